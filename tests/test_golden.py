@@ -117,9 +117,9 @@ def _exports(tree: ast.Module) -> list[str]:
 
 # What generated code may name without binding it.
 BUILTINS = {
-    *("None", "True", "False", "NotImplemented", "Exception", "KeyError", "TypeError", "__name__"),
-    *("bool", "bytes", "dict", "float", "frozenset", "int", "list", "object", "set", "str", "tuple", "type"),
-    *("classmethod", "staticmethod", "property", "enumerate", "isinstance", "len", "repr", "super", "any", "all"),
+    *("None", "True", "False", "Exception", "__name__"),
+    *("bool", "bytes", "dict", "float", "frozenset", "int", "list", "object", "str", "tuple", "type"),
+    *("staticmethod", "isinstance", "len"),
 }
 PACKAGES = {"__future__", "aws_shapes", "builtins", "dataclasses", "typing"}
 

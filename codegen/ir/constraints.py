@@ -60,8 +60,7 @@ class Rules(Struct, frozen=True, kw_only=True):
 
     `target` is the spec's name of the shape, `constraints` what it must satisfy beyond its type. A list has the rules
     of its items in `item`, a map those of its keys and values in `key` and `item`; a structure checks itself.
-    `sparse`: items may be null. `sensitive`: the value must not be shown. `minimum_for_botocore` is the least length or
-    value that botocore checks, which is not always what the model means.
+    `sparse`: items may be null. `sensitive`: the value must not be shown.
     """
 
     place: str
@@ -71,7 +70,6 @@ class Rules(Struct, frozen=True, kw_only=True):
     required: Constraint | None = None
     sensitive: bool = False
     sparse: bool = False
-    streaming: bool = False
     key: Rules | None = None
     item: Rules | None = None
 

@@ -119,7 +119,6 @@ class _Deriver:
             constraints=tuple(constraint for constraint in found if constraint is not None),
             sensitive=sensitive,
             sparse=isinstance(shape, ListShape | MapShape) and shape.sparse,
-            streaming=isinstance(shape, BlobShape) and shape.streaming,
             key=key,
             item=item,
         )

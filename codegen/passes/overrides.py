@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 import msgspec
@@ -42,6 +43,8 @@ class Overrides:
             return msgspec.structs.replace(constraint, advice=override.reason)
         corrected = _corrected(constraint, override)
         low, high = corrected.minimum, corrected.maximum
+        if constraint.kind == "length" and low is None and high is None:
+            return None
         if low is not None and high is not None and low > high:
             self.reject(constraint.id, f"{constraint.id} must have bounds in order (got {low:,} to {high:,})")
         return corrected
@@ -75,6 +78,9 @@ def _misfit(constraint: Constraint, override: Override) -> str:
         return f"{constraint.id} must be switched off or made advice: nothing of it can be corrected"
     if override.action == "correct" and not given:
         return f"{constraint.id} must be given {_one_of(fields)} to be corrected (got nothing)"
+    numbers = [value for value in given.values() if isinstance(value, int | float)]
+    if not all(map(isfinite, numbers)):
+        return f"{constraint.id} must be given numbers with an end (got {', '.join(map(str, numbers))})"
     if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
         return f"{constraint.id} must be given whole numbers from 0 on (got {', '.join(map(str, given.values()))})"
     if "values" in given and not given["values"]:
@@ -89,6 +95,8 @@ def _one_of(fields: tuple[str, ...]) -> str:
 def _corrected(constraint: Constraint, override: Override) -> Constraint:
     changes: dict[str, Any] = {"minimum": override.min, "maximum": override.max, "pattern": override.pattern}
     changes = {name: value for name, value in changes.items() if value is not None}
+    if constraint.kind == "length" and changes.get("minimum") == 0:
+        changes["minimum"] = None  # a least length of 0 says nothing
     if override.values is not None:
         # The values of the enum's class are no longer those that are checked.
         changes |= {"values": override.values, "enum": None}

@@ -14,7 +14,7 @@ from codegen.ir.constraints import StructureRules
 from codegen.python.constants import Constants
 from codegen.python.fits import Fits
 from codegen.python.names import Names
-from codegen.python.rule_table import RuleTable
+from codegen.python.rule_table import RuleTable, options
 from codegen.python.views import RuleView
 from codegen.text.literals import Foreign
 
@@ -31,17 +31,17 @@ class CheckCode(NamedTuple):
 
 
 class Checks:
-    """Writes the checks of one service's structures; `sent` are those of requests."""
+    """Writes the checks of one service's structures; `fast` are those that are checked often: parts of requests."""
 
-    def __init__(self, names: Names, rules: dict[str, StructureRules], sent: Set[str]) -> None:
+    def __init__(self, names: Names, rules: dict[str, StructureRules], fast: Set[str]) -> None:
         self._names = names
         self._rules = rules
-        self._sent = sent
+        self._fast = fast
 
     def of(self, shape: str, constants: Constants) -> CheckCode:
         """Return the code that checks the members of a structure; it may use `constants`."""
         rules = self._rules[shape]
-        fits = Fits(self._names, constants).of(rules) if shape in self._sent else []
+        fits = Fits(self._names, constants).of(rules) if shape in self._fast else []
         table = RuleTable(self._names, constants)
         rows = tuple(RuleView(Foreign(name), table.rule(member)) for name, member in rules.members.items())
-        return CheckCode(fits, rows, table.options(rules))
+        return CheckCode(fits, rows, options(rules))

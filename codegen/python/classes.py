@@ -10,7 +10,7 @@ from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
 from codegen.python.annotations import Annotations
 from codegen.python.checks import CheckCode, Checks
-from codegen.python.constants import Constants, PatternUse, ValuesUse
+from codegen.python.constants import Constants
 from codegen.python.conversions import Conversions
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
@@ -25,7 +25,6 @@ class Class(NamedTuple):
 
     view: EnumView | StructureView | ErrorView
     needs_builtins: bool = False
-    constants: dict[str, PatternUse | ValuesUse] = {}
 
 
 class Classes:
@@ -47,7 +46,7 @@ class Classes:
         self._usage = usage
         self._rules = rules
         self._meanings = meanings
-        self._checks = Checks(names, rules, usage.sent)
+        self._checks = Checks(names, rules, usage.sent - _errors(service))
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
         self._conversions = Conversions(service, names)
@@ -65,18 +64,19 @@ class Classes:
         """The shapes that some operation's input reaches."""
         return self._usage.sent
 
-    def build(self, name: str) -> Class:
-        """Return the class for the shape `name`."""
+    def build(self, name: str, constants: Constants) -> Class:
+        """Return the class for the shape `name`, in a module with these `constants`."""
         shape = self._service.shapes[name]
         if isinstance(shape, StringShape):
             return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        constants = Constants(self._names)
         members = tuple(self._member(shape, member, constants) for member in shape.members)
         needs_builtins = any("builtins." in member.annotation for member in members)
         checks = self._checks.of(name, constants)
-        build = self._error if shape.is_error else self._structure
-        return Class(build(shape, members, checks), needs_builtins, constants.uses)
+        if shape.is_error:
+            return Class(self._error(shape, members, checks), needs_builtins)
+        constants.call("structure", "new")
+        return Class(self._structure(shape, members, checks), needs_builtins)
 
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
@@ -154,7 +154,7 @@ class Classes:
             annotation=self._annotations.of_member(owner, member),
             required=rules.required is not None and not token and not owner.is_error,
             docstring=self._docstrings.of_member(member, constraints),
-            to_boto3=self._conversions.to_boto3(member, f"self.{name}"),
+            to_boto3=self._conversions.to_boto3(member, f"self.{name}", constants),
             parse=self._conversions.parse(member, f"get({string(member.name)})", constants),
             token=token,
             deprecated=_message(member.deprecation, member.name, told=True),
@@ -177,6 +177,10 @@ class Classes:
                 known = any(self._is_sensitive(target.shape) for target in targets(shape))
             self._sensitive[name] = known
         return known
+
+
+def _errors(service: Service) -> set[str]:
+    return {shape.name for shape in service.shapes.values() if isinstance(shape, StructureShape) and shape.is_error}
 
 
 def _message(deprecation: Deprecation | None, name: str, told: bool = False) -> Foreign | None:

@@ -1,4 +1,4 @@
-"""What the classes of a module look up in constants of that module: compiled patterns, and enums by value."""
+"""What the classes of a module need of it: compiled patterns, enums by value, functions of the runtime by name."""
 
 from __future__ import annotations
 
@@ -26,11 +26,21 @@ class ValuesUse(NamedTuple):
 
 
 class Constants:
-    """Names the constants that one structure uses, and remembers them in `uses`, by name."""
+    """Names what the code of one module uses, and remembers it: constants in `uses`, by name, and `imports`.
+
+    `imports` are functions of the runtime that are called so often that looking them up there would take its time, by
+    the module that has them.
+    """
 
     def __init__(self, names: Names) -> None:
         self._names = names
         self.uses: dict[str, PatternUse | ValuesUse] = {}
+        self.imports: dict[str, set[str]] = {}
+
+    def call(self, module: str, function: str) -> str:
+        """Return the name of a function of the runtime, which the module imports from `module`."""
+        self.imports.setdefault(module, set()).add(function)
+        return function
 
     def pattern(self, target: str, constraint: Constraint) -> str:
         """Return the name of the compiled pattern of the shape `target`."""
@@ -39,7 +49,7 @@ class Constants:
         name = f"_{words.constant(words.snake(target))}_PATTERN"
         use = PatternUse(name, constraint.source, constraint.engine, constraint.pattern)
         while self.uses.setdefault(name, use) != use:
-            name += "_"  # an override gave one member of the shape another pattern
+            name += "_"  # an override gave one member of the shape another pattern, or other lengths
             use = use._replace(name=name)
         return name
 

@@ -18,7 +18,7 @@ class Conversions:
         self._shapes = service.shapes
         self._names = names
 
-    def to_boto3(self, target: Target, value: str, depth: int = 0) -> str:
+    def to_boto3(self, target: Target, value: str, constants: Constants, depth: int = 0) -> str:
         """Return an expression for what boto3 takes, given an expression for a value that is not None."""
         shape = self._shapes[target.shape]
         match shape:
@@ -28,17 +28,17 @@ class Conversions:
                 return f"{value}.to_boto3()"
             case ListShape():
                 item = f"item{depth or ''}"
-                inner = self.to_boto3(shape.member, item, depth + 1)
+                inner = self.to_boto3(shape.member, item, constants, depth + 1)
                 if inner == item:
                     return value
                 return f"[{_unless_none(inner, item, shape.sparse)} for {item} in {value}]"
+            case MapShape() if self._structure(shape.value) and not shape.sparse:
+                return f"{constants.call('structure', 'map_to_boto3')}({value})"
             case MapShape():
                 item = f"item{depth or ''}"
-                inner = self.to_boto3(shape.value, item, depth + 1)
+                inner = self.to_boto3(shape.value, item, constants, depth + 1)
                 if inner == item:
                     return value
-                if inner == f"{item}.to_boto3()" and not shape.sparse:
-                    return f"map_to_boto3({value})"
                 key = f"key{depth or ''}"
                 return f"{{{key}: {_unless_none(inner, item, shape.sparse)} for {key}, {item} in {value}.items()}}"
             case _:
@@ -69,7 +69,8 @@ class Conversions:
                 # Not as an attribute of the class: enums look theirs up in a function.
                 return f"{constants.values(shape.name)}[{x}] if isinstance({found}, str) else {x}"
             case ListShape() if structure := self._structure(shape.member):
-                return f"parse_list({structure}, {x}) if isinstance({found}, list) else {x}"
+                parse = constants.call("structure", "parse_list")
+                return f"{parse}({structure}, {x}) if isinstance({found}, list) else {x}"
             case ListShape():
                 item = f"item{depth or ''}"
                 inner = self._parsed(shape.member, item, item, depth + 1, constants)
@@ -81,7 +82,8 @@ class Conversions:
                 if keys is None and items is None:
                     return None
                 if keys is None and (structure := self._structure(shape.value)):
-                    return f"parse_map({structure}, {x}) if isinstance({found}, dict) else {x}"
+                    parse = constants.call("structure", "parse_map")
+                    return f"{parse}({structure}, {x}) if isinstance({found}, dict) else {x}"
                 entry = f"{_nested(keys) or key}: {_nested(items) or item} for {key}, {item} in {x}.items()"
                 return f"{{{entry}}} if isinstance({found}, dict) else {x}"
             case _:

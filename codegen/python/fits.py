@@ -7,10 +7,12 @@ integer) do not fit either: `_rules` has the last word.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from codegen.ir.constraints import Constraint, Rules, StructureRules
 from codegen.python.constants import Constants
 from codegen.python.names import Names
-from codegen.text.literals import string
+from codegen.text.literals import number, string
 
 # Kinds for which null is a value like any other.
 _NULLABLE = ("document", "json")
@@ -21,7 +23,15 @@ _INLINE_VALUES = 8
 # So long may conditions be together, in characters: a line that is broken reads worse than two.
 _LONGEST = 60
 
+# A list or map within so many others is left to `_rules`: Python nests no more than 20 blocks.
+_DEEPEST = 8
+
 _NO = "    return False"
+
+Bounds = tuple[float | None, float | None]
+
+# Of any length.
+_FREE: Bounds = (0, None)
 
 
 class Fits:
@@ -59,10 +69,11 @@ class Fits:
 
     def _found(self, rules: Rules, found: str, x: str, depth: int) -> list[str]:
         """Return the statements for a value that is `found` by an expression, and named `x` if it is needed twice."""
-        wrong, contents = self._wrong(rules, found), self._contents(rules, x, depth)
+        contents = self._contents(rules, x, depth)
+        wrong = self._wrong(rules, found)
         if len(wrong) == 1 and not contents:
             return _unless(wrong)
-        return [f"{x} = {found}", *self._value(rules, x, depth)]
+        return [f"{x} = {found}", *_unless(self._wrong(rules, x)), *contents]
 
     def _value(self, rules: Rules, x: str, depth: int) -> list[str]:
         return [*_unless(self._wrong(rules, x)), *self._contents(rules, x, depth)]
@@ -71,28 +82,37 @@ class Fits:
         """Return conditions, the first of which is true for a value of another type, the rest for one out of bounds."""
         match rules.kind:
             case "string":
-                return [f"not isinstance({x}, str)", *self._wrong_text(rules, x)]
+                # What is measured or matched is exactly a string, so that its length is no lie; enums are subclasses.
+                exact = rules.constraints and rules.constraint("enum") is None
+                wrong = f"type({x}) is not str" if exact else f"not isinstance({x}, str)"
+                return [wrong, *self._wrong_text(rules, x)]
             case "boolean":
                 return [f"not isinstance({x}, bool)"]
             case "integer":
-                return [f"type({x}) is not int", *_beyond(rules, "range", x)]
+                return [f"type({x}) is not int", *self._beyond(rules, "range", x)]
             case "float":
-                return [f"type({x}) not in (float, int)", *_beyond(rules, "range", x, endless=True)]
+                return [f"type({x}) not in (float, int)", *self._beyond(rules, "range", x, endless=True)]
             case "blob":
-                return [f"not rt.blob_fits({x}{_bounds(rules.constraint('length'))})"]
+                return [f"not rt.blob_fits({x}{self._arguments(_bounds(rules.constraint('length')))})"]
             case "timestamp":
                 return [f"not rt.is_timestamp({x})"]
             case "list":
-                return [_list_glance(rules, x) or f"type({x}) is not list", *_beyond(rules, "length", f"len({x})")]
+                return [
+                    self._list_glance(rules, x) or f"type({x}) is not list",
+                    *self._beyond(rules, "length", f"len({x})"),
+                ]
             case "map":
-                return [_map_glance(rules, x) or f"type({x}) is not dict", *_beyond(rules, "length", f"len({x})")]
+                return [
+                    self._map_glance(rules, x) or f"type({x}) is not dict",
+                    *self._beyond(rules, "length", f"len({x})"),
+                ]
             case "structure" | "stream":
                 return [f"not {self._names.classes[rules.target]}._fits({x})"]
             case "document" | "json":
                 return [f'rt.{rules.kind}_problems("", {x})']
 
     def _wrong_text(self, rules: Rules, x: str) -> list[str]:
-        wrong = _beyond(rules, "length", f"len({x})")
+        wrong = self._beyond(rules, "length", f"len({x})")
         pattern, enum = rules.constraint("pattern"), rules.constraint("enum")
         if pattern is not None:
             wrong.append(f"not {self._constants.pattern(rules.target, pattern)}.fullmatch({x})")
@@ -110,18 +130,68 @@ class Fits:
         """Return the statements for the items of a list, or the keys and values of a map, unless a glance tells."""
         if rules.item is None:
             return []
+        if depth > _DEEPEST:
+            return ["return False"]
         item, key = f"item{depth or ''}", f"key{depth or ''}"
         if rules.key is None:
-            if _list_glance(rules, x):
+            if self._list_glance(rules, x):
                 return []
             items = [*_unless_null(rules, item), *self._value(rules.item, item, depth + 1)]
             return [f"for {item} in {x}:", *_indented(items)]
-        if _map_glance(rules, x):
+        if self._map_glance(rules, x):
             return []
         # Most maps are small: looking a value up takes less time than a view of the entries.
         entry = f"{x}[{key}]"
         values = [*_unless_null(rules, entry), *self._found(rules.item, entry, item, depth + 1)]
         return [f"for {key} in {x}:", *_indented([*self._value(rules.key, key, depth + 1), *values])]
+
+    def _list_glance(self, rules: Rules, x: str) -> str:
+        """Return the condition that a list of texts is wrong, where they are limited, and only in length."""
+        bounds = _text_bounds(rules.item)
+        # Where the length is free, a loop takes less time than looking at all of them, unless they are many.
+        if bounds is None or bounds == _FREE:
+            return ""
+        return f"not {self._constants.call('values', 'texts_fit')}({x}{self._arguments(bounds)})"
+
+    def _map_glance(self, rules: Rules, x: str) -> str:
+        """Return the condition that a map from texts to texts is wrong, where they are at most limited in length."""
+        keys, values = _text_bounds(rules.key), _text_bounds(rules.item)
+        if keys is None or values is None:
+            return ""
+        return f"not {self._constants.call('values', 'entries_fit')}({x}{self._arguments(keys, values)})"
+
+    def _arguments(self, *bounds: Bounds) -> str:
+        """Return bounds as further arguments, without those at the end that are the default."""
+        given = [self._bound(bound) for pair in bounds for bound in pair]
+        free = [self._bound(bound) for bound in _FREE] * len(bounds)
+        while given and given[-1] == free[len(given) - 1]:
+            given.pop()
+        if "INFINITY" in given:
+            self._constants.call("values", "INFINITY")
+        return "".join(f", {bound}" for bound in given)
+
+    def _bound(self, bound: float | None) -> str:
+        return "INFINITY" if bound is None else number(bound)
+
+    def _beyond(self, rules: Rules, kind: Literal["length", "range"], measure: str, endless: bool = False) -> list[str]:
+        """Return the comparison that holds outside the bounds.
+
+        NaN always is outside, infinity unless it is a bound (`endless`).
+        """
+        constraint = rules.constraint(kind)
+        if constraint is None:
+            return []
+        low, high = constraint.minimum, constraint.maximum
+        if low is not None and high is not None:
+            return [
+                f"{measure} != {number(low)}" if low == high else f"not {number(low)} <= {measure} <= {number(high)}"
+            ]
+        if endless:
+            infinity = self._constants.call("values", "INFINITY")
+            if low is None:
+                return [f"not -{infinity} < {measure} <= {self._bound(high)}"]
+            return [f"not {number(low)} <= {measure} < {infinity}"]
+        return [f"{measure} > {self._bound(high)}" if low is None else f"{measure} < {number(low)}"]
 
 
 def _indented(lines: list[str]) -> list[str]:
@@ -146,48 +216,15 @@ def _unless(wrong: list[str]) -> list[str]:
     return [*lines, f"if {joined}:", _NO]
 
 
-def _list_glance(rules: Rules, x: str) -> str:
-    """Return the condition that a list of texts is wrong, where they are only limited in length; else nothing."""
-    # Where the length is free, a loop takes less time than looking at all of them, unless they are many.
-    bounds = _text_bounds(rules.item) if rules.item is not None and rules.item.constraints else ""
-    return f"not texts_fit({x}, {bounds})" if bounds else ""
-
-
-def _map_glance(rules: Rules, x: str) -> str:
-    """Return the condition that a map from texts to texts is wrong, where they are only limited in length."""
-    keys, values = _text_bounds(rules.key), _text_bounds(rules.item)
-    return f"not entries_fit({x}, {keys}, {values})" if keys and values else ""
-
-
-def _text_bounds(rules: Rules | None) -> str:
-    """Return the length that texts must have, where that is all that is asked of them."""
+def _text_bounds(rules: Rules | None) -> Bounds | None:
+    """Return the length that texts must have, where that is at most what is asked of them."""
     if rules is None or rules.kind != "string":
-        return ""
+        return None
     length = rules.constraint("length")
-    if length is None:
-        return "" if rules.constraints else "0, INFINITY"
-    return f"{length.minimum or 0}, {_highest(length)}" if len(rules.constraints) == 1 else ""
+    if len(rules.constraints) > (length is not None):
+        return None
+    return _bounds(length)
 
 
-def _bounds(length: Constraint | None) -> str:
-    """Return bounds as further arguments; none where there are none."""
-    return "" if length is None else f", {length.minimum or 0}, {_highest(length)}"
-
-
-def _highest(length: Constraint) -> str:
-    return "INFINITY" if length.maximum is None else str(length.maximum)
-
-
-def _beyond(rules: Rules, kind: str, measure: str, endless: bool = False) -> list[str]:
-    """Return the comparison that holds outside the bounds; NaN always is, infinity unless it is a bound (`endless`)."""
-    constraint = rules.constraint("length" if kind == "length" else "range")
-    if constraint is None:
-        return []
-    low, high = constraint.minimum, constraint.maximum
-    if low == high:
-        return [f"{measure} != {low}"]
-    if low is None:
-        return [f"not -INFINITY < {measure} <= {high}" if endless else f"{measure} > {high}"]
-    if high is None:
-        return [f"not {low} <= {measure} < INFINITY" if endless else f"{measure} < {low}"]
-    return [f"not {low} <= {measure} <= {high}"]
+def _bounds(length: Constraint | None) -> Bounds:
+    return _FREE if length is None else (length.minimum or 0, length.maximum)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from codegen.ir.service import Service
 from codegen.ir.shapes import StructureShape
 from codegen.python.classes import Classes
-from codegen.python.constants import PatternUse, ValuesUse
+from codegen.python.constants import Constants, PatternUse, ValuesUse
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
 from codegen.python.placement import Placement
@@ -31,8 +31,6 @@ from codegen.text.literals import Foreign
 
 ROOT = "aws_shapes"
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_NAME = re.compile(r"[^\W\d]\w*")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -85,16 +83,19 @@ class Modules:
 
     def _module(self, module: str) -> ModuleView:
         shapes = self._placement.contents[module]
-        built = [self._classes.build(shape) for shape in shapes]
+        needed = Constants(self._names)
+        built = [self._classes.build(shape, needed) for shape in shapes]
         # Enums first: their aliases are evaluated, annotations are not.
         views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
-        constants = {name: use for class_ in built for name, use in class_.constants.items()}.values()
+        constants = needed.uses.values()
         exports = [view.name for view in views]
         exports += [view.like for view in views if isinstance(view, EnumView) and view.like]
         return ModuleView(
             header=self._header,
             docstring=self._module_docstring(module, shapes),
-            imports=self._imports(module, shapes, views, builtins=any(class_.needs_builtins for class_ in built)),
+            imports=self._imports(
+                module, shapes, views, needed.imports, builtins=any(class_.needs_builtins for class_ in built)
+            ),
             exports=tuple(sorted(exports, key=import_order)),
             patterns=tuple(
                 PatternView(
@@ -106,7 +107,8 @@ class Modules:
                 for use in constants
                 if isinstance(use, PatternUse)
             ),
-            classes=views,
+            enums=tuple(view for view in views if isinstance(view, EnumView)),
+            classes=tuple(view for view in views if not isinstance(view, EnumView)),
             values=tuple(ValuesView(use.name, use.enum) for use in constants if isinstance(use, ValuesUse)),
         )
 
@@ -160,6 +162,7 @@ class Modules:
         module: str,
         shapes: tuple[str, ...],
         views: tuple[EnumView | StructureView | ErrorView, ...],
+        called: dict[str, set[str]],
         builtins: bool,
     ) -> tuple[tuple[ImportView, ...], ...]:
         standard = [ImportView("builtins", ())] if builtins else []
@@ -168,7 +171,10 @@ class Modules:
         if any(isinstance(view, EnumView) and view.like for view in views):
             standard.append(ImportView("typing", ("Literal", "TypeAlias")))
         own = [ImportView(ROOT, ("_runtime as rt",))] if views else []
-        own += _called_often(views)
+        own += [
+            ImportView(f"{ROOT}._runtime.{home}", tuple(sorted(called[home], key=import_order)))
+            for home in sorted(called)
+        ]
         groups = (tuple(standard), (*own, *self._class_imports(module, shapes)))
         return tuple(group for group in groups if group)
 
@@ -188,30 +194,6 @@ class Modules:
             ImportView(f"{package}.{home}", tuple(sorted(wanted[home], key=import_order)))
             for home in sorted(wanted, key=natural)
         ]
-
-
-def _called_often(views: tuple[EnumView | StructureView | ErrorView, ...]) -> list[ImportView]:
-    """Return the imports of what classes call so often that looking it up in the runtime would take its time."""
-    structures = [view for view in views if isinstance(view, StructureView)]
-    members = [member for view in views if not isinstance(view, EnumView) for member in view.members]
-    conversions = _words(text for member in members for text in (member.to_boto3, member.parse))
-    checks = _words(line for view in structures for line in view.fits)
-    called = {
-        "structure": {
-            "map_to_boto3": "map_to_boto3" in conversions,
-            "new": bool(structures),
-            "parse_list": "parse_list" in conversions,
-            "parse_map": "parse_map" in conversions,
-        },
-        "values": {name: name in checks for name in ("INFINITY", "entries_fit", "texts_fit")},
-    }
-    imports = {module: tuple(name for name, needed in names.items() if needed) for module, names in called.items()}
-    return [ImportView(f"{ROOT}._runtime.{module}", names) for module, names in imports.items() if names]
-
-
-def _words(code: Iterable[str]) -> set[str]:
-    """Return the names in lines of code; what stands in strings is the spec's, and names nothing."""
-    return {word for line in code for word in _NAME.findall(_STRING.sub("", line))}
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:

@@ -15,7 +15,7 @@ from codegen.text import words
 
 # Attributes of the base classes in codegen/runtime, and the names that a class body itself looks up.
 _STRUCTURE_NAMES = frozenset(
-    {"to_boto3", "from_boto3", "validate", "which", "rt", "builtins", "classmethod", "frozenset", "staticmethod"}
+    {"to_boto3", "from_boto3", "validate", "which", "rt", "builtins", "frozenset", "staticmethod"}
 )
 _ERROR_NAMES = _STRUCTURE_NAMES | {
     "args",
@@ -29,8 +29,8 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
     "response",
 }
 
-# What generated modules import at their top, beside the classes of the spec.
-_MODULE_NAMES = frozenset({"Literal", "TypeAlias"})
+# What generated modules import at their top or take for Python's own, beside the classes of the spec.
+_MODULE_NAMES = frozenset({"Exception", "INFINITY", "Literal", "TypeAlias"})
 
 
 class Names(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.ir.constraints import Rules, StructureRules
 from codegen.python.constants import Constants
 from codegen.python.names import Names
-from codegen.text.literals import string
+from codegen.text.literals import number, string
 
 _CLASSES = {
     "string": "StringRule",
@@ -29,12 +29,6 @@ class RuleTable:
     def __init__(self, names: Names, constants: Constants) -> None:
         self._names = names
         self._constants = constants
-
-    def options(self, rules: StructureRules) -> str:
-        """Return the rest of the arguments of a structure's table: whether it is a union."""
-        if rules.union is None:
-            return ""
-        return ", union=True" if rules.union.advice is None else ', union=True, advice=("union",)'
 
     def rule(self, rules: Rules) -> str:
         """Return the rule of one place: a member, an item, a key or a value."""
@@ -71,14 +65,16 @@ class RuleTable:
         return arguments
 
 
+def options(rules: StructureRules) -> str:
+    """Return the rest of the arguments of a structure's table: whether it is a union."""
+    if rules.union is None:
+        return ""
+    return ", union=True" if rules.union.advice is None else ', union=True, advice=("union",)'
+
+
 def _bounds(rules: Rules) -> list[str]:
     constraint = rules.constraint("length") or rules.constraint("range")
     if constraint is None:
         return []
-    if constraint.minimum is not None and constraint.maximum is not None:
-        return [f"{constraint.minimum}, {constraint.maximum}"]
-    return [
-        f"{name}={bound}"
-        for name, bound in (("min", constraint.minimum), ("max", constraint.maximum))
-        if bound is not None
-    ]
+    bounds = (("min", constraint.minimum), ("max", constraint.maximum))
+    return [f"{name}={number(bound)}" for name, bound in bounds if bound is not None]

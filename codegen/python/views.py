@@ -89,7 +89,7 @@ class ErrorView(NamedTuple):
 
 
 class PatternView(NamedTuple):
-    """A pattern that checks of a module use.
+    """A pattern that a module uses.
 
     `engine` is None where Python's own serves, `model` where the model has it as it is.
     """
@@ -101,7 +101,7 @@ class PatternView(NamedTuple):
 
 
 class ValuesView(NamedTuple):
-    """The values of an enum as a table in which checks of a module look."""
+    """The members of an enum as a table by value, in which classes of a module look."""
 
     name: str
     enum: str
@@ -122,8 +122,9 @@ class ModuleView(NamedTuple):
     imports: tuple[tuple[ImportView, ...], ...]
     exports: tuple[str, ...]
     patterns: tuple[PatternView, ...]
-    classes: tuple[EnumView | StructureView | ErrorView, ...]
+    enums: tuple[EnumView, ...]
     values: tuple[ValuesView, ...]
+    classes: tuple[StructureView | ErrorView, ...]
 
 
 class LazyNameView(NamedTuple):

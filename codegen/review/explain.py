@@ -102,10 +102,7 @@ class _Explainer:
             for note in finding.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
         yield Line("")
-        if owner.is_error:
-            yield Line("No check: an error is raised, never sent.")
-            return
-        sent = owner.name in self._sent
+        sent = owner.name in self._sent and not owner.is_error
         methods = "_fits and _rules" if sent else "_rules"
         yield Line(f"check, in {methods} of {self.names.classes[owner.name]}:")
         yield Line("")

@@ -40,7 +40,7 @@ def _formatted(source: str, before: str, after: str) -> list[str]:
 
 def _definition(use: PatternUse | ValuesUse) -> str:
     if isinstance(use, ValuesUse):
-        return f"{use.name} = {use.enum}._members"
+        return f"{use.name} = {use.enum}._by_value"
     engine = "" if use.engine == "re" else f', "{use.engine}"'
     model = "" if use.model == use.source else f", model={raw_string(use.model)}"
     return f"{use.name} = rt.Pattern({raw_string(use.source)}{engine}{model})"

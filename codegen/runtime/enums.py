@@ -19,18 +19,18 @@ class OpenEnum(StrEnum):
     if TYPE_CHECKING:
         # The member for any string. A dictionary, which modules keep by a name of their
         # own: every enum of every response is looked up in one.
-        _members: ClassVar[Mapping[str, Any]]
+        _by_value: ClassVar[Mapping[str, Any]]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        cls._members = _Members(cls)
+        cls._by_value = _Members(cls)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
             return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = str(value)
+        member = str.__new__(cls, str.__str__(value))
+        member._name_ = member._value_ = str.__str__(value)
         return member
 
     @property

@@ -104,10 +104,10 @@ def _of_structure(rules: Rules) -> Iterator[Rule]:
         yield _rule(name, "", "union", messages.MUST_BE_ONE, rules.advice)
     for member, rule in rules.members.items():
         if rule.required:
-            yield _rule(name, member, "required", messages.MUST_BE_SET, rule.advice)
+            must = messages.MUST_BE_SET_BY_SDK if rule.token else messages.MUST_BE_SET
+            yield _rule(name, member, "required", must, rule.advice)
         yield from _of_value(name, member, rule)
-    must = "must have no members but its own"
-    yield _rule(name, "", "unknown", must)
+    yield _rule(name, "", "unknown", messages.MUST_HAVE_NO_OTHERS)
 
 
 def _of_value(structure: str, place: str, rule: ValueRule) -> Iterator[Rule]:

@@ -2,7 +2,7 @@
 
 A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 130:
 "aaaa...")`. Each function returns two parts of it, what must be and what is; the first,
-who, is put together in `violations`.
+who, is put together in `findings`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ def sentence(who: str, must: str, got: str, near: str = "") -> str:
 
 
 MUST_BE_SET = "must be set"
+MUST_BE_SET_BY_SDK = "must be set, which the SDK does where it is not"
+MUST_HAVE_NO_OTHERS = "must have no members but its own"
 MUST_BE_SENT = "must be something that botocore sends"
 MUST_BE_KNOWN = "must not be set: there is no such member"
 MUST_BE_ONE = "must have exactly one member set"
@@ -178,7 +180,9 @@ def typed(value: Any, hide: bool, *, short: bool = False) -> str:
 
 def type_name(value: Any) -> str:
     """Return the name of a value's type, which may be any text."""
-    return printable(cut(type(value).__name__, SHOWN))
+    # A metaclass could make a name up, and fail at it.
+    name = type.__dict__["__name__"].__get__(type(value))
+    return printable(cut(name, SHOWN))
 
 
 def shown(value: Any, hide: bool, width: int = SHOWN) -> str:

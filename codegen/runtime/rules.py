@@ -10,6 +10,7 @@ from __future__ import annotations
 from . import findings, messages, violations
 from .findings import HIDDEN, KEY
 from .value_rules import SizedRule, ValueRule
+from .values import entries_of, items_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ListRule(SizedRule):
         if self.is_outside(len(value)):
             found += self.sized(violations.length, "length", where, value)
         steps = _steps(where)
-        for index, item in enumerate(value):
+        for index, item in enumerate(items_of(value)):
             found += _found_in(self, (*steps, index), item)
         return found
 
@@ -91,7 +92,7 @@ class MapRule(SizedRule):
         if self.is_outside(len(value)):
             found += self.sized(violations.map_length, "length", where, value)
         steps = _steps(where)
-        for key, item in value.items():
+        for key, item in entries_of(value):
             place = (*steps, HIDDEN if self.key.hide else findings.step_to(key))
             found += self.key.find((*place, KEY), key)
             found += _found_in(self, place, item)
@@ -156,10 +157,9 @@ class Rules:
     `union` is whether exactly one member must be set.
     """
 
-    __slots__ = ("advice", "members", "name", "names", "union")
+    __slots__ = ("advice", "members", "name", "union")
 
     name: str
-    names: Mapping[str, str]
 
     def __init__(
         self,
@@ -188,7 +188,7 @@ class Rules:
                 advice = "required" in rule.advice
                 found += violations.required(name, token=rule.token, advice=advice)
         if len(value) != known:
-            found += violations.unknown_members(value, self.names)
+            found += violations.unknown_members(value, self.members)
         return findings.named(self.name, found)
 
 
@@ -198,5 +198,4 @@ def rules_of(structure: type[Structure | ServiceError]) -> Rules:
     if rules is None:
         rules = _TABLES[structure] = structure._rules()
         rules.name = structure.__name__
-        rules.names = structure._wire_names
     return rules

@@ -28,17 +28,14 @@ def is_timestamp(value: Any) -> bool:
             return False
         if hasattr(value, "read"):
             return False
-        if isinstance(value, (str, bytes, bytearray)) and len(value) > _LONGEST:
+        if isinstance(value, str) and str.__len__(value) > _LONGEST:
+            return False
+        if isinstance(value, (bytes, bytearray)) and len(value) > _LONGEST:
             return False
         return _parses(value)
-    except (
-        ArithmeticError,
-        AttributeError,
-        OSError,
-        RuntimeError,
-        TypeError,
-        ValueError,
-    ):
+    except RecursionError:  # of the caller's: nothing is known of the value
+        raise
+    except Exception:  # whatever a time zone, or a parser, may raise
         return False
 
 

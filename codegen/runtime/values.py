@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 INFINITY = float("inf")
 
 
-def texts_fit(items: Any, low: int, high: float) -> bool:
+def texts_fit(items: Any, low: int = 0, high: float = INFINITY) -> bool:
     """Whether `items` is a list of strings of `low` to `high` characters each.
 
     Most often all of them together are no longer than that, which one look tells.
@@ -25,7 +25,11 @@ def texts_fit(items: Any, low: int, high: float) -> bool:
 
 
 def entries_fit(
-    entries: Any, low_key: int, high_key: float, low: int, high: float
+    entries: Any,
+    low_key: int = 0,
+    high_key: float = INFINITY,
+    low: int = 0,
+    high: float = INFINITY,
 ) -> bool:
     """Whether `entries` is a map from strings to strings of these lengths.
 
@@ -50,7 +54,8 @@ def entries_fit(
 
 
 def _each_fits(texts: Any, low: int, high: float) -> bool:
-    return all(low <= len(text) <= high for text in texts)
+    # The length as it is, not as a subclass would have it: what is matched is the text.
+    return all(low <= length <= high for length in map(str.__len__, texts))
 
 
 def blob_fits(value: Any, low: int = 0, high: float = INFINITY) -> bool:
@@ -59,6 +64,18 @@ def blob_fits(value: Any, low: int = 0, high: float = INFINITY) -> bool:
         return False
     size = size_of_blob(value)
     return size is None or low <= size <= high
+
+
+def items_of(value: Any) -> Any:
+    """Return an iterable over a list or tuple; no subclass can make it endless."""
+    if type(value) in (list, tuple):
+        return value
+    return (tuple if isinstance(value, tuple) else list).__iter__(value)
+
+
+def entries_of(value: Any) -> Any:
+    """Return the entries of a dict; no subclass can make them endless."""
+    return dict.items(value)
 
 
 def is_blob(value: Any) -> bool:

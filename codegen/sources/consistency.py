@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from difflib import get_close_matches
+from math import isfinite
 
 from codegen.diagnostics import Diagnostic, error, pointer
 from codegen.ir.service import Service
@@ -146,6 +147,10 @@ def _structures(service: Service) -> Iterator[Finding]:
 
 def _bounds(shape: object) -> Iterator[Finding]:
     low, high = getattr(shape, "min", None), getattr(shape, "max", None)
+    for key, bound in (("min", low), ("max", high)):
+        if bound is not None and not isfinite(bound):
+            name = getattr(shape, "name", "")
+            yield "bounds-not-finite", pointer("shapes", name, key), f"{key} of {name} must be a number (got {bound})"
     if low is not None and high is not None and low > high:
         name = getattr(shape, "name", "")
         yield (

@@ -8,6 +8,7 @@ in (docstrings: the text as `prose` has laid it out).
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import NoReturn
 
 
@@ -45,6 +46,17 @@ def string(value: str | Foreign) -> str:
     # The quote that needs fewer escapes, double where it makes no difference: what black and ruff settle on.
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(_escaped(character, quote) for character in text) + quote
+
+
+def number(value: float) -> str:
+    """Return a Python literal of a number. Raises ValueError for one that has none: NaN and the infinities.
+
+    >>> number(100), number(-0.5), number(1e22)
+    ('100', '-0.5', '1e+22')
+    """
+    if not isfinite(value):
+        raise ValueError(f"a number in source code must be finite (got {value})")
+    return repr(value)
 
 
 def _escaped(character: str, quote: str) -> str:

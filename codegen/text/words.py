@@ -6,14 +6,12 @@ Operations and members are spelled as boto3 spells its methods (`botocore.xform_
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
 KEYWORDS = frozenset(keyword.kwlist)
-BUILTINS = frozenset(name for name in dir(builtins) if name[0] != "_")
 
 # Names that Windows keeps for devices, whatever the extension; as module names they could not be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})

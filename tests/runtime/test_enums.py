@@ -48,7 +48,7 @@ def test_only_strings_make_members(enums):
 
 def test_the_empty_string_can_be_a_known_value(enums):
     assert enums.OddValues("").is_known
-    assert enums.OddValues._members[""] is enums.OddValues.EMPTY
+    assert enums.OddValues._by_value[""] is enums.OddValues.EMPTY
     assert not enums.Color("").is_known
 
 

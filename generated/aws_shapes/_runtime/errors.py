@@ -22,6 +22,7 @@ class ServiceError(Exception):
     if TYPE_CHECKING:
         _wire_names: ClassVar[Mapping[str, str]]
         _sensitive: ClassVar[frozenset[str]]
+        _tokens: ClassVar[frozenset[str]]
         _kept: dict[str, Any]
 
         # What the model says of the error: `error_code` is what
@@ -43,7 +44,7 @@ class ServiceError(Exception):
 
     else:
         _wire_names = {}
-        _sensitive = _NOTHING
+        _sensitive = _tokens = _NOTHING
         error_code = ""
         http_status_code = is_client_fault = None
         is_retryable = is_throttling = False
@@ -71,7 +72,7 @@ class ServiceError(Exception):
 
     @staticmethod
     def _parse(data: Any, cls: type[Any]) -> Any:
-        error = cls()
+        error: Any = Exception.__new__(cls)
         error.response = data
         return error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .messages import shown, type_name
-from .validation import ValidationError, check_value, structure_class
+from .validation import ValidationError, check_value, require_level, structure_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,11 +44,7 @@ def guard(
     A second call replaces the first. Raises ValueError where `client` is no client of
     `service`, or `level` or `on_violation` is none that there is.
     """
-    from .validation import LEVELS
-
-    if level not in LEVELS:
-        known = ", ".join(LEVELS)
-        raise ValueError(f"level must be one of {known} (got {shown(level, False)})")
+    require_level(level)
     if on_violation not in ("warn", "raise") and not callable(on_violation):
         got = shown(on_violation, False)
         raise ValueError(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from . import findings, messages, violations
+from .errors import ServiceError
 from .rules import rules_of
-from .structure import Structure
+from .structure import Structure, new_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any, Literal, TypeAlias
 
-    from .errors import ServiceError
     from .findings import Finding, Violation, Violations
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
@@ -75,8 +75,11 @@ def find_violations(
         ValueError: `level` is none that there is.
     """
     structure = structure_class(package, modules, shape)
-    fits[shape] = structure._fits
-    return check_value(structure, shape, params, partial, level)
+    if shape not in fits:
+        fits[shape] = structure._fits
+        return check_value(structure, shape, params, partial, level)
+    require_level(level)
+    return _found(structure, shape, params, partial, level)
 
 
 def check_value(
@@ -90,18 +93,33 @@ def check_value(
 
     Never raises, whatever `value` is, but for an unknown `level`.
     """
+    require_level(level)
+    if _settles(structure, value):
+        return []
+    return _found(structure, shape, value, partial, level)
+
+
+def require_level(level: object) -> None:
+    """Raise ValueError for a level that there is not."""
     if level not in LEVELS:
         raise ValueError(
             f"level must be one of {', '.join(LEVELS)} "
             f"(got {messages.shown(level, False)})"
         )
-    if _settles(structure, value):
-        return []
+
+
+def _found(
+    structure: type[Structure | ServiceError],
+    shape: str,
+    value: object,
+    partial: bool,
+    level: Level,
+) -> list[Violation]:
     find = rules_of(structure).find
     try:
         return _selected(shape, find(value), partial, level)
     except Exception:  # an object's own methods are foreign code, or it has no end
-        found = _check_carefully(find, shape, value)
+        found = _check_carefully(find, structure.__name__, value)
     return _selected(shape, found, partial, level)
 
 
@@ -140,7 +158,7 @@ def check_structure(
     """Return what is wrong with an instance of a generated class."""
     name = type(structure).__name__
     try:
-        params = _as_sent(structure)
+        params = _as_sent(structure, {})
     except RecursionError:
         return findings.told(name, violations.too_deep(name))
     return check_value(type(structure), name, params, partial, level)
@@ -156,6 +174,9 @@ def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any
     """Return the class of a structure by its name, or that of its shape in the spec."""
     from importlib import import_module
 
+    if not isinstance(shape, str):
+        got = messages.shown(shape, False)
+        raise KeyError(f"a structure must be given by its name (got {got})")
     name = shape if shape in modules else shape[:1].upper() + shape[1:]
     found = getattr(import_module(package), name) if name in modules else None
     if not hasattr(found, "_rules"):
@@ -166,52 +187,67 @@ def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any
     return found
 
 
-def _as_sent(value: Any) -> Any:
+def _as_sent(value: Any, known: dict[int, Any]) -> Any:
     """Return what `to_boto3` would; what it could not send stays as it is.
 
     No method of a value is called: none can fail, and an iterator is not used up.
+    `known` are the results by the id of the value: what stands in many places is
+    walked once.
     """
     kind = type(value)
     if kind is str or value is None:
         return value
-    if issubclass(kind, Structure):
-        return dict(_members(value))
-    if issubclass(kind, list):
-        return [_as_sent(item) for item in list.__iter__(value)]
-    if issubclass(kind, tuple):
-        return tuple(_as_sent(item) for item in tuple.__iter__(value))
-    if issubclass(kind, dict):
-        return {key: _as_sent(item) for key, item in dict.items(value)}
-    return value
+    if id(value) in known:
+        return known[id(value)]
+    sent = value
+    if issubclass(kind, (Structure, ServiceError)):
+        sent = dict(_members(value, known))
+    elif issubclass(kind, list):
+        sent = [_as_sent(item, known) for item in list.__iter__(value)]
+    elif issubclass(kind, tuple):
+        sent = tuple(_as_sent(item, known) for item in tuple.__iter__(value))
+    elif issubclass(kind, dict):
+        sent = {key: _as_sent(item, known) for key, item in dict.items(value)}
+    known[id(value)] = sent
+    return sent
 
 
-def _members(structure: Structure) -> Iterator[tuple[str, Any]]:
+def _members(
+    structure: Structure | ServiceError, known: dict[int, Any]
+) -> Iterator[tuple[str, Any]]:
     tokens = structure._tokens
     for wire_name, name in structure._wire_names.items():
         value = getattr(structure, name, None)
         if value is not None:
-            yield wire_name, _as_sent(value)
+            yield wire_name, _as_sent(value, known)
         elif name in tokens:
-            from .structure import new_token
-
             yield wire_name, new_token()
 
 
 def _check_carefully(
-    find: Callable[[Any], Violations], shape: str, value: object
+    find: Callable[[Any], Violations], structure: str, value: object
 ) -> Violations:
     """Look at a copy of `value` of Python's own types; anything else is wrong."""
     try:
-        return find(_plain(value))
+        return find(_plain(value, {}))
     except RecursionError:
-        return violations.too_deep(shape)
+        return violations.too_deep(structure)
     except Exception as failure:
         # The value defeats even that: it cannot be what the service takes.
-        return violations.unreadable(shape, failure)
+        return violations.unreadable(structure, failure)
 
 
-def _plain(value: Any) -> Any:
-    """Return `value` with every subclass of a plain type made plain."""
+def _plain(value: Any, known: dict[int, Any]) -> Any:
+    """Return `value` with every subclass of a plain type made plain.
+
+    `known` are the results by the id of the value: each is walked once.
+    """
+    if id(value) not in known:
+        known[id(value)] = _made_plain(value, known)
+    return known[id(value)]
+
+
+def _made_plain(value: Any, known: dict[int, Any]) -> Any:
     kind = type(value)
     if value is None or kind is bool:
         return value
@@ -221,11 +257,11 @@ def _plain(value: Any) -> Any:
         if issubclass(kind, plain):
             return plain.__add__(value, plain())  # type: ignore[operator]
     if issubclass(kind, dict):
-        return {_plain_key(key): _plain(item) for key, item in dict.items(value)}
+        return {_plain_key(key): _plain(item, known) for key, item in dict.items(value)}
     if issubclass(kind, list):
-        return [_plain(item) for item in list.__iter__(value)]
+        return [_plain(item, known) for item in list.__iter__(value)]
     if issubclass(kind, tuple):
-        return tuple(_plain(item) for item in tuple.__iter__(value))
+        return tuple(_plain(item, known) for item in tuple.__iter__(value))
     return value if _is_known(value) else _odd(kind)
 
 
@@ -248,6 +284,6 @@ def _odd(kind: type) -> Any:
 
 
 def _plain_key(key: Any) -> Any:
-    plain = _plain(key)
+    plain = _plain(key, {})
     is_plain = isinstance(plain, (str, int, float, bytes)) or plain is None
     return plain if is_plain else _odd(type(key))

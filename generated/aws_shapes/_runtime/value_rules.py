@@ -120,7 +120,7 @@ class StringRule(SizedRule):
         # Only text of an allowed length is matched, if there is one: that may be what
         # makes it safe. A length that is only advised hides no broken pattern.
         matched = self.pattern
-        if self.is_outside(len(value)):
+        if self.is_outside(str.__len__(value)):
             found += self.sized(violations.length, "length", where, value)
             if "length" not in self.advice:
                 matched = None
@@ -194,8 +194,14 @@ class _NumberRule(SizedRule):
     def find(self, where: Any, value: Any) -> Violations:
         """Judge type and range."""
         if type(value) not in self.types:
-            return violations.wrong_type(
-                where, value, self.kind, self.min, self.max, hide=self.hide
+            return violations.odd_number(
+                where,
+                value,
+                self.kind,
+                self.min,
+                self.max,
+                hide=self.hide,
+                advice="range" in self.advice,
             )
         if self.is_outside(value):
             return self.sized(violations.outside, "range", where, value)

@@ -1,4 +1,4 @@
-"""Violations, and the functions that make them.
+"""What makes violations: a function for each way in which a value can be wrong.
 
 Rules call these only when something is wrong. Every function takes
 `where`, the path to the value within the structure at hand: a wire name, or a tuple of
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from . import messages
 from .findings import HIDDEN, KEY, Finding, named, step_to
-from .values import INFINITY
+from .values import INFINITY, entries_of, items_of, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def not_a_structure(structure: str, value: Any) -> Violations:
     return named(structure, [Finding("", "type", said, botocore=True)])
 
 
-def unknown_members(value: Mapping[Any, Any], members: Mapping[str, str]) -> Violations:
+def unknown_members(value: Mapping[Any, Any], members: Collection[str]) -> Violations:
     """A structure must have no members but its own."""
     return [
         Finding(
@@ -37,7 +37,7 @@ def unknown_members(value: Mapping[Any, Any], members: Mapping[str, str]) -> Vio
             botocore=True,
             meant=(name, members),
         )
-        for name, item in value.items()
+        for name, item in entries_of(value)
         if name not in members
     ]
 
@@ -60,28 +60,28 @@ def required(where: str, *, token: bool = False, advice: bool = False) -> Violat
     return [Finding(where, "required", said, advice, botocore=True, modelled=not token)]
 
 
-def wrong_type(
-    where: Any,
-    value: Any,
-    kind: str,
-    low: Any = None,
-    high: Any = None,
-    *,
-    hide: bool = False,
-) -> Violations:
-    """A value must be of its type. A number of a rarer form comes with its bounds."""
-    if kind in ("integer", "float"):
-        return _odd_number(where, value, kind, low, high, hide)
+def wrong_type(where: Any, value: Any, kind: str, *, hide: bool = False) -> Violations:
+    """A value must be of its type."""
     # To botocore a bool is the time of 0 or 1.
     passes = kind == "timestamp" and isinstance(value, bool)
     said = messages.wrong_type(kind, value, hide)
     return [Finding(where, "type", said, botocore=not passes)]
 
 
-def _odd_number(
-    where: Any, value: Any, kind: str, low: Any, high: Any, hide: bool
+def odd_number(
+    where: Any,
+    value: Any,
+    kind: str,
+    low: Any,
+    high: Any,
+    *,
+    hide: bool = False,
+    advice: bool = False,
 ) -> Violations:
-    """A number must be one: subclasses and decimals are, bools only to botocore."""
+    """A number must be one, within its bounds, which is what botocore goes by.
+
+    Subclasses and decimals are numbers, bools only to botocore.
+    """
     from decimal import Decimal
 
     said = messages.wrong_type(kind, value, hide)
@@ -89,7 +89,9 @@ def _odd_number(
         found = [Finding(where, "type", said)]
         if low is not None and value < low:
             beyond = messages.outside(low, high, value, hide)
-            found.append(Finding(where, "range", beyond, botocore=True, modelled=False))
+            found.append(
+                Finding(where, "range", beyond, advice, botocore=True, modelled=False)
+            )
         return found
     if not isinstance(value, int if kind == "integer" else (int, float, Decimal)):
         return [Finding(where, "type", said, botocore=True)]
@@ -99,14 +101,14 @@ def _odd_number(
         # A NaN cannot be compared in decimal arithmetic: botocore fails where there is
         # a least value.
         beyond = messages.outside(low, high, value, hide)
-        return [Finding(where, "range", beyond, botocore=low is not None)]
+        return [Finding(where, "range", beyond, advice, botocore=low is not None)]
     if (
         (low is None or low <= value)
         and (high is None or value <= high)
         and -INFINITY < value < INFINITY
     ):
         return []
-    return outside(where, value, low, high, hide=hide)
+    return outside(where, value, low, high, hide=hide, advice=advice)
 
 
 def refused_by_botocore(where: Any, value: Any) -> Violations:
@@ -125,8 +127,9 @@ def length(
     advice: bool = False,
 ) -> Violations:
     """A string or list must be of a length; botocore checks only the least."""
-    count = len(value)
-    unit = "character" if isinstance(value, str) else "item"
+    is_text = isinstance(value, str)
+    count = str.__len__(value) if is_text else len(value)
+    unit = "character" if is_text else "item"
     said = messages.size(low, high, unit, count, value, hide)
     too_short = low is not None and count < low
     return [Finding(where, "length", said, advice, botocore=too_short)]
@@ -156,8 +159,6 @@ def blob_length(
     advice: bool = False,
 ) -> Violations:
     """A blob must have so many bytes. botocore does not count them."""
-    from .values import size_of_blob
-
     said = messages.size(low, high, "byte", size_of_blob(value) or 0, value, hide)
     return [Finding(where, "length", said, advice)]
 
@@ -211,14 +212,14 @@ def document_problems(where: Any, value: Any, *, hide: bool = False) -> Violatio
 
 def _document(steps: Any, value: Any, hide: bool, found: Violations) -> None:
     if isinstance(value, dict):
-        for key, item in value.items():
+        for key, item in entries_of(value):
             inner = (*steps, HIDDEN if hide else step_to(key))
             if not isinstance(key, str):
                 said = messages.wrong_type("string", key, hide)
                 found.append(Finding((*inner, KEY), "type", said))
             _document(inner, item, hide, found)
     elif isinstance(value, list):
-        for index, item in enumerate(value):
+        for index, item in enumerate(items_of(value)):
             _document((*steps, index), item, hide, found)
     elif value is not None and not isinstance(value, (str, int, float)):
         found += wrong_type(steps, value, "document", hide=hide)

@@ -83,10 +83,10 @@ class AssociateAnalyticsDataSetRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataSetId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if "TargetAccountId" in value:
             known += 1
@@ -98,8 +98,8 @@ class AssociateAnalyticsDataSetRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataSetId": rt.StringRule(1, 255, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataSetId": rt.StringRule(min=1, max=255, required=True),
                 "TargetAccountId": rt.StringRule(),
             }
         )
@@ -161,7 +161,7 @@ class AssociateAnalyticsDataSetResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "DataSetId": rt.StringRule(1, 255),
+                "DataSetId": rt.StringRule(min=1, max=255),
                 "TargetAccountId": rt.StringRule(),
                 "ResourceShareId": rt.StringRule(),
                 "ResourceShareArn": rt.StringRule(),

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.vocabulary_language_code import (
 __all__ = ["AssociateDefaultVocabularyRequest", "AssociateDefaultVocabularyResponse"]
 
 
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssociateDefaultVocabularyRequest(rt.Structure):
     """Request of `AssociateDefaultVocabulary`
@@ -95,7 +99,7 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["LanguageCode"]
         if not isinstance(x, str):
@@ -105,7 +109,7 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
         if "VocabularyId" in value:
             known += 1
             x = value["VocabularyId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            if type(x) is not str or not 1 <= len(x) <= 500:
                 return False
         return len(value) == known
 
@@ -113,11 +117,11 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "LanguageCode": rt.StringRule(
                     values=VocabularyLanguageCode, required=True
                 ),
-                "VocabularyId": rt.StringRule(1, 500),
+                "VocabularyId": rt.StringRule(min=1, max=500),
             }
         )
 
@@ -138,7 +142,3 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.flow_association_resource_type import (
 __all__ = ["AssociateFlowRequest", "AssociateFlowResponse"]
 
 
+# The members of enums by their values.
+_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = FlowAssociationResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssociateFlowRequest(rt.Structure):
     """Request of `AssociateFlow` (`client.associate_flow`).
@@ -103,7 +107,7 @@ class AssociateFlowRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["ResourceId"], str):
             return False
@@ -126,7 +130,7 @@ class AssociateFlowRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceId": rt.StringRule(required=True),
                 "FlowId": rt.StringRule(required=True),
                 "ResourceType": rt.StringRule(
@@ -150,7 +154,3 @@ class AssociateFlowResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = FlowAssociationResourceType._members

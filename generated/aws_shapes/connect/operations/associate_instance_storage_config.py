@@ -19,6 +19,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssociateInstanceStorageConfigRequest(rt.Structure):
     """Request of `AssociateInstanceStorageConfig`
@@ -96,7 +100,6 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
         "StorageConfig": "storage_config",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -139,7 +142,7 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
         if not isinstance(x, str):
@@ -151,7 +154,7 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -159,7 +162,7 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceType": rt.StringRule(
                     values=InstanceStorageResourceType, required=True
                 ),
@@ -205,10 +208,6 @@ class AssociateInstanceStorageConfigResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AssociationId": rt.StringRule(1, 100),
+                "AssociationId": rt.StringRule(min=1, max=100),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

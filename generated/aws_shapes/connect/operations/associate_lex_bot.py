@@ -61,7 +61,6 @@ class AssociateLexBotRequest(rt.Structure):
         "LexBot": "lex_bot",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -95,14 +94,14 @@ class AssociateLexBotRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not LexBot._fits(value["LexBot"]):
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -110,7 +109,7 @@ class AssociateLexBotRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "LexBot": rt.StructureRule(LexBot, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }

@@ -90,10 +90,10 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
         if not isinstance(value["PhoneNumberId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 3
 
@@ -102,7 +102,7 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
         return rt.Rules(
             {
                 "PhoneNumberId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
             }
         )

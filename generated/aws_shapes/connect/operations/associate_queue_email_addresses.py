@@ -85,7 +85,6 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
         "EmailAddressesConfig": "email_addresses_config",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -126,7 +125,7 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["QueueId"], str):
             return False
@@ -139,7 +138,7 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -147,10 +146,10 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QueueId": rt.StringRule(required=True),
                 "EmailAddressesConfig": rt.ListRule(
-                    rt.StructureRule(EmailAddressConfig), 1, 50, required=True
+                    rt.StructureRule(EmailAddressConfig), min=1, max=50, required=True
                 ),
                 "ClientToken": rt.StringRule(max=500),
             }

@@ -80,7 +80,7 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["QueueId"], str):
             return False
@@ -96,8 +96,10 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QueueId": rt.StringRule(required=True),
-                "QuickConnectIds": rt.ListRule(rt.StringRule(), 1, 50, required=True),
+                "QuickConnectIds": rt.ListRule(
+                    rt.StringRule(), min=1, max=50, required=True
+                ),
             }
         )

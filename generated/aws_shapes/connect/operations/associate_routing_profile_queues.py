@@ -111,7 +111,7 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -137,13 +137,15 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "QueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueConfig), 1, 10
+                    rt.StructureRule(RoutingProfileQueueConfig), min=1, max=10
                 ),
                 "ManualAssignmentQueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig), 1, 10
+                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig),
+                    min=1,
+                    max=10,
                 ),
             }
         )

@@ -13,6 +13,10 @@ from aws_shapes.connect.shared.security_profile_item import SecurityProfileItem
 __all__ = ["AssociateSecurityProfilesRequest"]
 
 
+# The members of enums by their values.
+_ENTITY_TYPE_VALUES = EntityType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssociateSecurityProfilesRequest(rt.Structure):
     """Request of `AssociateSecurityProfiles` (`client.associate_security_profiles`).
@@ -97,7 +101,7 @@ class AssociateSecurityProfilesRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["SecurityProfiles"]
         if type(x) is not list or not 1 <= len(x) <= 10:
@@ -109,7 +113,7 @@ class AssociateSecurityProfilesRequest(rt.Structure):
         if not isinstance(x, str) or x not in {"USER", "AI_AGENT"}:
             return False
         x = value["EntityArn"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         return len(value) == 4
 
@@ -117,15 +121,11 @@ class AssociateSecurityProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "SecurityProfiles": rt.ListRule(
-                    rt.StructureRule(SecurityProfileItem), 1, 10, required=True
+                    rt.StructureRule(SecurityProfileItem), min=1, max=10, required=True
                 ),
                 "EntityType": rt.StringRule(values=EntityType, required=True),
                 "EntityArn": rt.StringRule(min=1, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_ENTITY_TYPE_VALUES = EntityType._members

@@ -84,7 +84,7 @@ class AssociateUserProficienciesRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["UserId"], str):
             return False
@@ -100,7 +100,7 @@ class AssociateUserProficienciesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "UserId": rt.StringRule(required=True),
                 "UserProficiencies": rt.ListRule(
                     rt.StructureRule(UserProficiency), required=True

@@ -89,10 +89,10 @@ class AssociateWorkspaceRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["ResourceArns"]
         if type(x) is not list or not 1 <= len(x) <= 25:
@@ -106,9 +106,11 @@ class AssociateWorkspaceRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
-                "ResourceArns": rt.ListRule(rt.StringRule(), 1, 25, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
+                "ResourceArns": rt.ListRule(
+                    rt.StringRule(), min=1, max=25, required=True
+                ),
             }
         )
 

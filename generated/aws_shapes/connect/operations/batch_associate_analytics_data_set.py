@@ -91,7 +91,7 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not texts_fit(value["DataSetIds"], 1, 255):
             return False
@@ -105,8 +105,8 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataSetIds": rt.ListRule(rt.StringRule(1, 255), required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataSetIds": rt.ListRule(rt.StringRule(min=1, max=255), required=True),
                 "TargetAccountId": rt.StringRule(),
             }
         )

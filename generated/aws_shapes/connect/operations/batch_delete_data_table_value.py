@@ -98,10 +98,10 @@ class BatchDeleteDataTableValueRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Values"]
         if type(x) is not list:
@@ -115,8 +115,8 @@ class BatchDeleteDataTableValueRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "Values": rt.ListRule(
                     rt.StructureRule(DataTableDeleteValueIdentifier), required=True
                 ),
@@ -259,7 +259,7 @@ class DataTableDeleteValueIdentifier(rt.Structure):
                 if not PrimaryValue._fits(item):
                     return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -273,7 +273,7 @@ class DataTableDeleteValueIdentifier(rt.Structure):
             {
                 "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
@@ -345,7 +345,7 @@ class BatchDeleteDataTableValueSuccessResult(rt.Structure):
                     rt.StructureRule(PrimaryValue), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
@@ -413,7 +413,7 @@ class BatchDeleteDataTableValueFailureResult(rt.Structure):
                     rt.StructureRule(PrimaryValue), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Message": rt.StringRule(required=True),
             }

@@ -102,10 +102,10 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Values"]
         if type(x) is not list:
@@ -119,8 +119,8 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "Values": rt.ListRule(
                     rt.StructureRule(DataTableValueIdentifier), required=True
                 ),
@@ -249,7 +249,7 @@ class DataTableValueIdentifier(rt.Structure):
                 if not PrimaryValue._fits(item):
                     return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -261,7 +261,7 @@ class DataTableValueIdentifier(rt.Structure):
             {
                 "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
             }
         )
@@ -372,13 +372,13 @@ class BatchDescribeDataTableValueSuccessResult(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RecordId": rt.StringRule(1, 256, required=True),
-                "AttributeId": rt.StringRule(1, 256, required=True),
+                "RecordId": rt.StringRule(min=1, max=256, required=True),
+                "AttributeId": rt.StringRule(min=1, max=256, required=True),
                 "PrimaryValues": rt.ListRule(
                     rt.StructureRule(PrimaryValueResponse), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Value": rt.StringRule(),
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
@@ -449,7 +449,7 @@ class BatchDescribeDataTableValueFailureResult(rt.Structure):
                     rt.StructureRule(PrimaryValue), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Message": rt.StringRule(required=True),
             }

@@ -88,7 +88,7 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not texts_fit(value["DataSetIds"], 1, 255):
             return False
@@ -102,8 +102,8 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataSetIds": rt.ListRule(rt.StringRule(1, 255), required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataSetIds": rt.ListRule(rt.StringRule(min=1, max=255), required=True),
                 "TargetAccountId": rt.StringRule(),
             }
         )
@@ -153,7 +153,7 @@ class BatchDisassociateAnalyticsDataSetResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Deleted": rt.ListRule(rt.StringRule(1, 255)),
+                "Deleted": rt.ListRule(rt.StringRule(min=1, max=255)),
                 "Errors": rt.ListRule(rt.StructureRule(ErrorResult)),
             }
         )

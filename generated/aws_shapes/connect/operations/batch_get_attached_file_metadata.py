@@ -26,6 +26,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BatchGetAttachedFileMetadataRequest(rt.Structure):
     """Request of `BatchGetAttachedFileMetadata`
@@ -103,7 +108,7 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
         if not texts_fit(x, 1, 256) or not 1 <= len(x) <= 100:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["AssociatedResourceArn"], str):
             return False
@@ -113,8 +118,10 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "FileIds": rt.ListRule(rt.StringRule(1, 256), 1, 100, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FileIds": rt.ListRule(
+                    rt.StringRule(min=1, max=256), min=1, max=100, required=True
+                ),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AssociatedResourceArn": rt.StringRule(required=True),
             }
         )
@@ -320,9 +327,9 @@ class AttachedFile(rt.Structure):
             {
                 "CreationTime": rt.StringRule(required=True),
                 "FileArn": rt.StringRule(required=True),
-                "FileId": rt.StringRule(1, 256, required=True),
+                "FileId": rt.StringRule(min=1, max=256, required=True),
                 "FileName": rt.StringRule(
-                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                    min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
                 "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
                 "FileStatus": rt.StringRule(values=FileStatusType, required=True),
@@ -330,10 +337,10 @@ class AttachedFile(rt.Structure):
                 "FileUseCaseType": rt.StringRule(values=FileUseCaseType),
                 "AssociatedResourceArn": rt.StringRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -390,11 +397,6 @@ class AttachedFileError(rt.Structure):
             {
                 "ErrorCode": rt.StringRule(),
                 "ErrorMessage": rt.StringRule(),
-                "FileId": rt.StringRule(1, 256),
+                "FileId": rt.StringRule(min=1, max=256),
             }
         )
-
-
-# The members of enums by their values.
-_FILE_STATUS_TYPE_VALUES = FileStatusType._members
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members

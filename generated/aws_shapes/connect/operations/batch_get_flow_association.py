@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.list_flow_association_resource_type import (
 __all__ = ["BatchGetFlowAssociationRequest", "BatchGetFlowAssociationResponse"]
 
 
+# The members of enums by their values.
+_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BatchGetFlowAssociationRequest(rt.Structure):
     """Request of `BatchGetFlowAssociation` (`client.batch_get_flow_association`).
@@ -95,7 +99,7 @@ class BatchGetFlowAssociationRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceIds"]
         if type(x) is not list or not 1 <= len(x) <= 100:
@@ -122,8 +126,10 @@ class BatchGetFlowAssociationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ResourceIds": rt.ListRule(rt.StringRule(), 1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ResourceIds": rt.ListRule(
+                    rt.StringRule(), min=1, max=100, required=True
+                ),
                 "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
             }
         )
@@ -170,7 +176,3 @@ class BatchGetFlowAssociationResponse(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._members

@@ -38,6 +38,10 @@ class FailureReasonCode(rt.OpenEnum):
     INTERNAL_ERROR = "INTERNAL_ERROR"
 
 
+# The members of enums by their values.
+_FAILURE_REASON_CODE_VALUES = FailureReasonCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BatchPutContactRequest(rt.Structure):
     """Request of `BatchPutContact` (`client.batch_put_contact`).
@@ -93,7 +97,6 @@ class BatchPutContactRequest(rt.Structure):
         "InstanceId": "instance_id",
         "ContactDataRequestList": "contact_data_request_list",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -133,10 +136,10 @@ class BatchPutContactRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactDataRequestList"]
         if type(x) is not list or not 1 <= len(x) <= 25:
@@ -151,9 +154,9 @@ class BatchPutContactRequest(rt.Structure):
         return rt.Rules(
             {
                 "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactDataRequestList": rt.ListRule(
-                    rt.StructureRule(ContactDataRequest), 1, 25, required=True
+                    rt.StructureRule(ContactDataRequest), min=1, max=25, required=True
                 ),
             }
         )
@@ -326,7 +329,7 @@ class ContactDataRequest(rt.Structure):
         if "RequestIdentifier" in value:
             known += 1
             x = value["RequestIdentifier"]
-            if not isinstance(x, str) or len(x) > 80:
+            if type(x) is not str or len(x) > 80:
                 return False
         if "QueueId" in value:
             known += 1
@@ -355,7 +358,7 @@ class ContactDataRequest(rt.Structure):
                 "RequestIdentifier": rt.StringRule(max=80),
                 "QueueId": rt.StringRule(),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "Campaign": rt.StructureRule(Campaign),
                 "OutboundStrategy": rt.StructureRule(OutboundStrategy),
@@ -408,7 +411,7 @@ class SuccessfulRequest(rt.Structure):
         return rt.Rules(
             {
                 "RequestIdentifier": rt.StringRule(max=80),
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -473,7 +476,3 @@ class FailedRequest(rt.Structure):
                 "FailureReasonMessage": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_FAILURE_REASON_CODE_VALUES = FailureReasonCode._members

@@ -96,10 +96,10 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Values"]
         if type(x) is not list or len(x) < 1:
@@ -113,8 +113,8 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "Values": rt.ListRule(
                     rt.StructureRule(DataTableValue), min=1, required=True
                 ),
@@ -254,7 +254,7 @@ class BatchUpdateDataTableValueSuccessResult(rt.Structure):
                     rt.StructureRule(PrimaryValue), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
@@ -322,7 +322,7 @@ class BatchUpdateDataTableValueFailureResult(rt.Structure):
                     rt.StructureRule(PrimaryValue), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Message": rt.StringRule(required=True),
             }

@@ -129,7 +129,6 @@ class ClaimPhoneNumberRequest(rt.Structure):
         "Tags": "tags",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -176,15 +175,15 @@ class ClaimPhoneNumberRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         x = value["PhoneNumber"]
-        if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+        if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
             return False
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -194,17 +193,17 @@ class ClaimPhoneNumberRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -213,7 +212,7 @@ class ClaimPhoneNumberRequest(rt.Structure):
         return rt.Rules(
             {
                 "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "PhoneNumber": rt.StringRule(
                     pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
                 ),
@@ -221,10 +220,10 @@ class ClaimPhoneNumberRequest(rt.Structure):
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "ClientToken": rt.StringRule(max=500),
             }

@@ -86,10 +86,10 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["FileId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not isinstance(value["AssociatedResourceArn"], str):
             return False
@@ -99,8 +99,8 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "FileId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "FileId": rt.StringRule(min=1, max=256, required=True),
                 "AssociatedResourceArn": rt.StringRule(required=True),
             }
         )

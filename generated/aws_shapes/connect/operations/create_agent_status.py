@@ -20,6 +20,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_AGENT_STATUS_STATE_VALUES = AgentStatusState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateAgentStatusRequest(rt.Structure):
     """Request of `CreateAgentStatus` (`client.create_agent_status`).
@@ -124,15 +128,15 @@ class CreateAgentStatusRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         x = value["State"]
         if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
@@ -148,12 +152,12 @@ class CreateAgentStatusRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -161,16 +165,16 @@ class CreateAgentStatusRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 127, required=True),
-                "Description": rt.StringRule(1, 250),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=127, required=True),
+                "Description": rt.StringRule(min=1, max=250),
                 "State": rt.StringRule(values=AgentStatusState, required=True),
-                "DisplayOrder": rt.IntegerRule(1, 50),
+                "DisplayOrder": rt.IntegerRule(min=1, max=50),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -217,7 +221,3 @@ class CreateAgentStatusResponse(rt.Structure):
                 "AgentStatusId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_STATE_VALUES = AgentStatusState._members

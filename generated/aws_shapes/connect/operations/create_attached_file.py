@@ -21,6 +21,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
+_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateAttachedFileRequest(rt.Structure):
     """Request of `CreateAttachedFile` (`client.create_attached_file`).
@@ -109,7 +114,6 @@ class CreateAttachedFileRequest(rt.Structure):
         "AssociatedResourceArn": "associated_resource_arn",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -156,10 +160,10 @@ class CreateAttachedFileRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["FileUseCaseType"]
         if not isinstance(x, str):
@@ -175,7 +179,7 @@ class CreateAttachedFileRequest(rt.Structure):
         }:
             return False
         x = value["FileSourceUri"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+        if type(x) is not str or not 1 <= len(x) <= 2000:
             return False
         if not isinstance(value["AssociatedResourceArn"], str):
             return False
@@ -185,12 +189,12 @@ class CreateAttachedFileRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -199,15 +203,15 @@ class CreateAttachedFileRequest(rt.Structure):
         return rt.Rules(
             {
                 "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "FileUseCaseType": rt.StringRule(values=FileUseCaseType, required=True),
-                "FileSourceUri": rt.StringRule(1, 2000, required=True),
+                "FileSourceUri": rt.StringRule(min=1, max=2000, required=True),
                 "AssociatedResourceArn": rt.StringRule(required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -284,13 +288,8 @@ class CreateAttachedFileResponse(rt.Structure):
         return rt.Rules(
             {
                 "FileArn": rt.StringRule(),
-                "FileId": rt.StringRule(1, 256),
+                "FileId": rt.StringRule(min=1, max=256),
                 "CreationTime": rt.StringRule(),
                 "FileStatus": rt.StringRule(values=FileStatusType),
             }
         )
-
-
-# The members of enums by their values.
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members
-_FILE_STATUS_TYPE_VALUES = FileStatusType._members

@@ -32,6 +32,10 @@ class AuthCodeEntityType(rt.OpenEnum):
 AuthCodeEntityTypeLike: TypeAlias = AuthCodeEntityType | Literal["CUSTOMER_PROFILE"]
 
 
+# The members of enums by their values.
+_AUTH_CODE_ENTITY_TYPE_VALUES = AuthCodeEntityType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateAuthCodeRequest(rt.Structure):
     """Request of `CreateAuthCode` (`client.create_auth_code`).
@@ -126,7 +130,7 @@ class CreateAuthCodeRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not AuthScope._fits(value["Scope"]):
             return False
@@ -144,11 +148,11 @@ class CreateAuthCodeRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Scope": rt.StructureRule(AuthScope, required=True),
-                "MaxSessionDurationMinutes": rt.IntegerRule(1440, 43200),
+                "MaxSessionDurationMinutes": rt.IntegerRule(min=1440, max=43200),
                 "SessionInactivityDurationMinutes": rt.IntegerRule(
-                    0, 20160, required=True
+                    min=0, max=20160, required=True
                 ),
             }
         )
@@ -225,7 +229,7 @@ class CreateAuthCodeResponse(rt.Structure):
                 "AuthCode": rt.StringRule(sensitive=True),
                 "SessionId": rt.StringRule(max=36),
                 "EntityType": rt.StringRule(values=AuthCodeEntityType),
-                "EntityId": rt.StringRule(1, 256, pattern=_ENTITY_ID_PATTERN),
+                "EntityId": rt.StringRule(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
             }
         )
 
@@ -317,14 +321,14 @@ class AuthScope(rt.Structure):
         if "EntityId" in value:
             known += 1
             x = value["EntityId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
             if not _ENTITY_ID_PATTERN.fullmatch(x):
                 return False
         if "DomainName" in value:
             known += 1
             x = value["DomainName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            if type(x) is not str or not 1 <= len(x) <= 64:
                 return False
             if not _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN.fullmatch(x):
                 return False
@@ -334,15 +338,11 @@ class AuthScope(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "SecurityProfileIds": rt.ListRule(rt.StringRule(), 1, 10),
+                "SecurityProfileIds": rt.ListRule(rt.StringRule(), min=1, max=10),
                 "EntityType": rt.StringRule(values=AuthCodeEntityType, required=True),
-                "EntityId": rt.StringRule(1, 256, pattern=_ENTITY_ID_PATTERN),
+                "EntityId": rt.StringRule(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
                 "DomainName": rt.StringRule(
-                    1, 64, pattern=_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN
+                    min=1, max=64, pattern=_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_AUTH_CODE_ENTITY_TYPE_VALUES = AuthCodeEntityType._members

@@ -36,6 +36,12 @@ class InitiateAs(rt.OpenEnum):
 InitiateAsLike: TypeAlias = InitiateAs | Literal["CONNECTED_TO_USER", "COMPLETED"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
+_INITIATE_AS_VALUES = InitiateAs._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateContactRequest(rt.Structure):
     """Request of `CreateContact` (`client.create_contact`).
@@ -216,7 +222,6 @@ class CreateContactRequest(rt.Structure):
         "PreviousContactId": "previous_contact_id",
     }
     _sensitive = frozenset({"name", "description"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -297,17 +302,17 @@ class CreateContactRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "Attributes" in value:
             known += 1
@@ -319,7 +324,7 @@ class CreateContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                if type(key) is not str or not 1 <= len(key) <= 4096:
                     return False
                 if not Reference._fits(x[key]):
                     return False
@@ -351,12 +356,12 @@ class CreateContactRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         if "SegmentAttributes" in value:
             known += 1
@@ -364,14 +369,14 @@ class CreateContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not SegmentAttributeValue._fits(x[key]):
                     return False
         if "PreviousContactId" in value:
             known += 1
             x = value["PreviousContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -379,14 +384,14 @@ class CreateContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ClientToken": rt.StringRule(max=500),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "References": rt.MapRule(
-                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
                 ),
                 "Channel": rt.StringRule(values=Channel, required=True),
                 "InitiationMethod": rt.StringRule(
@@ -398,9 +403,10 @@ class CreateContactRequest(rt.Structure):
                 "Name": rt.StringRule(max=1024, sensitive=True),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
-                "PreviousContactId": rt.StringRule(1, 256),
+                "PreviousContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -445,13 +451,7 @@ class CreateContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "ContactArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
-_INITIATE_AS_VALUES = InitiateAs._members

@@ -25,6 +25,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateContactFlowRequest(rt.Structure):
     """Request of `CreateContactFlow` (`client.create_contact_flow`).
@@ -149,10 +154,10 @@ class CreateContactFlowRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         x = value["Type"]
         if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
@@ -174,12 +179,12 @@ class CreateContactFlowRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -187,17 +192,17 @@ class CreateContactFlowRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Name": rt.StringRule(min=1, required=True),
                 "Type": rt.StringRule(values=ContactFlowType, required=True),
                 "Description": rt.StringRule(),
                 "Content": rt.StringRule(required=True),
                 "Status": rt.StringRule(values=ContactFlowStatus),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -256,12 +261,7 @@ class CreateContactFlowResponse(rt.Structure):
                 "ContactFlowId": rt.StringRule(max=500),
                 "ContactFlowArn": rt.StringRule(),
                 "FlowContentSha256": rt.StringRule(
-                    1, 64, pattern=_FLOW_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

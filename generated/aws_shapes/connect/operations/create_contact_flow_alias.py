@@ -103,7 +103,7 @@ class CreateContactFlowAliasRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -117,7 +117,7 @@ class CreateContactFlowAliasRequest(rt.Structure):
         if type(x) is not int or x < 1:
             return False
         x = value["AliasName"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         return len(value) == known
 
@@ -126,7 +126,7 @@ class CreateContactFlowAliasRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "Description": rt.StringRule(),
                 "ContactFlowId": rt.StringRule(required=True),
@@ -177,6 +177,6 @@ class CreateContactFlowAliasResponse(rt.Structure):
         return rt.Rules(
             {
                 "ContactFlowArn": rt.StringRule(),
-                "Id": rt.StringRule(1, 500),
+                "Id": rt.StringRule(min=1, max=500),
             }
         )

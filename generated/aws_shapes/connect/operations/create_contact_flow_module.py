@@ -103,7 +103,6 @@ class CreateContactFlowModuleRequest(rt.Structure):
         "Settings": "settings",
         "ExternalInvocationConfiguration": "external_invocation_configuration",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -156,22 +155,22 @@ class CreateContactFlowModuleRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         x = value["Content"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256000:
+        if type(x) is not str or not 1 <= len(x) <= 256000:
             return False
         if "Tags" in value:
             known += 1
@@ -179,17 +178,17 @@ class CreateContactFlowModuleRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Settings" in value:
             known += 1
@@ -207,19 +206,22 @@ class CreateContactFlowModuleRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN, required=True
+                    min=1,
+                    max=127,
+                    pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN,
+                    required=True,
                 ),
                 "Description": rt.StringRule(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "Content": rt.StringRule(1, 256000, required=True),
+                "Content": rt.StringRule(min=1, max=256000, required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "ClientToken": rt.StringRule(max=500),
                 "Settings": rt.StringRule(),
@@ -270,7 +272,7 @@ class CreateContactFlowModuleResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Arn": rt.StringRule(),
             }
         )

@@ -110,7 +110,7 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -119,13 +119,13 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
             if not isinstance(value["Description"], str):
                 return False
         x = value["ContactFlowModuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["ContactFlowModuleVersion"]
         if type(x) is not int or x < 1:
             return False
         x = value["AliasName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x):
             return False
@@ -136,13 +136,16 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "Description": rt.StringRule(),
-                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
                 "ContactFlowModuleVersion": rt.IntegerRule(min=1, required=True),
                 "AliasName": rt.StringRule(
-                    1, 100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN, required=True
+                    min=1,
+                    max=100,
+                    pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN,
+                    required=True,
                 ),
             }
         )
@@ -191,6 +194,6 @@ class CreateContactFlowModuleAliasResponse(rt.Structure):
         return rt.Rules(
             {
                 "ContactFlowModuleArn": rt.StringRule(),
-                "Id": rt.StringRule(1, 500),
+                "Id": rt.StringRule(min=1, max=500),
             }
         )

@@ -100,12 +100,12 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -114,7 +114,7 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
         if "FlowModuleContentSha256" in value:
             known += 1
             x = value["FlowModuleContentSha256"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            if type(x) is not str or not 1 <= len(x) <= 64:
                 return False
             if not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x):
                 return False
@@ -124,13 +124,13 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Description": rt.StringRule(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
                 "ContactFlowModuleId": rt.StringRule(required=True),
                 "FlowModuleContentSha256": rt.StringRule(
-                    1, 64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
                 ),
             }
         )

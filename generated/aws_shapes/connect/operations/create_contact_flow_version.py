@@ -118,7 +118,7 @@ class CreateContactFlowVersionRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Description" in value:
             known += 1
@@ -129,7 +129,7 @@ class CreateContactFlowVersionRequest(rt.Structure):
         if "FlowContentSha256" in value:
             known += 1
             x = value["FlowContentSha256"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            if type(x) is not str or not 1 <= len(x) <= 64:
                 return False
             if not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x):
                 return False
@@ -145,7 +145,7 @@ class CreateContactFlowVersionRequest(rt.Structure):
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -153,11 +153,11 @@ class CreateContactFlowVersionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Description": rt.StringRule(),
                 "ContactFlowId": rt.StringRule(required=True),
                 "FlowContentSha256": rt.StringRule(
-                    1, 64, pattern=_FLOW_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),
                 "ContactFlowVersion": rt.IntegerRule(min=1),
                 "LastModifiedTime": rt.TimestampRule(),

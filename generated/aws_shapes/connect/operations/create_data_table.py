@@ -31,6 +31,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._by_value
+_DATA_TABLE_STATUS_VALUES = DataTableStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateDataTableRequest(rt.Structure):
     """Request of `CreateDataTable` (`client.create_data_table`).
@@ -170,17 +175,17 @@ class CreateDataTableRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
             if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -200,12 +205,12 @@ class CreateDataTableRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -213,9 +218,9 @@ class CreateDataTableRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Description": rt.StringRule(
                     max=250,
@@ -228,10 +233,10 @@ class CreateDataTableRequest(rt.Structure):
                 ),
                 "Status": rt.StringRule(values=DataTableStatus, required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -299,13 +304,8 @@ class CreateDataTableResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
                 "Arn": rt.StringRule(required=True),
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._members
-_DATA_TABLE_STATUS_VALUES = DataTableStatus._members

@@ -24,6 +24,10 @@ _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateDataTableAttributeRequest(rt.Structure):
     """Request of `CreateDataTableAttribute` (`client.create_data_table_attribute`).
@@ -162,13 +166,13 @@ class CreateDataTableAttributeRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -180,7 +184,7 @@ class CreateDataTableAttributeRequest(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
             if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -198,10 +202,10 @@ class CreateDataTableAttributeRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "ValueType": rt.StringRule(
                     values=DataTableAttributeValueType, required=True
@@ -279,13 +283,9 @@ class CreateDataTableAttributeResponse(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "AttributeId": rt.StringRule(1, 256),
+                "AttributeId": rt.StringRule(min=1, max=256),
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

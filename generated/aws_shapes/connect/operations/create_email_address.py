@@ -132,20 +132,20 @@ class CreateEmailAddressRequest(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EmailAddress"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
             return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str) or len(x) > 256:
+            if type(x) is not str or len(x) > 256:
                 return False
         if "Tags" in value:
             known += 1
@@ -153,17 +153,17 @@ class CreateEmailAddressRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -172,20 +172,20 @@ class CreateEmailAddressRequest(rt.Structure):
         return rt.Rules(
             {
                 "Description": rt.StringRule(max=4096, sensitive=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "EmailAddress": rt.StringRule(
-                    1,
-                    255,
+                    min=1,
+                    max=255,
                     pattern=_EMAIL_ADDRESS_PATTERN,
                     required=True,
                     sensitive=True,
                 ),
                 "DisplayName": rt.StringRule(max=256, sensitive=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "ClientToken": rt.StringRule(max=500),
             }
@@ -235,7 +235,7 @@ class CreateEmailAddressResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500),
-                "EmailAddressArn": rt.StringRule(1, 500),
+                "EmailAddressId": rt.StringRule(min=1, max=500),
+                "EmailAddressArn": rt.StringRule(min=1, max=500),
             }
         )

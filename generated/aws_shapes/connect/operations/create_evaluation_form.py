@@ -140,7 +140,6 @@ class CreateEvaluationFormRequest(rt.Structure):
         "LanguageConfiguration": "language_configuration",
         "AIVersion": "ai_version",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -234,7 +233,7 @@ class CreateEvaluationFormRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["Title"], str):
             return False
@@ -261,7 +260,7 @@ class CreateEvaluationFormRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "AsDraft" in value:
             known += 1
@@ -273,12 +272,12 @@ class CreateEvaluationFormRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "ReviewConfiguration" in value:
             known += 1
@@ -299,7 +298,7 @@ class CreateEvaluationFormRequest(rt.Structure):
         if "AIVersion" in value:
             known += 1
             x = value["AIVersion"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -307,7 +306,7 @@ class CreateEvaluationFormRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Title": rt.StringRule(required=True),
                 "Description": rt.StringRule(),
                 "Items": rt.ListRule(
@@ -320,10 +319,10 @@ class CreateEvaluationFormRequest(rt.Structure):
                 "ClientToken": rt.StringRule(max=500),
                 "AsDraft": rt.BooleanRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
                 "TargetConfiguration": rt.StructureRule(
@@ -332,7 +331,7 @@ class CreateEvaluationFormRequest(rt.Structure):
                 "LanguageConfiguration": rt.StructureRule(
                     EvaluationFormLanguageConfiguration
                 ),
-                "AIVersion": rt.StringRule(1, 256),
+                "AIVersion": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -380,7 +379,7 @@ class CreateEvaluationFormResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
             }
         )

@@ -90,7 +90,6 @@ class CreateExtractionDefinitionRequest(rt.Structure):
         "Display": "display",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -141,13 +140,13 @@ class CreateExtractionDefinitionRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         if not ExtractionConfiguration._fits(value["ExtractionConfiguration"]):
             return False
@@ -161,12 +160,12 @@ class CreateExtractionDefinitionRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -175,17 +174,17 @@ class CreateExtractionDefinitionRequest(rt.Structure):
         return rt.Rules(
             {
                 "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 200, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=200, required=True),
                 "ExtractionConfiguration": rt.StructureRule(
                     ExtractionConfiguration, required=True
                 ),
                 "Display": rt.StructureRule(ExtractionDefinitionDisplay),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -237,6 +236,6 @@ class CreateExtractionDefinitionResponse(rt.Structure):
         return rt.Rules(
             {
                 "ExtractionDefinitionArn": rt.StringRule(required=True),
-                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
             }
         )

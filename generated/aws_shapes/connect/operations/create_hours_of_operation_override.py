@@ -29,6 +29,10 @@ _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_OVERRIDE_TYPE_VALUES = OverrideType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateHoursOfOperationOverrideRequest(rt.Structure):
     """Request of `CreateHoursOfOperationOverride`
@@ -169,19 +173,19 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
             return False
         known = 6
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["HoursOfOperationId"], str):
             return False
         x = value["Name"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -192,14 +196,14 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
             if not HoursOfOperationOverrideConfig._fits(item):
                 return False
         x = value["EffectiveFrom"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
             x
         ):
             return False
         x = value["EffectiveTill"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
             x
@@ -222,7 +226,7 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "HoursOfOperationId": rt.StringRule(required=True),
                 "Name": rt.StringRule(
                     pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN, required=True
@@ -284,10 +288,6 @@ class CreateHoursOfOperationOverrideResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "HoursOfOperationOverrideId": rt.StringRule(1, 36),
+                "HoursOfOperationOverrideId": rt.StringRule(min=1, max=36),
             }
         )
-
-
-# The members of enums by their values.
-_OVERRIDE_TYPE_VALUES = OverrideType._members

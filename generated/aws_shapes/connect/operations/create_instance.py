@@ -22,6 +22,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DIRECTORY_TYPE_VALUES = DirectoryType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateInstanceRequest(rt.Structure):
     """Request of `CreateInstance` (`client.create_instance`).
@@ -106,7 +110,6 @@ class CreateInstanceRequest(rt.Structure):
         "Tags": "tags",
     }
     _sensitive = frozenset({"instance_alias"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -156,7 +159,7 @@ class CreateInstanceRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["IdentityManagementType"]
         if not isinstance(x, str):
@@ -166,14 +169,14 @@ class CreateInstanceRequest(rt.Structure):
         if "InstanceAlias" in value:
             known += 1
             x = value["InstanceAlias"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 45:
+            if type(x) is not str or not 1 <= len(x) <= 45:
                 return False
             if not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
                 return False
         if "DirectoryId" in value:
             known += 1
             x = value["DirectoryId"]
-            if not isinstance(x, str) or len(x) != 12:
+            if type(x) is not str or len(x) != 12:
                 return False
             if not _DIRECTORY_ID_PATTERN.fullmatch(x):
                 return False
@@ -187,12 +190,12 @@ class CreateInstanceRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -205,16 +208,18 @@ class CreateInstanceRequest(rt.Structure):
                     values=DirectoryType, required=True
                 ),
                 "InstanceAlias": rt.StringRule(
-                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                    min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
-                "DirectoryId": rt.StringRule(12, 12, pattern=_DIRECTORY_ID_PATTERN),
+                "DirectoryId": rt.StringRule(
+                    min=12, max=12, pattern=_DIRECTORY_ID_PATTERN
+                ),
                 "InboundCallsEnabled": rt.BooleanRule(required=True),
                 "OutboundCallsEnabled": rt.BooleanRule(required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -260,11 +265,7 @@ class CreateInstanceResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_DIRECTORY_TYPE_VALUES = DirectoryType._members

@@ -27,6 +27,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_INTEGRATION_TYPE_VALUES = IntegrationType._by_value
+_SOURCE_TYPE_VALUES = SourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateIntegrationAssociationRequest(rt.Structure):
     """Request of `CreateIntegrationAssociation`
@@ -156,7 +161,7 @@ class CreateIntegrationAssociationRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["IntegrationType"]
         if not isinstance(x, str) or x not in _INTEGRATION_TYPE_VALUES:
@@ -166,12 +171,12 @@ class CreateIntegrationAssociationRequest(rt.Structure):
         if "SourceApplicationUrl" in value:
             known += 1
             x = value["SourceApplicationUrl"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+            if type(x) is not str or not 1 <= len(x) <= 2000:
                 return False
         if "SourceApplicationName" in value:
             known += 1
             x = value["SourceApplicationName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
             if not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x):
                 return False
@@ -188,12 +193,12 @@ class CreateIntegrationAssociationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -201,19 +206,19 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "IntegrationType": rt.StringRule(values=IntegrationType, required=True),
                 "IntegrationArn": rt.StringRule(required=True),
-                "SourceApplicationUrl": rt.StringRule(1, 2000),
+                "SourceApplicationUrl": rt.StringRule(min=1, max=2000),
                 "SourceApplicationName": rt.StringRule(
-                    1, 100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
+                    min=1, max=100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
                 ),
                 "SourceType": rt.StringRule(values=SourceType),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -261,12 +266,7 @@ class CreateIntegrationAssociationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IntegrationAssociationId": rt.StringRule(1, 200),
+                "IntegrationAssociationId": rt.StringRule(min=1, max=200),
                 "IntegrationAssociationArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_INTEGRATION_TYPE_VALUES = IntegrationType._members
-_SOURCE_TYPE_VALUES = SourceType._members

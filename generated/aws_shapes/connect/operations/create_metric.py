@@ -20,6 +20,12 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_METRIC_UNIT_VALUES = MetricUnit._by_value
+_METRIC_STATUS_VALUES = MetricStatus._by_value
+_TREND_INDICATOR_VALUES = TrendIndicator._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateMetricRequest(rt.Structure):
     """Request of `CreateMetric` (`client.create_metric`).
@@ -119,7 +125,6 @@ class CreateMetricRequest(rt.Structure):
         "PositiveTrendIndicator": "positive_trend_indicator",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -179,10 +184,10 @@ class CreateMetricRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         if not MetricCalculation._fits(value["MetricCalculation"]):
             return False
@@ -199,12 +204,12 @@ class CreateMetricRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "PositiveTrendIndicator" in value:
             known += 1
@@ -219,12 +224,12 @@ class CreateMetricRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -232,8 +237,8 @@ class CreateMetricRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 128, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=128, required=True),
                 "MetricCalculation": rt.StructureRule(MetricCalculation, required=True),
                 "Unit": rt.StringRule(values=MetricUnit, required=True),
                 "Status": rt.StringRule(values=MetricStatus),
@@ -241,10 +246,10 @@ class CreateMetricRequest(rt.Structure):
                 "Description": rt.StringRule(max=500),
                 "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -294,12 +299,6 @@ class CreateMetricResponse(rt.Structure):
         return rt.Rules(
             {
                 "MetricArn": rt.StringRule(required=True),
-                "MetricId": rt.StringRule(1, 150, required=True),
+                "MetricId": rt.StringRule(min=1, max=150, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_METRIC_UNIT_VALUES = MetricUnit._members
-_METRIC_STATUS_VALUES = MetricStatus._members
-_TREND_INDICATOR_VALUES = TrendIndicator._members

@@ -21,6 +21,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._by_value
+_LOCALE_CODE_VALUES = LocaleCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateNotificationRequest(rt.Structure):
     """Request of `CreateNotification` (`client.create_notification`).
@@ -122,7 +127,6 @@ class CreateNotificationRequest(rt.Structure):
         "PredefinedNotificationId": "predefined_notification_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def __post_init__(self) -> None:
@@ -188,7 +192,7 @@ class CreateNotificationRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ExpiresAt" in value:
             known += 1
@@ -212,7 +216,7 @@ class CreateNotificationRequest(rt.Structure):
             if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
                 return False
             item = x[key]
-            if not isinstance(item, str) or len(item) > 3000:
+            if type(item) is not str or len(item) > 3000:
                 return False
         if "Tags" in value:
             known += 1
@@ -220,22 +224,22 @@ class CreateNotificationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "PredefinedNotificationId" in value:
             known += 1
             x = value["PredefinedNotificationId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -243,7 +247,7 @@ class CreateNotificationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ExpiresAt": rt.TimestampRule(),
                 "Recipients": rt.ListRule(rt.StringRule(), max=200, required=True),
                 "Priority": rt.StringRule(values=ConfigurableNotificationPriority),
@@ -253,12 +257,12 @@ class CreateNotificationRequest(rt.Structure):
                     required=True,
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
-                "PredefinedNotificationId": rt.StringRule(1, 256),
+                "PredefinedNotificationId": rt.StringRule(min=1, max=256),
                 "ClientToken": rt.StringRule(max=500),
             }
         )
@@ -307,12 +311,7 @@ class CreateNotificationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "NotificationId": rt.StringRule(1, 256, required=True),
+                "NotificationId": rt.StringRule(min=1, max=256, required=True),
                 "NotificationArn": rt.StringRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._members
-_LOCALE_CODE_VALUES = LocaleCode._members

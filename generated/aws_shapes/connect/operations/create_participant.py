@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateParticipantRequest(rt.Structure):
     """Request of `CreateParticipant` (`client.create_participant`).
@@ -85,7 +89,6 @@ class CreateParticipantRequest(rt.Structure):
         "ClientToken": "client_token",
         "ParticipantDetails": "participant_details",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -124,15 +127,15 @@ class CreateParticipantRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if not ParticipantDetailsToAdd._fits(value["ParticipantDetails"]):
             return False
@@ -142,8 +145,8 @@ class CreateParticipantRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "ClientToken": rt.StringRule(max=500),
                 "ParticipantDetails": rt.StructureRule(
                     ParticipantDetailsToAdd, required=True
@@ -202,7 +205,7 @@ class CreateParticipantResponse(rt.Structure):
         return rt.Rules(
             {
                 "ParticipantCredentials": rt.StructureRule(ParticipantTokenCredentials),
-                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -275,7 +278,7 @@ class ParticipantDetailsToAdd(rt.Structure):
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "ParticipantCapabilities" in value:
             known += 1
@@ -288,7 +291,7 @@ class ParticipantDetailsToAdd(rt.Structure):
         return rt.Rules(
             {
                 "ParticipantRole": rt.StringRule(values=ParticipantRole),
-                "DisplayName": rt.StringRule(1, 256),
+                "DisplayName": rt.StringRule(min=1, max=256),
                 "ParticipantCapabilities": rt.StructureRule(ParticipantCapabilities),
             }
         )
@@ -341,11 +344,7 @@ class ParticipantTokenCredentials(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ParticipantToken": rt.StringRule(1, 1000),
+                "ParticipantToken": rt.StringRule(min=1, max=1000),
                 "Expiry": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._members

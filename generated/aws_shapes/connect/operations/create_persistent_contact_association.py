@@ -18,6 +18,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_REHYDRATION_TYPE_VALUES = RehydrationType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreatePersistentContactAssociationRequest(rt.Structure):
     """Request of `CreatePersistentContactAssociation`
@@ -162,10 +166,10 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["InitialContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["RehydrationType"]
         if not isinstance(x, str):
@@ -173,12 +177,12 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
         if x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
             return False
         x = value["SourceContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -186,10 +190,10 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
                 "RehydrationType": rt.StringRule(values=RehydrationType, required=True),
-                "SourceContactId": rt.StringRule(1, 256, required=True),
+                "SourceContactId": rt.StringRule(min=1, max=256, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }
         )
@@ -232,10 +236,6 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContinuedFromContactId": rt.StringRule(1, 256),
+                "ContinuedFromContactId": rt.StringRule(min=1, max=256),
             }
         )
-
-
-# The members of enums by their values.
-_REHYDRATION_TYPE_VALUES = RehydrationType._members

@@ -135,10 +135,10 @@ class CreatePredefinedAttributeRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Values" in value:
             known += 1
@@ -161,10 +161,10 @@ class CreatePredefinedAttributeRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=100, required=True),
                 "Values": rt.StructureRule(PredefinedAttributeValues),
-                "Purposes": rt.ListRule(rt.StringRule(1, 100), max=10),
+                "Purposes": rt.ListRule(rt.StringRule(min=1, max=100), max=10),
                 "AttributeConfiguration": rt.StructureRule(
                     InputPredefinedAttributeConfiguration
                 ),

@@ -118,18 +118,18 @@ class CreatePromptRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         x = value["S3Uri"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+        if type(x) is not str or not 1 <= len(x) <= 2000:
             return False
         if not _S3_URI_PATTERN.fullmatch(x):
             return False
@@ -139,12 +139,12 @@ class CreatePromptRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -152,17 +152,21 @@ class CreatePromptRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 127, required=True),
-                "Description": rt.StringRule(1, 250),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=127, required=True),
+                "Description": rt.StringRule(min=1, max=250),
                 "S3Uri": rt.StringRule(
-                    1, 2000, pattern=_S3_URI_PATTERN, required=True, advice=("pattern",)
+                    min=1,
+                    max=2000,
+                    pattern=_S3_URI_PATTERN,
+                    required=True,
+                    advice=("pattern",),
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -209,6 +213,6 @@ class CreatePromptResponse(rt.Structure):
         return rt.Rules(
             {
                 "PromptARN": rt.StringRule(),
-                "PromptId": rt.StringRule(1, 256),
+                "PromptId": rt.StringRule(min=1, max=256),
             }
         )

@@ -33,6 +33,11 @@ class DeviceType(rt.OpenEnum):
 DeviceTypeLike: TypeAlias = DeviceType | Literal["GCM", "APNS", "APNS_SANDBOX"]
 
 
+# The members of enums by their values.
+_DEVICE_TYPE_VALUES = DeviceType._by_value
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreatePushNotificationRegistrationRequest(rt.Structure):
     """Request of `CreatePushNotificationRegistration`
@@ -105,7 +110,6 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
         "DeviceType": "device_type",
         "ContactConfiguration": "contact_configuration",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -152,17 +156,17 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if not isinstance(value["PinpointAppArn"], str):
             return False
         x = value["DeviceToken"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         x = value["DeviceType"]
         if not isinstance(x, str):
@@ -177,10 +181,10 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ClientToken": rt.StringRule(max=500),
                 "PinpointAppArn": rt.StringRule(required=True),
-                "DeviceToken": rt.StringRule(1, 500, required=True),
+                "DeviceToken": rt.StringRule(min=1, max=500, required=True),
                 "DeviceType": rt.StringRule(values=DeviceType, required=True),
                 "ContactConfiguration": rt.StructureRule(
                     ContactConfiguration, required=True
@@ -224,7 +228,7 @@ class CreatePushNotificationRegistrationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RegistrationId": rt.StringRule(1, 256, required=True),
+                "RegistrationId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -291,7 +295,7 @@ class ContactConfiguration(rt.Structure):
             return False
         known = 1
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "ParticipantRole" in value:
             known += 1
@@ -310,13 +314,8 @@ class ContactConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "ParticipantRole": rt.StringRule(values=ParticipantRole),
                 "IncludeRawMessage": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_DEVICE_TYPE_VALUES = DeviceType._members
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._members

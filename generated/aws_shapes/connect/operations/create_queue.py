@@ -194,15 +194,15 @@ class CreateQueueRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         if "OutboundCallerConfig" in value:
             known += 1
@@ -241,12 +241,12 @@ class CreateQueueRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -254,22 +254,22 @@ class CreateQueueRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 127, required=True),
-                "Description": rt.StringRule(1, 250),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=127, required=True),
+                "Description": rt.StringRule(min=1, max=250),
                 "OutboundCallerConfig": rt.StructureRule(OutboundCallerConfig),
                 "OutboundEmailConfig": rt.StructureRule(OutboundEmailConfig),
                 "HoursOfOperationId": rt.StringRule(required=True),
                 "MaxContacts": rt.IntegerRule(min=0),
-                "QuickConnectIds": rt.ListRule(rt.StringRule(), 1, 50),
+                "QuickConnectIds": rt.ListRule(rt.StringRule(), min=1, max=50),
                 "EmailAddressesConfig": rt.ListRule(
-                    rt.StructureRule(EmailAddressConfig), 1, 50
+                    rt.StructureRule(EmailAddressConfig), min=1, max=50
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )

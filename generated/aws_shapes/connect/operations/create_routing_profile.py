@@ -27,6 +27,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateRoutingProfileRequest(rt.Structure):
     """Request of `CreateRoutingProfile` (`client.create_routing_profile`).
@@ -200,13 +204,13 @@ class CreateRoutingProfileRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         x = value["Description"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not isinstance(value["DefaultOutboundQueueId"], str):
             return False
@@ -238,12 +242,12 @@ class CreateRoutingProfileRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "AgentAvailabilityTimer" in value:
             known += 1
@@ -258,24 +262,26 @@ class CreateRoutingProfileRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 127, required=True),
-                "Description": rt.StringRule(1, 250, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=127, required=True),
+                "Description": rt.StringRule(min=1, max=250, required=True),
                 "DefaultOutboundQueueId": rt.StringRule(required=True),
                 "QueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueConfig), 1, 10
+                    rt.StructureRule(RoutingProfileQueueConfig), min=1, max=10
                 ),
                 "ManualAssignmentQueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig), 1, 10
+                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig),
+                    min=1,
+                    max=10,
                 ),
                 "MediaConcurrencies": rt.ListRule(
                     rt.StructureRule(MediaConcurrency), required=True
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "AgentAvailabilityTimer": rt.StringRule(values=AgentAvailabilityTimer),
             }
@@ -323,7 +329,3 @@ class CreateRoutingProfileResponse(rt.Structure):
                 "RoutingProfileId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._members

@@ -24,6 +24,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateRuleRequest(rt.Structure):
     """Request of `CreateRule` (`client.create_rule`).
@@ -122,7 +126,6 @@ class CreateRuleRequest(rt.Structure):
         "ClientToken": "client_token",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -186,10 +189,10 @@ class CreateRuleRequest(rt.Structure):
             return False
         known = 6
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         if not _RULE_NAME_PATTERN.fullmatch(x):
             return False
@@ -213,7 +216,7 @@ class CreateRuleRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Tags" in value:
             known += 1
@@ -221,12 +224,12 @@ class CreateRuleRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -234,9 +237,9 @@ class CreateRuleRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Name": rt.StringRule(
-                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                    min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
                 "TriggerEventSource": rt.StructureRule(
                     RuleTriggerEventSource, required=True
@@ -247,10 +250,10 @@ class CreateRuleRequest(rt.Structure):
                 "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
                 "ClientToken": rt.StringRule(max=500),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -300,10 +303,6 @@ class CreateRuleResponse(rt.Structure):
         return rt.Rules(
             {
                 "RuleArn": rt.StringRule(required=True),
-                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleId": rt.StringRule(min=1, max=256, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

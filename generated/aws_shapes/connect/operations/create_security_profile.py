@@ -248,14 +248,14 @@ class CreateSecurityProfileRequest(rt.Structure):
             return False
         known = 2
         x = value["SecurityProfileName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _CREATE_SECURITY_PROFILE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
         if "Permissions" in value:
             known += 1
@@ -263,7 +263,7 @@ class CreateSecurityProfileRequest(rt.Structure):
             if not texts_fit(x, 1, 128) or len(x) > 500:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Tags" in value:
             known += 1
@@ -271,12 +271,12 @@ class CreateSecurityProfileRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "AllowedAccessControlTags" in value:
             known += 1
@@ -333,23 +333,30 @@ class CreateSecurityProfileRequest(rt.Structure):
         return rt.Rules(
             {
                 "SecurityProfileName": rt.StringRule(
-                    1, 127, pattern=_CREATE_SECURITY_PROFILE_NAME_PATTERN, required=True
+                    min=1,
+                    max=127,
+                    pattern=_CREATE_SECURITY_PROFILE_NAME_PATTERN,
+                    required=True,
                 ),
                 "Description": rt.StringRule(max=250),
-                "Permissions": rt.ListRule(rt.StringRule(1, 128), max=500),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Permissions": rt.ListRule(rt.StringRule(min=1, max=128), max=500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "AllowedAccessControlTags": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StringRule(max=256), max=4
+                    rt.StringRule(min=1, max=128), rt.StringRule(max=256), max=4
                 ),
-                "TagRestrictedResources": rt.ListRule(rt.StringRule(1, 128), max=10),
+                "TagRestrictedResources": rt.ListRule(
+                    rt.StringRule(min=1, max=128), max=10
+                ),
                 "Applications": rt.ListRule(rt.StructureRule(Application), max=10),
-                "HierarchyRestrictedResources": rt.ListRule(rt.StringRule(1, 128)),
+                "HierarchyRestrictedResources": rt.ListRule(
+                    rt.StringRule(min=1, max=128)
+                ),
                 "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
                 "AllowedFlowModules": rt.ListRule(rt.StructureRule(FlowModule), max=10),
                 "AllowedAIAgents": rt.ListRule(rt.StructureRule(AIAgent), max=100),

@@ -21,6 +21,10 @@ from aws_shapes.connect.shared.task_template_status import (
 __all__ = ["CreateTaskTemplateRequest", "CreateTaskTemplateResponse"]
 
 
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateTaskTemplateRequest(rt.Structure):
     """Request of `CreateTaskTemplate` (`client.create_task_template`).
@@ -133,7 +137,6 @@ class CreateTaskTemplateRequest(rt.Structure):
         "Fields": "fields",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -209,25 +212,25 @@ class CreateTaskTemplateRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "SelfAssignFlowId" in value:
             known += 1
             x = value["SelfAssignFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "ContactHooks" in value:
             known += 1
@@ -255,7 +258,7 @@ class CreateTaskTemplateRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -263,9 +266,9 @@ class CreateTaskTemplateRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 100, required=True),
-                "Description": rt.StringRule(1, 255),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=100, required=True),
+                "Description": rt.StringRule(min=1, max=255),
                 "ContactFlowId": rt.StringRule(max=500),
                 "SelfAssignFlowId": rt.StringRule(max=500),
                 "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
@@ -323,11 +326,7 @@ class CreateTaskTemplateResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500, required=True),
-                "Arn": rt.StringRule(1, 500, required=True),
+                "Id": rt.StringRule(min=1, max=500, required=True),
+                "Arn": rt.StringRule(min=1, max=500, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

@@ -28,6 +28,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateTestCaseRequest(rt.Structure):
     """Request of `CreateTestCase` (`client.create_test_case`).
@@ -175,12 +179,12 @@ class CreateTestCaseRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["Name"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "Description" in value:
             known += 1
@@ -204,7 +208,7 @@ class CreateTestCaseRequest(rt.Structure):
         if "TestCaseId" in value:
             known += 1
             x = value["TestCaseId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Tags" in value:
             known += 1
@@ -212,12 +216,12 @@ class CreateTestCaseRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         if "LastModifiedTime" in value:
             known += 1
@@ -226,7 +230,7 @@ class CreateTestCaseRequest(rt.Structure):
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -235,7 +239,7 @@ class CreateTestCaseRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "Name": rt.StringRule(min=1, required=True),
                 "Description": rt.StringRule(),
@@ -245,10 +249,10 @@ class CreateTestCaseRequest(rt.Structure):
                 "Status": rt.StringRule(values=TestCaseStatus),
                 "TestCaseId": rt.StringRule(max=500),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
@@ -300,7 +304,3 @@ class CreateTestCaseResponse(rt.Structure):
                 "TestCaseArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

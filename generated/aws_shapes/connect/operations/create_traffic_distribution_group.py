@@ -108,7 +108,6 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
         "ClientToken": "client_token",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -146,26 +145,26 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
             return False
         known = 2
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         if not _NAME128_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
             if not _DESCRIPTION250_PATTERN.fullmatch(x):
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Tags" in value:
             known += 1
@@ -173,12 +172,12 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -186,17 +185,24 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 128, pattern=_NAME128_PATTERN, required=True),
-                "Description": rt.StringRule(1, 250, pattern=_DESCRIPTION250_PATTERN),
+                "Name": rt.StringRule(
+                    min=1, max=128, pattern=_NAME128_PATTERN, required=True
+                ),
+                "Description": rt.StringRule(
+                    min=1, max=250, pattern=_DESCRIPTION250_PATTERN
+                ),
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    required=True,
                 ),
                 "ClientToken": rt.StringRule(max=500),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )

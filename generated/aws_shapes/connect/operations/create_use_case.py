@@ -17,6 +17,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_USE_CASE_TYPE_VALUES = UseCaseType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateUseCaseRequest(rt.Structure):
     """Request of `CreateUseCase` (`client.create_use_case`).
@@ -102,10 +106,10 @@ class CreateUseCaseRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["IntegrationAssociationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         x = value["UseCaseType"]
         if not isinstance(x, str):
@@ -118,12 +122,12 @@ class CreateUseCaseRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -131,14 +135,16 @@ class CreateUseCaseRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "IntegrationAssociationId": rt.StringRule(1, 200, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "IntegrationAssociationId": rt.StringRule(
+                    min=1, max=200, required=True
+                ),
                 "UseCaseType": rt.StringRule(values=UseCaseType, required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -184,11 +190,7 @@ class CreateUseCaseResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "UseCaseId": rt.StringRule(1, 200),
+                "UseCaseId": rt.StringRule(min=1, max=200),
                 "UseCaseArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_USE_CASE_TYPE_VALUES = UseCaseType._members

@@ -291,12 +291,12 @@ class CreateUserRequest(rt.Structure):
             return False
         known = 4
         x = value["Username"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Password" in value:
             known += 1
             x = value["Password"]
-            if not isinstance(x, str) or not _PASSWORD_PATTERN.fullmatch(x):
+            if type(x) is not str or not _PASSWORD_PATTERN.fullmatch(x):
                 return False
         if "IdentityInfo" in value:
             known += 1
@@ -323,7 +323,7 @@ class CreateUserRequest(rt.Structure):
             if not isinstance(value["HierarchyGroupId"], str):
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "AutoAcceptConfigs" in value:
             known += 1
@@ -371,12 +371,12 @@ class CreateUserRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -384,7 +384,7 @@ class CreateUserRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Username": rt.StringRule(1, 100, required=True),
+                "Username": rt.StringRule(min=1, max=100, required=True),
                 "Password": rt.StringRule(
                     pattern=_PASSWORD_PATTERN, sensitive=True, advice=("pattern",)
                 ),
@@ -392,11 +392,11 @@ class CreateUserRequest(rt.Structure):
                 "PhoneConfig": rt.StructureRule(UserPhoneConfig),
                 "DirectoryUserId": rt.StringRule(),
                 "SecurityProfileIds": rt.ListRule(
-                    rt.StringRule(), 1, 10, required=True
+                    rt.StringRule(), min=1, max=10, required=True
                 ),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "HierarchyGroupId": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
                 "AfterContactWorkConfigs": rt.ListRule(
                     rt.StructureRule(AfterContactWorkConfigPerChannel)
@@ -409,10 +409,10 @@ class CreateUserRequest(rt.Structure):
                     rt.StructureRule(VoiceEnhancementConfig)
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )

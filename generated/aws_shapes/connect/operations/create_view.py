@@ -33,6 +33,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VIEW_STATUS_VALUES = ViewStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateViewRequest(rt.Structure):
     """Request of `CreateView` (`client.create_view`).
@@ -172,14 +176,14 @@ class CreateViewRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _VIEWS_CLIENT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -191,12 +195,12 @@ class CreateViewRequest(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+            if type(x) is not str or not 1 <= len(x) <= 4096:
                 return False
             if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if not _VIEW_NAME_PATTERN.fullmatch(x):
             return False
@@ -206,12 +210,12 @@ class CreateViewRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -220,7 +224,7 @@ class CreateViewRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "ClientToken": rt.StringRule(
                     max=500, pattern=_VIEWS_CLIENT_TOKEN_PATTERN
@@ -228,16 +232,20 @@ class CreateViewRequest(rt.Structure):
                 "Status": rt.StringRule(values=ViewStatus, required=True),
                 "Content": rt.StructureRule(ViewInputContent, required=True),
                 "Description": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
                 "Name": rt.StringRule(
-                    1, 255, pattern=_VIEW_NAME_PATTERN, required=True, sensitive=True
+                    min=1,
+                    max=255,
+                    pattern=_VIEW_NAME_PATTERN,
+                    required=True,
+                    sensitive=True,
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -279,7 +287,3 @@ class CreateViewResponse(rt.Structure):
                 "View": rt.StructureRule(View),
             }
         )
-
-
-# The members of enums by their values.
-_VIEW_STATUS_VALUES = ViewStatus._members

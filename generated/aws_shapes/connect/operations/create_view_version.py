@@ -107,26 +107,26 @@ class CreateViewVersionRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         if "VersionDescription" in value:
             known += 1
             x = value["VersionDescription"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+            if type(x) is not str or not 1 <= len(x) <= 4096:
                 return False
             if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "ViewContentSha256" in value:
             known += 1
             x = value["ViewContentSha256"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            if type(x) is not str or not 1 <= len(x) <= 64:
                 return False
             if not _VIEW_CONTENT_SHA256_PATTERN.fullmatch(x):
                 return False
@@ -137,16 +137,16 @@ class CreateViewVersionRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "ViewId": rt.StringRule(
-                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
                 "VersionDescription": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
                 "ViewContentSha256": rt.StringRule(
-                    1, 64, pattern=_VIEW_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_VIEW_CONTENT_SHA256_PATTERN
                 ),
             }
         )

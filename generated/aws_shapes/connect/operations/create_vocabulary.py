@@ -22,6 +22,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
+_VOCABULARY_STATE_VALUES = VocabularyState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateVocabularyRequest(rt.Structure):
     """Request of `CreateVocabulary` (`client.create_vocabulary`).
@@ -106,7 +111,6 @@ class CreateVocabularyRequest(rt.Structure):
         "Content": "content",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -153,13 +157,13 @@ class CreateVocabularyRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["VocabularyName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 140:
+        if type(x) is not str or not 1 <= len(x) <= 140:
             return False
         if not _VOCABULARY_NAME_PATTERN.fullmatch(x):
             return False
@@ -169,7 +173,7 @@ class CreateVocabularyRequest(rt.Structure):
         if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
             return False
         x = value["Content"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 60000:
+        if type(x) is not str or not 1 <= len(x) <= 60000:
             return False
         if "Tags" in value:
             known += 1
@@ -177,12 +181,12 @@ class CreateVocabularyRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -191,19 +195,19 @@ class CreateVocabularyRequest(rt.Structure):
         return rt.Rules(
             {
                 "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "VocabularyName": rt.StringRule(
-                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                    min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
                 "LanguageCode": rt.StringRule(
                     values=VocabularyLanguageCode, required=True
                 ),
-                "Content": rt.StringRule(1, 60000, required=True),
+                "Content": rt.StringRule(min=1, max=60000, required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -266,12 +270,7 @@ class CreateVocabularyResponse(rt.Structure):
         return rt.Rules(
             {
                 "VocabularyArn": rt.StringRule(required=True),
-                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
                 "State": rt.StringRule(values=VocabularyState, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members
-_VOCABULARY_STATE_VALUES = VocabularyState._members

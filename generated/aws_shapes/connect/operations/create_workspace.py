@@ -129,17 +129,17 @@ class CreateWorkspaceRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _WORKSPACE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -150,7 +150,7 @@ class CreateWorkspaceRequest(rt.Structure):
         if "Title" in value:
             known += 1
             x = value["Title"]
-            if not isinstance(x, str) or len(x) > 127:
+            if type(x) is not str or len(x) > 127:
                 return False
             if not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
                 return False
@@ -160,12 +160,12 @@ class CreateWorkspaceRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -173,10 +173,10 @@ class CreateWorkspaceRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Name": rt.StringRule(
-                    1,
-                    127,
+                    min=1,
+                    max=127,
                     pattern=_WORKSPACE_NAME_PATTERN,
                     required=True,
                     advice=("pattern",),
@@ -189,10 +189,10 @@ class CreateWorkspaceRequest(rt.Structure):
                     max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -241,7 +241,7 @@ class CreateWorkspaceResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "WorkspaceArn": rt.StringRule(required=True),
             }
         )

@@ -33,6 +33,10 @@ class SessionEntityType(rt.OpenEnum):
 SessionEntityTypeLike: TypeAlias = SessionEntityType | Literal["USER"]
 
 
+# The members of enums by their values.
+_SESSION_ENTITY_TYPE_VALUES = SessionEntityType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteAllEntitySessionsRequest(rt.Structure):
     """Request of `DeleteAllEntitySessions` (`client.delete_all_entity_sessions`).
@@ -114,10 +118,10 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EntityId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not _ENTITY_ID_PATTERN.fullmatch(x):
             return False
@@ -130,9 +134,9 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "EntityId": rt.StringRule(
-                    1, 256, pattern=_ENTITY_ID_PATTERN, required=True
+                    min=1, max=256, pattern=_ENTITY_ID_PATTERN, required=True
                 ),
                 "EntityType": rt.StringRule(values=SessionEntityType, required=True),
             }
@@ -153,7 +157,3 @@ class DeleteAllEntitySessionsResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_SESSION_ENTITY_TYPE_VALUES = SessionEntityType._members

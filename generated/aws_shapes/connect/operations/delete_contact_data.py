@@ -35,6 +35,10 @@ ContactFieldLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_CONTACT_FIELD_VALUES = ContactField._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteContactDataRequest(rt.Structure):
     """Request of `DeleteContactData` (`client.delete_contact_data`).
@@ -131,10 +135,10 @@ class DeleteContactDataRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["ContactFields"]
         if type(x) is not list:
@@ -154,8 +158,8 @@ class DeleteContactDataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "ContactFields": rt.ListRule(
                     rt.StringRule(values=ContactField), required=True
                 ),
@@ -207,7 +211,7 @@ class ContactNotTerminatedException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -222,7 +226,3 @@ class ContactNotTerminatedException(rt.ServiceError):
                 "Message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FIELD_VALUES = ContactField._members

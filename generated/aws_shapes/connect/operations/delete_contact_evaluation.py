@@ -68,10 +68,10 @@ class DeleteContactEvaluationRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 2
 
@@ -79,7 +79,7 @@ class DeleteContactEvaluationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
             }
         )

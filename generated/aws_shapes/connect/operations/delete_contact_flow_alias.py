@@ -85,14 +85,14 @@ class DeleteContactFlowAliasRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["ContactFlowId"], str):
             return False
         x = value["AliasId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 3
 
@@ -101,10 +101,10 @@ class DeleteContactFlowAliasRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "ContactFlowId": rt.StringRule(required=True),
-                "AliasId": rt.StringRule(1, 500, required=True),
+                "AliasId": rt.StringRule(min=1, max=500, required=True),
             }
         )
 

@@ -80,13 +80,13 @@ class DeleteDataTableAttributeRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -96,10 +96,10 @@ class DeleteDataTableAttributeRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
             }
         )

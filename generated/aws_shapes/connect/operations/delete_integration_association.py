@@ -70,10 +70,10 @@ class DeleteIntegrationAssociationRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["IntegrationAssociationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         return len(value) == 2
 
@@ -81,7 +81,9 @@ class DeleteIntegrationAssociationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "IntegrationAssociationId": rt.StringRule(1, 200, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "IntegrationAssociationId": rt.StringRule(
+                    min=1, max=200, required=True
+                ),
             }
         )

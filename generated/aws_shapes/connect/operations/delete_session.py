@@ -69,10 +69,10 @@ class DeleteSessionRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["SessionId"]
-        if not isinstance(x, str) or len(x) > 36:
+        if type(x) is not str or len(x) > 36:
             return False
         return len(value) == 2
 
@@ -80,7 +80,7 @@ class DeleteSessionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "SessionId": rt.StringRule(max=36, required=True),
             }
         )

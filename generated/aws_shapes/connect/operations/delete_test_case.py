@@ -72,12 +72,12 @@ class DeleteTestCaseRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 2
 
@@ -86,7 +86,7 @@ class DeleteTestCaseRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "TestCaseId": rt.StringRule(max=500, required=True),
             }

@@ -72,7 +72,7 @@ class DeleteTrafficDistributionGroupRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False

@@ -72,7 +72,7 @@ class DeleteUserHierarchyGroupRequest(rt.Structure):
         if not isinstance(value["HierarchyGroupId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -81,6 +81,6 @@ class DeleteUserHierarchyGroupRequest(rt.Structure):
         return rt.Rules(
             {
                 "HierarchyGroupId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

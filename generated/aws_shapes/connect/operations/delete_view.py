@@ -73,12 +73,12 @@ class DeleteViewRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
@@ -89,10 +89,10 @@ class DeleteViewRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "ViewId": rt.StringRule(
-                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
             }
         )

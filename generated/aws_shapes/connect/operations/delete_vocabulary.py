@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.vocabulary_state import VocabularyState
 __all__ = ["DeleteVocabularyRequest", "DeleteVocabularyResponse"]
 
 
+# The members of enums by their values.
+_VOCABULARY_STATE_VALUES = VocabularyState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteVocabularyRequest(rt.Structure):
     """Request of `DeleteVocabulary` (`client.delete_vocabulary`).
@@ -70,10 +74,10 @@ class DeleteVocabularyRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["VocabularyId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 2
 
@@ -81,8 +85,8 @@ class DeleteVocabularyRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
             }
         )
 
@@ -144,11 +148,7 @@ class DeleteVocabularyResponse(rt.Structure):
         return rt.Rules(
             {
                 "VocabularyArn": rt.StringRule(required=True),
-                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
                 "State": rt.StringRule(values=VocabularyState, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_VOCABULARY_STATE_VALUES = VocabularyState._members

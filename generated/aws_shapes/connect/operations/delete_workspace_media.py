@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.media_type import MediaType, MediaTypeLike
 __all__ = ["DeleteWorkspaceMediaRequest", "DeleteWorkspaceMediaResponse"]
 
 
+# The members of enums by their values.
+_MEDIA_TYPE_VALUES = MediaType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteWorkspaceMediaRequest(rt.Structure):
     """Request of `DeleteWorkspaceMedia` (`client.delete_workspace_media`).
@@ -84,10 +88,10 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["MediaType"]
         if not isinstance(x, str):
@@ -105,8 +109,8 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "MediaType": rt.StringRule(values=MediaType, required=True),
             }
         )
@@ -126,7 +130,3 @@ class DeleteWorkspaceMediaResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_MEDIA_TYPE_VALUES = MediaType._members

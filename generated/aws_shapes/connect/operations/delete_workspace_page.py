@@ -85,13 +85,13 @@ class DeleteWorkspacePageRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Page"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 25:
+        if type(x) is not str or not 1 <= len(x) <= 25:
             return False
         if not _PAGE_PATTERN.fullmatch(x):
             return False
@@ -101,10 +101,14 @@ class DeleteWorkspacePageRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "Page": rt.StringRule(
-                    1, 25, pattern=_PAGE_PATTERN, required=True, advice=("pattern",)
+                    min=1,
+                    max=25,
+                    pattern=_PAGE_PATTERN,
+                    required=True,
+                    advice=("pattern",),
                 ),
             }
         )

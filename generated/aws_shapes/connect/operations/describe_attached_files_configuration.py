@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_ATTACHMENT_SCOPE_VALUES = AttachmentScope._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeAttachedFilesConfigurationRequest(rt.Structure):
     """Request of `DescribeAttachedFilesConfiguration`
@@ -89,7 +93,7 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AttachmentScope"]
         if not isinstance(x, str):
@@ -102,7 +106,7 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
             }
         )
@@ -233,14 +237,10 @@ class AttachedFilesConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
-                "MaximumSizeLimitInBytes": rt.IntegerRule(1, 104857600),
+                "MaximumSizeLimitInBytes": rt.IntegerRule(min=1, max=104857600),
                 "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
                 "LastModifiedTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_ATTACHMENT_SCOPE_VALUES = AttachmentScope._members

@@ -81,10 +81,10 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AuthenticationProfileId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -92,8 +92,8 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AuthenticationProfileId": rt.StringRule(1, 100, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AuthenticationProfileId": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )
 
@@ -342,23 +342,23 @@ class AuthenticationProfile(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 128),
-                "Description": rt.StringRule(1, 250),
+                "Name": rt.StringRule(min=1, max=128),
+                "Description": rt.StringRule(min=1, max=250),
                 "AllowedIps": rt.ListRule(
-                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
                 "BlockedIps": rt.ListRule(
-                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
                 "IsDefault": rt.BooleanRule(),
                 "CreatedTime": rt.TimestampRule(),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "PeriodicSessionDuration": rt.IntegerRule(10, 60),
-                "MaxSessionDuration": rt.IntegerRule(360, 720),
-                "SessionInactivityDuration": rt.IntegerRule(15, 720),
+                "PeriodicSessionDuration": rt.IntegerRule(min=10, max=60),
+                "MaxSessionDuration": rt.IntegerRule(min=360, max=720),
+                "SessionInactivityDuration": rt.IntegerRule(min=15, max=720),
                 "SessionInactivityHandlingEnabled": rt.BooleanRule(),
             }
         )

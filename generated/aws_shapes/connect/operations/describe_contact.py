@@ -144,6 +144,23 @@ class ParticipantState(rt.OpenEnum):
     MISSED = "MISSED"
 
 
+# The members of enums by their values.
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
+_CHANNEL_VALUES = Channel._by_value
+_ANSWERING_MACHINE_DETECTION_STATUS_VALUES = AnsweringMachineDetectionStatus._by_value
+_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._by_value
+_ENDPOINT_TYPE_VALUES = EndpointType._by_value
+_STORAGE_TYPE_VALUES = StorageType._by_value
+_MEDIA_STREAM_TYPE_VALUES = MediaStreamType._by_value
+_PARTICIPANT_TYPE_VALUES = ParticipantType._by_value
+_RECORDING_STATUS_VALUES = RecordingStatus._by_value
+_STATUS_VALUES = Status._by_value
+_NEXT_CONTACT_TYPE_VALUES = NextContactType._by_value
+_PARTICIPANT_STATE_VALUES = ParticipantState._by_value
+_AI_USE_CASE_VALUES = AiUseCase._by_value
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeContactRequest(rt.Structure):
     """Request of `DescribeContact` (`client.describe_contact`).
@@ -229,10 +246,10 @@ class DescribeContactRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 2
 
@@ -240,8 +257,8 @@ class DescribeContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -890,10 +907,10 @@ class Contact(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(),
-                "Id": rt.StringRule(1, 256),
-                "InitialContactId": rt.StringRule(1, 256),
-                "PreviousContactId": rt.StringRule(1, 256),
-                "ContactAssociationId": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
+                "InitialContactId": rt.StringRule(min=1, max=256),
+                "PreviousContactId": rt.StringRule(min=1, max=256),
+                "ContactAssociationId": rt.StringRule(min=1, max=256),
                 "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
                 "Name": rt.StringRule(max=1024, sensitive=True),
                 "Description": rt.StringRule(max=4096, sensitive=True),
@@ -906,21 +923,21 @@ class Contact(rt.Structure):
                 "LastPausedTimestamp": rt.TimestampRule(),
                 "LastResumedTimestamp": rt.TimestampRule(),
                 "RingStartTimestamp": rt.TimestampRule(),
-                "TotalPauseCount": rt.IntegerRule(0, 10),
+                "TotalPauseCount": rt.IntegerRule(min=0, max=10),
                 "TotalPauseDurationInSeconds": rt.IntegerRule(min=0),
                 "ScheduledTimestamp": rt.TimestampRule(),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "WisdomInfo": rt.StructureRule(WisdomInfo),
                 "CustomerId": rt.StringRule(max=128),
                 "CustomerEndpoint": rt.StructureRule(EndpointInfo),
                 "SystemEndpoint": rt.StructureRule(EndpointInfo),
                 "QueueTimeAdjustmentSeconds": rt.IntegerRule(),
-                "QueuePriority": rt.IntegerRule(1, 9223372036854775807),
+                "QueuePriority": rt.IntegerRule(min=1, max=9223372036854775807),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    6,
+                    min=1,
+                    max=6,
                 ),
                 "ConnectedToSystemTimestamp": rt.TimestampRule(),
                 "RoutingCriteria": rt.StructureRule(RoutingCriteria),
@@ -937,7 +954,8 @@ class Contact(rt.Structure):
                     AdditionalEmailRecipients
                 ),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
                 "Recordings": rt.ListRule(rt.StructureRule(RecordingInfo)),
                 "DisconnectReason": rt.StringRule(),
@@ -949,7 +967,7 @@ class Contact(rt.Structure):
                 "ContactDetails": rt.StructureRule(ContactDetails),
                 "OutboundStrategy": rt.StructureRule(OutboundStrategy),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "NextContacts": rt.ListRule(rt.StructureRule(NextContactEntry), max=24),
                 "GlobalResiliencyMetadata": rt.StructureRule(GlobalResiliencyMetadata),
@@ -1188,7 +1206,7 @@ class AgentInfo(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "AcceptedByAgentTimestamp": rt.TimestampRule(),
                 "PreviewEndTimestamp": rt.TimestampRule(),
                 "ConnectedToAgentTimestamp": rt.TimestampRule(),
@@ -1911,7 +1929,7 @@ class TaskTemplateInfoV2(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 100),
+                "Name": rt.StringRule(min=1, max=100),
             }
         )
 
@@ -1961,8 +1979,8 @@ class CaseEntry(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "CaseId": rt.StringRule(1, 36),
-                "CaseReferenceNumber": rt.StringRule(1, 50),
+                "CaseId": rt.StringRule(min=1, max=36),
+                "CaseReferenceNumber": rt.StringRule(min=1, max=50),
             }
         )
 
@@ -2677,7 +2695,7 @@ class ParticipantMetrics(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantId": rt.StringRule(min=1, max=256),
                 "ParticipantType": rt.StringRule(values=ParticipantType),
                 "ConversationAbandon": rt.BooleanRule(),
                 "MessagesSent": rt.IntegerRule(),
@@ -2994,10 +3012,10 @@ class QuickConnectContactData(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "InitiationTimestamp": rt.TimestampRule(),
                 "QuickConnectId": rt.StringRule(),
-                "QuickConnectName": rt.StringRule(1, 127),
+                "QuickConnectName": rt.StringRule(min=1, max=127),
                 "QuickConnectType": rt.StringRule(values=QuickConnectType),
             }
         )
@@ -3377,20 +3395,3 @@ class ContactLensSentimentConfiguration(rt.Structure):
                 "Behavior": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
-_CHANNEL_VALUES = Channel._members
-_ANSWERING_MACHINE_DETECTION_STATUS_VALUES = AnsweringMachineDetectionStatus._members
-_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._members
-_ENDPOINT_TYPE_VALUES = EndpointType._members
-_STORAGE_TYPE_VALUES = StorageType._members
-_MEDIA_STREAM_TYPE_VALUES = MediaStreamType._members
-_PARTICIPANT_TYPE_VALUES = ParticipantType._members
-_RECORDING_STATUS_VALUES = RecordingStatus._members
-_STATUS_VALUES = Status._members
-_NEXT_CONTACT_TYPE_VALUES = NextContactType._members
-_PARTICIPANT_STATE_VALUES = ParticipantState._members
-_AI_USE_CASE_VALUES = AiUseCase._members
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

@@ -127,6 +127,22 @@ class QuestionRuleCategoryAutomationCondition(rt.OpenEnum):
     NOT_PRESENT = "NOT_PRESENT"
 
 
+# The members of enums by their values.
+_EVALUATION_STATUS_VALUES = EvaluationStatus._by_value
+_EVALUATION_TYPE_VALUES = EvaluationType._by_value
+_EVALUATION_ENABLEMENT_STATUS_VALUES = EvaluationEnablementStatus._by_value
+_EVALUATION_ITEM_RESOLUTION_STATUS_VALUES = EvaluationItemResolutionStatus._by_value
+_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._by_value
+_EVALUATION_SUGGESTED_ANSWER_STATUS_VALUES = EvaluationSuggestedAnswerStatus._by_value
+_EVALUATION_QUESTION_ANSWER_ANALYSIS_TYPE_VALUES = (
+    EvaluationQuestionAnswerAnalysisType._by_value
+)
+_EVALUATION_TRANSCRIPT_TYPE_VALUES = EvaluationTranscriptType._by_value
+_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
+    QuestionRuleCategoryAutomationCondition._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeContactEvaluationRequest(rt.Structure):
     """Request of `DescribeContactEvaluation` (`client.describe_contact_evaluation`).
@@ -184,10 +200,10 @@ class DescribeContactEvaluationRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 2
 
@@ -195,8 +211,8 @@ class DescribeContactEvaluationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
             }
         )
 
@@ -486,33 +502,35 @@ class Evaluation(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationArn": rt.StringRule(required=True),
                 "Metadata": rt.StructureRule(EvaluationMetadata, required=True),
                 "Answers": rt.MapRule(
-                    rt.StringRule(1, 500),
+                    rt.StringRule(min=1, max=500),
                     rt.StructureRule(EvaluationAnswerOutput),
                     max=100,
                     required=True,
                 ),
                 "Notes": rt.MapRule(
-                    rt.StringRule(1, 500),
+                    rt.StringRule(min=1, max=500),
                     rt.StructureRule(EvaluationNote),
                     max=100,
                     required=True,
                 ),
                 "Status": rt.StringRule(values=EvaluationStatus, required=True),
                 "Scores": rt.MapRule(
-                    rt.StringRule(1, 500), rt.StructureRule(EvaluationScore), max=100
+                    rt.StringRule(min=1, max=500),
+                    rt.StructureRule(EvaluationScore),
+                    max=100,
                 ),
                 "CreatedTime": rt.TimestampRule(required=True),
                 "LastModifiedTime": rt.TimestampRule(required=True),
                 "EvaluationType": rt.StringRule(values=EvaluationType),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "ItemEnablementStatus": rt.MapRule(
                     rt.StringRule(),
@@ -694,7 +712,7 @@ class EvaluationFormContent(rt.Structure):
         return rt.Rules(
             {
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
                 "Title": rt.StringRule(required=True),
                 "Description": rt.StringRule(),
@@ -712,7 +730,7 @@ class EvaluationFormContent(rt.Structure):
                     EvaluationFormLanguageConfiguration
                 ),
                 "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
-                "AIVersion": rt.StringRule(1, 256),
+                "AIVersion": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -845,16 +863,16 @@ class EvaluationMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "EvaluatorArn": rt.StringRule(required=True),
-                "ContactAgentId": rt.StringRule(1, 500),
-                "CalibrationSessionId": rt.StringRule(1, 500),
+                "ContactAgentId": rt.StringRule(min=1, max=500),
+                "CalibrationSessionId": rt.StringRule(min=1, max=500),
                 "Score": rt.StructureRule(EvaluationScore),
                 "AutoEvaluation": rt.StructureRule(AutoEvaluationDetails),
                 "Acknowledgement": rt.StructureRule(EvaluationAcknowledgement),
                 "Review": rt.StructureRule(EvaluationReviewMetadata),
                 "ContactParticipant": rt.StructureRule(EvaluationContactParticipant),
-                "SamplingJobId": rt.StringRule(1, 500),
+                "SamplingJobId": rt.StringRule(min=1, max=500),
             }
         )
 
@@ -1223,7 +1241,7 @@ class EvaluationReviewMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ReviewId": rt.StringRule(1, 500),
+                "ReviewId": rt.StringRule(min=1, max=500),
                 "RequestedTime": rt.TimestampRule(),
                 "RequestedBy": rt.StringRule(),
                 "CreatedTime": rt.TimestampRule(),
@@ -1756,19 +1774,3 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
                 "BeginOffsetMillis": rt.IntegerRule(min=0, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_STATUS_VALUES = EvaluationStatus._members
-_EVALUATION_TYPE_VALUES = EvaluationType._members
-_EVALUATION_ENABLEMENT_STATUS_VALUES = EvaluationEnablementStatus._members
-_EVALUATION_ITEM_RESOLUTION_STATUS_VALUES = EvaluationItemResolutionStatus._members
-_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._members
-_EVALUATION_SUGGESTED_ANSWER_STATUS_VALUES = EvaluationSuggestedAnswerStatus._members
-_EVALUATION_QUESTION_ANSWER_ANALYSIS_TYPE_VALUES = (
-    EvaluationQuestionAnswerAnalysisType._members
-)
-_EVALUATION_TRANSCRIPT_TYPE_VALUES = EvaluationTranscriptType._members
-_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
-    QuestionRuleCategoryAutomationCondition._members
-)

@@ -98,15 +98,15 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ContactFlowModuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["AliasId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 3
 
@@ -115,10 +115,10 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
-                "AliasId": rt.StringRule(1, 500, required=True),
+                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
+                "AliasId": rt.StringRule(min=1, max=500, required=True),
             }
         )
 
@@ -261,14 +261,14 @@ class ContactFlowModuleAliasInfo(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactFlowModuleId": rt.StringRule(1, 500),
+                "ContactFlowModuleId": rt.StringRule(min=1, max=500),
                 "ContactFlowModuleArn": rt.StringRule(),
                 "AliasId": rt.StringRule(
-                    1, 100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
+                    min=1, max=100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
                 ),
                 "Version": rt.IntegerRule(min=1),
                 "Name": rt.StringRule(
-                    1, 100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
+                    min=1, max=100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
                 ),
                 "Description": rt.StringRule(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN

@@ -75,10 +75,10 @@ class DescribeEmailAddressRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EmailAddressId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 2
 
@@ -86,8 +86,8 @@ class DescribeEmailAddressRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EmailAddressId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
             }
         )
 
@@ -213,10 +213,10 @@ class DescribeEmailAddressResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500),
-                "EmailAddressArn": rt.StringRule(1, 500),
+                "EmailAddressId": rt.StringRule(min=1, max=500),
+                "EmailAddressArn": rt.StringRule(min=1, max=500),
                 "EmailAddress": rt.StringRule(
-                    1, 255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
+                    min=1, max=255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
                 ),
                 "DisplayName": rt.StringRule(max=256, sensitive=True),
                 "Description": rt.StringRule(max=4096, sensitive=True),
@@ -226,10 +226,10 @@ class DescribeEmailAddressResponse(rt.Structure):
                     rt.StructureRule(AliasConfiguration), max=1
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )

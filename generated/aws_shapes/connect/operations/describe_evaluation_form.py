@@ -42,6 +42,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._by_value
+_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeEvaluationFormRequest(rt.Structure):
     """Request of `DescribeEvaluationForm` (`client.describe_evaluation_form`).
@@ -109,10 +114,10 @@ class DescribeEvaluationFormRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "EvaluationFormVersion" in value:
             known += 1
@@ -124,8 +129,8 @@ class DescribeEvaluationFormRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(),
             }
         )
@@ -440,7 +445,7 @@ class EvaluationForm(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
                 "Locked": rt.BooleanRule(required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
@@ -462,10 +467,10 @@ class EvaluationForm(rt.Structure):
                 ),
                 "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "TargetConfiguration": rt.StructureRule(
                     EvaluationFormTargetConfiguration
@@ -477,11 +482,6 @@ class EvaluationForm(rt.Structure):
                     values=EvaluationFormValidationStatus
                 ),
                 "LastValidationTime": rt.TimestampRule(),
-                "AIVersion": rt.StringRule(1, 256),
+                "AIVersion": rt.StringRule(min=1, max=256),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._members
-_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._members

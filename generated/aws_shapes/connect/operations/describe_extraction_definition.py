@@ -82,10 +82,10 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ExtractionDefinitionId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 2
 
@@ -93,8 +93,8 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -265,8 +265,8 @@ class ExtractionDefinition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 200, required=True),
-                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(min=1, max=200, required=True),
+                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
                 "ExtractionDefinitionArn": rt.StringRule(required=True),
                 "ExtractionConfiguration": rt.StructureRule(
                     ExtractionConfiguration, required=True
@@ -276,10 +276,10 @@ class ExtractionDefinition(rt.Structure):
                 "LastUpdatedTime": rt.TimestampRule(required=True),
                 "LastUpdatedBy": rt.StringRule(required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )

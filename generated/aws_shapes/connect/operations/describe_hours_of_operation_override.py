@@ -81,12 +81,12 @@ class DescribeHoursOfOperationOverrideRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["HoursOfOperationId"], str):
             return False
         x = value["HoursOfOperationOverrideId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+        if type(x) is not str or not 1 <= len(x) <= 36:
             return False
         return len(value) == 3
 
@@ -94,9 +94,11 @@ class DescribeHoursOfOperationOverrideRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "HoursOfOperationId": rt.StringRule(required=True),
-                "HoursOfOperationOverrideId": rt.StringRule(1, 36, required=True),
+                "HoursOfOperationOverrideId": rt.StringRule(
+                    min=1, max=36, required=True
+                ),
             }
         )
 

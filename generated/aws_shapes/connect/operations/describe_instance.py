@@ -44,6 +44,12 @@ class InstanceReplicationStatus(rt.OpenEnum):
     RESOURCE_REPLICATION_NOT_STARTED = "RESOURCE_REPLICATION_NOT_STARTED"
 
 
+# The members of enums by their values.
+_DIRECTORY_TYPE_VALUES = DirectoryType._by_value
+_INSTANCE_STATUS_VALUES = InstanceStatus._by_value
+_INSTANCE_REPLICATION_STATUS_VALUES = InstanceReplicationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeInstanceRequest(rt.Structure):
     """Request of `DescribeInstance` (`client.describe_instance`).
@@ -98,7 +104,7 @@ class DescribeInstanceRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 1
 
@@ -106,7 +112,7 @@ class DescribeInstanceRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )
 
@@ -316,11 +322,11 @@ class Instance(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
                 "IdentityManagementType": rt.StringRule(values=DirectoryType),
                 "InstanceAlias": rt.StringRule(
-                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                    min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
                 "CreatedTime": rt.TimestampRule(),
                 "ServiceRole": rt.StringRule(),
@@ -330,10 +336,10 @@ class Instance(rt.Structure):
                 "OutboundCallsEnabled": rt.BooleanRule(),
                 "InstanceAccessUrl": rt.StringRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -425,8 +431,10 @@ class ReplicationConfiguration(rt.Structure):
                 "ReplicationStatusSummaryList": rt.ListRule(
                     rt.StructureRule(ReplicationStatusSummary), max=11
                 ),
-                "SourceRegion": rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN),
-                "GlobalSignInEndpoint": rt.StringRule(1, 128),
+                "SourceRegion": rt.StringRule(
+                    min=8, max=31, pattern=_AWS_REGION_PATTERN
+                ),
+                "GlobalSignInEndpoint": rt.StringRule(min=1, max=128),
             }
         )
 
@@ -540,14 +548,8 @@ class ReplicationStatusSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Region": rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN),
+                "Region": rt.StringRule(min=8, max=31, pattern=_AWS_REGION_PATTERN),
                 "ReplicationStatus": rt.StringRule(values=InstanceReplicationStatus),
                 "ReplicationStatusReason": rt.StringRule(max=1024),
             }
         )
-
-
-# The members of enums by their values.
-_DIRECTORY_TYPE_VALUES = DirectoryType._members
-_INSTANCE_STATUS_VALUES = InstanceStatus._members
-_INSTANCE_REPLICATION_STATUS_VALUES = InstanceReplicationStatus._members

@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.instance_attribute_type import (
 __all__ = ["DescribeInstanceAttributeRequest", "DescribeInstanceAttributeResponse"]
 
 
+# The members of enums by their values.
+_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeInstanceAttributeRequest(rt.Structure):
     """Request of `DescribeInstanceAttribute` (`client.describe_instance_attribute`).
@@ -79,7 +83,7 @@ class DescribeInstanceAttributeRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AttributeType"]
         if not isinstance(x, str):
@@ -92,7 +96,7 @@ class DescribeInstanceAttributeRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AttributeType": rt.StringRule(
                     values=InstanceAttributeType, required=True
                 ),
@@ -139,7 +143,3 @@ class DescribeInstanceAttributeResponse(rt.Structure):
                 "Attribute": rt.StructureRule(Attribute),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._members

@@ -19,6 +19,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeInstanceStorageConfigRequest(rt.Structure):
     """Request of `DescribeInstanceStorageConfig`
@@ -95,10 +99,10 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AssociationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
         if not isinstance(x, str):
@@ -111,8 +115,8 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "AssociationId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "AssociationId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceType": rt.StringRule(
                     values=InstanceStorageResourceType, required=True
                 ),
@@ -159,7 +163,3 @@ class DescribeInstanceStorageConfigResponse(rt.Structure):
                 "StorageConfig": rt.StructureRule(InstanceStorageConfig),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

@@ -74,10 +74,10 @@ class DescribeMetricRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["MetricId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 150:
+        if type(x) is not str or not 1 <= len(x) <= 150:
             return False
         return len(value) == 2
 
@@ -85,8 +85,8 @@ class DescribeMetricRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MetricId": rt.StringRule(1, 150, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MetricId": rt.StringRule(min=1, max=150, required=True),
             }
         )
 

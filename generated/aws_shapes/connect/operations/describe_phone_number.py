@@ -35,6 +35,12 @@ class PhoneNumberWorkflowStatus(rt.OpenEnum):
     FAILED = "FAILED"
 
 
+# The members of enums by their values.
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
+_PHONE_NUMBER_WORKFLOW_STATUS_VALUES = PhoneNumberWorkflowStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribePhoneNumberRequest(rt.Structure):
     """Request of `DescribePhoneNumber` (`client.describe_phone_number`).
@@ -333,12 +339,12 @@ class ClaimedPhoneNumberSummary(rt.Structure):
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
                 "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "PhoneNumberStatus": rt.StructureRule(PhoneNumberStatus),
                 "SourcePhoneNumberArn": rt.StringRule(),
@@ -424,9 +430,3 @@ class PhoneNumberStatus(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members
-_PHONE_NUMBER_WORKFLOW_STATUS_VALUES = PhoneNumberWorkflowStatus._members

@@ -22,6 +22,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._by_value
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeRuleRequest(rt.Structure):
     """Request of `DescribeRule` (`client.describe_rule`).
@@ -79,10 +84,10 @@ class DescribeRuleRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["RuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 2
 
@@ -90,8 +95,8 @@ class DescribeRuleRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "RuleId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "RuleId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -317,9 +322,9 @@ class Rule(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                    min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleId": rt.StringRule(min=1, max=256, required=True),
                 "RuleArn": rt.StringRule(required=True),
                 "TriggerEventSource": rt.StructureRule(
                     RuleTriggerEventSource, required=True
@@ -335,15 +340,10 @@ class Rule(rt.Structure):
                 "LastUpdatedTime": rt.TimestampRule(required=True),
                 "LastUpdatedBy": rt.StringRule(required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._members
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

@@ -27,6 +27,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeSecurityProfileRequest(rt.Structure):
     """Request of `DescribeSecurityProfile` (`client.describe_security_profile`).
@@ -93,7 +97,7 @@ class DescribeSecurityProfileRequest(rt.Structure):
         if not isinstance(value["SecurityProfileId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -102,7 +106,7 @@ class DescribeSecurityProfileRequest(rt.Structure):
         return rt.Rules(
             {
                 "SecurityProfileId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )
 
@@ -321,23 +325,27 @@ class SecurityProfile(rt.Structure):
         return rt.Rules(
             {
                 "Id": rt.StringRule(),
-                "OrganizationResourceId": rt.StringRule(1, 100),
+                "OrganizationResourceId": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
                 "SecurityProfileName": rt.StringRule(),
                 "Description": rt.StringRule(max=250),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "AllowedAccessControlTags": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StringRule(max=256), max=4
+                    rt.StringRule(min=1, max=128), rt.StringRule(max=256), max=4
                 ),
-                "TagRestrictedResources": rt.ListRule(rt.StringRule(1, 128), max=10),
+                "TagRestrictedResources": rt.ListRule(
+                    rt.StringRule(min=1, max=128), max=10
+                ),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "HierarchyRestrictedResources": rt.ListRule(rt.StringRule(1, 128)),
+                "HierarchyRestrictedResources": rt.ListRule(
+                    rt.StringRule(min=1, max=128)
+                ),
                 "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
                 "GranularAccessControlConfiguration": rt.StructureRule(
                     GranularAccessControlConfiguration
@@ -345,7 +353,3 @@ class SecurityProfile(rt.Structure):
                 "Type": rt.StringRule(values=SecurityProfileType),
             }
         )
-
-
-# The members of enums by their values.
-_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._members

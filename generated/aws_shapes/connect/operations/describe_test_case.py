@@ -21,6 +21,10 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeTestCaseRequest(rt.Structure):
     """Request of `DescribeTestCase` (`client.describe_test_case`).
@@ -93,12 +97,12 @@ class DescribeTestCaseRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "Status" in value:
             known += 1
@@ -112,7 +116,7 @@ class DescribeTestCaseRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "TestCaseId": rt.StringRule(max=500, required=True),
                 "Status": rt.StringRule(values=TestCaseStatus),
@@ -157,7 +161,3 @@ class DescribeTestCaseResponse(rt.Structure):
                 "TestCase": rt.StructureRule(TestCase),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

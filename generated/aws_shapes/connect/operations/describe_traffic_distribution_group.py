@@ -40,6 +40,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeTrafficDistributionGroupRequest(rt.Structure):
     """Request of `DescribeTrafficDistributionGroup`
@@ -89,7 +93,7 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -301,20 +305,18 @@ class TrafficDistributionGroup(rt.Structure):
                 "Arn": rt.StringRule(
                     pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
                 ),
-                "Name": rt.StringRule(1, 128, pattern=_NAME128_PATTERN),
-                "Description": rt.StringRule(1, 250, pattern=_DESCRIPTION250_PATTERN),
+                "Name": rt.StringRule(min=1, max=128, pattern=_NAME128_PATTERN),
+                "Description": rt.StringRule(
+                    min=1, max=250, pattern=_DESCRIPTION250_PATTERN
+                ),
                 "InstanceArn": rt.StringRule(pattern=_ACGR_INSTANCE_ARN_PATTERN),
                 "Status": rt.StringRule(values=TrafficDistributionGroupStatus),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "IsDefault": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._members

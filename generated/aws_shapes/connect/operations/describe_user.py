@@ -92,7 +92,7 @@ class DescribeUserRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -101,7 +101,7 @@ class DescribeUserRequest(rt.Structure):
         return rt.Rules(
             {
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )
 
@@ -340,18 +340,18 @@ class User(rt.Structure):
             {
                 "Id": rt.StringRule(),
                 "Arn": rt.StringRule(),
-                "Username": rt.StringRule(1, 100),
+                "Username": rt.StringRule(min=1, max=100),
                 "IdentityInfo": rt.StructureRule(UserIdentityInfo),
                 "PhoneConfig": rt.StructureRule(UserPhoneConfig),
                 "DirectoryUserId": rt.StringRule(),
-                "SecurityProfileIds": rt.ListRule(rt.StringRule(), 1, 10),
+                "SecurityProfileIds": rt.ListRule(rt.StringRule(), min=1, max=10),
                 "RoutingProfileId": rt.StringRule(),
                 "HierarchyGroupId": rt.StringRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
                 "AfterContactWorkConfigs": rt.ListRule(

@@ -19,6 +19,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
+_VOCABULARY_STATE_VALUES = VocabularyState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeVocabularyRequest(rt.Structure):
     """Request of `DescribeVocabulary` (`client.describe_vocabulary`).
@@ -76,10 +81,10 @@ class DescribeVocabularyRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["VocabularyId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 2
 
@@ -87,8 +92,8 @@ class DescribeVocabularyRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
             }
         )
 
@@ -269,9 +274,9 @@ class Vocabulary(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                    min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
-                "Id": rt.StringRule(1, 500, required=True),
+                "Id": rt.StringRule(min=1, max=500, required=True),
                 "Arn": rt.StringRule(required=True),
                 "LanguageCode": rt.StringRule(
                     values=VocabularyLanguageCode, required=True
@@ -279,17 +284,12 @@ class Vocabulary(rt.Structure):
                 "State": rt.StringRule(values=VocabularyState, required=True),
                 "LastModifiedTime": rt.TimestampRule(required=True),
                 "FailureReason": rt.StringRule(),
-                "Content": rt.StringRule(1, 60000),
+                "Content": rt.StringRule(min=1, max=60000),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members
-_VOCABULARY_STATE_VALUES = VocabularyState._members

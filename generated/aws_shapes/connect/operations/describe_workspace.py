@@ -26,6 +26,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VISIBILITY_VALUES = Visibility._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeWorkspaceRequest(rt.Structure):
     """Request of `DescribeWorkspace` (`client.describe_workspace`).
@@ -84,10 +88,10 @@ class DescribeWorkspaceRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 2
 
@@ -95,8 +99,8 @@ class DescribeWorkspaceRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -276,10 +280,10 @@ class Workspace(rt.Structure):
         return rt.Rules(
             {
                 "Visibility": rt.StringRule(values=Visibility),
-                "Id": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
                 "Name": rt.StringRule(
-                    1,
-                    127,
+                    min=1,
+                    max=127,
                     pattern=_WORKSPACE_NAME_PATTERN,
                     required=True,
                     advice=("pattern",),
@@ -295,14 +299,10 @@ class Workspace(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(required=True),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VISIBILITY_VALUES = Visibility._members

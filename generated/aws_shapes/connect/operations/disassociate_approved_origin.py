@@ -59,7 +59,6 @@ class DisassociateApprovedOriginRequest(rt.Structure):
         "Origin": "origin",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -91,15 +90,15 @@ class DisassociateApprovedOriginRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Origin"]
-        if not isinstance(x, str) or len(x) > 267:
+        if type(x) is not str or len(x) > 267:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -107,7 +106,7 @@ class DisassociateApprovedOriginRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Origin": rt.StringRule(max=267, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }

@@ -61,7 +61,6 @@ class DisassociateBotRequest(rt.Structure):
         "LexV2Bot": "lex_v2_bot",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -102,7 +101,7 @@ class DisassociateBotRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "LexBot" in value:
             known += 1
@@ -115,7 +114,7 @@ class DisassociateBotRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -123,7 +122,7 @@ class DisassociateBotRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "LexBot": rt.StructureRule(LexBot),
                 "LexV2Bot": rt.StructureRule(LexV2Bot),
                 "ClientToken": rt.StringRule(max=500),

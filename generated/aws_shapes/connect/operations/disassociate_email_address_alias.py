@@ -123,7 +123,6 @@ class DisassociateEmailAddressAliasRequest(rt.Structure):
         "AliasConfiguration": "alias_configuration",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -162,17 +161,17 @@ class DisassociateEmailAddressAliasRequest(rt.Structure):
             return False
         known = 3
         x = value["EmailAddressId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not AliasConfiguration._fits(value["AliasConfiguration"]):
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -180,8 +179,8 @@ class DisassociateEmailAddressAliasRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AliasConfiguration": rt.StructureRule(
                     AliasConfiguration, required=True
                 ),

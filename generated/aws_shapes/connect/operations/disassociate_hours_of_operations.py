@@ -85,7 +85,7 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["HoursOfOperationId"], str):
             return False
@@ -101,10 +101,10 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "HoursOfOperationId": rt.StringRule(required=True),
                 "ParentHoursOfOperationIds": rt.ListRule(
-                    rt.StringRule(), 1, 3, required=True
+                    rt.StringRule(), min=1, max=3, required=True
                 ),
             }
         )

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.instance_storage_resource_type import (
 __all__ = ["DisassociateInstanceStorageConfigRequest"]
 
 
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DisassociateInstanceStorageConfigRequest(rt.Structure):
     """Request of `DisassociateInstanceStorageConfig`
@@ -72,7 +76,6 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
         "ResourceType": "resource_type",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -111,10 +114,10 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AssociationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
         if not isinstance(x, str):
@@ -124,7 +127,7 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -132,15 +135,11 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "AssociationId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "AssociationId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceType": rt.StringRule(
                     values=InstanceStorageResourceType, required=True
                 ),
                 "ClientToken": rt.StringRule(max=500),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

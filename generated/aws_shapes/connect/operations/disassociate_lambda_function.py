@@ -60,7 +60,6 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
         "FunctionArn": "function_arn",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -92,15 +91,15 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["FunctionArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 140:
+        if type(x) is not str or not 1 <= len(x) <= 140:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -108,8 +107,8 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "FunctionArn": rt.StringRule(1, 140, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "FunctionArn": rt.StringRule(min=1, max=140, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }
         )

@@ -66,7 +66,6 @@ class DisassociateLexBotRequest(rt.Structure):
         "LexRegion": "lex_region",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -101,18 +100,18 @@ class DisassociateLexBotRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["BotName"]
-        if not isinstance(x, str) or len(x) > 50:
+        if type(x) is not str or len(x) > 50:
             return False
         x = value["LexRegion"]
-        if not isinstance(x, str) or len(x) > 60:
+        if type(x) is not str or len(x) > 60:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -120,7 +119,7 @@ class DisassociateLexBotRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "BotName": rt.StringRule(max=50, required=True),
                 "LexRegion": rt.StringRule(max=60, required=True),
                 "ClientToken": rt.StringRule(max=500),

@@ -81,7 +81,7 @@ class DisassociatePhoneNumberContactFlowRequest(rt.Structure):
         if not isinstance(value["PhoneNumberId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -90,6 +90,6 @@ class DisassociatePhoneNumberContactFlowRequest(rt.Structure):
         return rt.Rules(
             {
                 "PhoneNumberId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -81,7 +81,6 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
         "EmailAddressesId": "email_addresses_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -116,7 +115,7 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["QueueId"], str):
             return False
@@ -126,7 +125,7 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -134,10 +133,10 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QueueId": rt.StringRule(required=True),
                 "EmailAddressesId": rt.ListRule(
-                    rt.StringRule(1, 500), 1, 50, required=True
+                    rt.StringRule(min=1, max=500), min=1, max=50, required=True
                 ),
                 "ClientToken": rt.StringRule(max=500),
             }

@@ -102,7 +102,7 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -128,7 +128,7 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "QueueReferences": rt.ListRule(
                     rt.StructureRule(RoutingProfileQueueReference)

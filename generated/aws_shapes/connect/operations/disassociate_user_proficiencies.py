@@ -83,7 +83,7 @@ class DisassociateUserProficienciesRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["UserId"], str):
             return False
@@ -99,7 +99,7 @@ class DisassociateUserProficienciesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "UserId": rt.StringRule(required=True),
                 "UserProficiencies": rt.ListRule(
                     rt.StructureRule(UserProficiencyDisassociate), required=True
@@ -152,10 +152,10 @@ class UserProficiencyDisassociate(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AttributeValue"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -163,7 +163,7 @@ class UserProficiencyDisassociate(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttributeName": rt.StringRule(1, 100, required=True),
-                "AttributeValue": rt.StringRule(1, 100, required=True),
+                "AttributeName": rt.StringRule(min=1, max=100, required=True),
+                "AttributeValue": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -24,6 +24,10 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluateDataTableValuesRequest(rt.Structure):
     """Request of `EvaluateDataTableValues` (`client.evaluate_data_table_values`).
@@ -132,10 +136,10 @@ class EvaluateDataTableValuesRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Values"]
         if type(x) is not list:
@@ -162,14 +166,14 @@ class EvaluateDataTableValuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "Values": rt.ListRule(
                     rt.StructureRule(DataTableValueEvaluationSet), required=True
                 ),
                 "TimeZone": rt.StringRule(),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -287,7 +291,7 @@ class DataTableValueEvaluationSet(rt.Structure):
         if type(x) is not list:
             return False
         for item in x:
-            if not isinstance(item, str) or not 1 <= len(item) <= 127:
+            if type(item) is not str or not 1 <= len(item) <= 127:
                 return False
             if not _DATA_TABLE_NAME_PATTERN.fullmatch(item):
                 return False
@@ -299,7 +303,7 @@ class DataTableValueEvaluationSet(rt.Structure):
             {
                 "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
                 "AttributeNames": rt.ListRule(
-                    rt.StringRule(1, 127, pattern=_DATA_TABLE_NAME_PATTERN),
+                    rt.StringRule(min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN),
                     required=True,
                 ),
             }
@@ -408,12 +412,12 @@ class DataTableEvaluatedValue(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RecordId": rt.StringRule(1, 256, required=True),
+                "RecordId": rt.StringRule(min=1, max=256, required=True),
                 "PrimaryValues": rt.ListRule(
                     rt.StructureRule(PrimaryValue), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "ValueType": rt.StringRule(
                     values=DataTableAttributeValueType, required=True
@@ -423,7 +427,3 @@ class DataTableEvaluatedValue(rt.Structure):
                 "EvaluatedValue": rt.StringRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

@@ -39,6 +39,12 @@ class ContentDisposition(rt.OpenEnum):
 ContentDispositionLike: TypeAlias = ContentDisposition | Literal["INLINE", "ATTACHMENT"]
 
 
+# The members of enums by their values.
+_CONTENT_DISPOSITION_VALUES = ContentDisposition._by_value
+_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetAttachedFileRequest(rt.Structure):
     """Request of `GetAttachedFile` (`client.get_attached_file`).
@@ -151,10 +157,10 @@ class GetAttachedFileRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["FileId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "UrlExpiryInSeconds" in value:
             known += 1
@@ -174,9 +180,9 @@ class GetAttachedFileRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "FileId": rt.StringRule(1, 256, required=True),
-                "UrlExpiryInSeconds": rt.IntegerRule(5, 300),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "FileId": rt.StringRule(min=1, max=256, required=True),
+                "UrlExpiryInSeconds": rt.IntegerRule(min=5, max=300),
                 "AssociatedResourceArn": rt.StringRule(required=True),
                 "UrlContentDisposition": rt.StringRule(values=ContentDisposition),
             }
@@ -337,20 +343,20 @@ class GetAttachedFileResponse(rt.Structure):
         return rt.Rules(
             {
                 "FileArn": rt.StringRule(),
-                "FileId": rt.StringRule(1, 256),
+                "FileId": rt.StringRule(min=1, max=256),
                 "CreationTime": rt.StringRule(),
                 "FileStatus": rt.StringRule(values=FileStatusType),
-                "FileName": rt.StringRule(1, 256, pattern=_FILE_NAME_PATTERN),
+                "FileName": rt.StringRule(min=1, max=256, pattern=_FILE_NAME_PATTERN),
                 "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
                 "AssociatedResourceArn": rt.StringRule(),
                 "FileUseCaseType": rt.StringRule(values=FileUseCaseType),
                 "CreatedBy": rt.StructureRule(CreatedByInfo),
                 "DownloadUrlMetadata": rt.StructureRule(DownloadUrlMetadata),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -400,13 +406,7 @@ class DownloadUrlMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Url": rt.StringRule(1, 2000),
+                "Url": rt.StringRule(min=1, max=2000),
                 "UrlExpiry": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CONTENT_DISPOSITION_VALUES = ContentDisposition._members
-_FILE_STATUS_TYPE_VALUES = FileStatusType._members
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members

@@ -37,6 +37,10 @@ ContactMetricNameLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_CONTACT_METRIC_NAME_VALUES = ContactMetricName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetContactMetricsRequest(rt.Structure):
     """Request of `GetContactMetrics` (`client.get_contact_metrics`).
@@ -137,12 +141,12 @@ class GetContactMetricsRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -159,10 +163,10 @@ class GetContactMetricsRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "ContactId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "Metrics": rt.ListRule(
                     rt.StructureRule(ContactMetricInfo), min=1, required=True
@@ -231,7 +235,7 @@ class GetContactMetricsResponse(rt.Structure):
         return rt.Rules(
             {
                 "MetricResults": rt.ListRule(rt.StructureRule(ContactMetricResult)),
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Arn": rt.StringRule(),
             }
         )
@@ -399,7 +403,3 @@ class ContactMetricValue(rt.Union):
             },
             union=True,
         )
-
-
-# The members of enums by their values.
-_CONTACT_METRIC_NAME_VALUES = ContactMetricName._members

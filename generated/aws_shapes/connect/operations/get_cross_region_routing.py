@@ -73,7 +73,7 @@ class GetCrossRegionRoutingRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -84,7 +84,10 @@ class GetCrossRegionRoutingRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    required=True,
                 ),
             }
         )
@@ -130,7 +133,7 @@ class GetCrossRegionRoutingResponse(rt.Structure):
         return rt.Rules(
             {
                 "IsolatedRegions": rt.ListRule(
-                    rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN)
+                    rt.StringRule(min=8, max=31, pattern=_AWS_REGION_PATTERN)
                 ),
             }
         )

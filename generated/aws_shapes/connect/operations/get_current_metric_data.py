@@ -71,6 +71,13 @@ CurrentMetricNameLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_GROUPING_VALUES = Grouping._by_value
+_CURRENT_METRIC_NAME_VALUES = CurrentMetricName._by_value
+_UNIT_VALUES = Unit._by_value
+_SORT_ORDER_VALUES = SortOrder._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetCurrentMetricDataRequest(rt.Structure):
     """Request of `GetCurrentMetricData` (`client.get_current_metric_data`).
@@ -406,7 +413,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not Filters._fits(value["Filters"]):
             return False
@@ -457,14 +464,14 @@ class GetCurrentMetricDataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Filters": rt.StructureRule(Filters, required=True),
                 "Groupings": rt.ListRule(rt.StringRule(values=Grouping), max=2),
                 "CurrentMetrics": rt.ListRule(
                     rt.StructureRule(CurrentMetric), required=True
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SortCriteria": rt.ListRule(
                     rt.StructureRule(CurrentMetricSortCriteria), max=1
                 ),
@@ -619,7 +626,7 @@ class CurrentMetric(rt.Structure):
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _CURRENT_METRIC_ID_PATTERN.fullmatch(x):
                 return False
@@ -812,10 +819,3 @@ class CurrentMetricData(rt.Structure):
                 "Value": rt.FloatRule(),
             }
         )
-
-
-# The members of enums by their values.
-_GROUPING_VALUES = Grouping._members
-_CURRENT_METRIC_NAME_VALUES = CurrentMetricName._members
-_UNIT_VALUES = Unit._members
-_SORT_ORDER_VALUES = SortOrder._members

@@ -59,6 +59,12 @@ ContactStateLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+_CONTACT_STATE_VALUES = ContactState._by_value
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetCurrentUserDataRequest(rt.Structure):
     """Request of `GetCurrentUserData` (`client.get_current_user_data`).
@@ -156,7 +162,7 @@ class GetCurrentUserDataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not UserDataFilters._fits(value["Filters"]):
             return False
@@ -175,10 +181,10 @@ class GetCurrentUserDataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Filters": rt.StructureRule(UserDataFilters, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -359,11 +365,11 @@ class UserDataFilters(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Queues": rt.ListRule(rt.StringRule(), 1, 100),
+                "Queues": rt.ListRule(rt.StringRule(), min=1, max=100),
                 "ContactFilter": rt.StructureRule(ContactFilter),
-                "RoutingProfiles": rt.ListRule(rt.StringRule(), 1, 100),
-                "Agents": rt.ListRule(rt.StringRule(), 1, 100),
-                "UserHierarchyGroups": rt.ListRule(rt.StringRule(), 1, 1),
+                "RoutingProfiles": rt.ListRule(rt.StringRule(), min=1, max=100),
+                "Agents": rt.ListRule(rt.StringRule(), min=1, max=100),
+                "UserHierarchyGroups": rt.ListRule(rt.StringRule(), min=1, max=1),
             }
         )
 
@@ -538,7 +544,7 @@ class UserData(rt.Structure):
                     rt.StringRule(values=Channel), rt.IntegerRule(min=0)
                 ),
                 "Contacts": rt.ListRule(rt.StructureRule(AgentContactReference)),
-                "NextStatus": rt.StringRule(1, 127),
+                "NextStatus": rt.StringRule(min=1, max=127),
             }
         )
 
@@ -788,7 +794,7 @@ class AgentStatusReference(rt.Structure):
             {
                 "StatusStartTimestamp": rt.TimestampRule(),
                 "StatusArn": rt.StringRule(),
-                "StatusName": rt.StringRule(1, 127),
+                "StatusName": rt.StringRule(min=1, max=127),
             }
         )
 
@@ -896,7 +902,7 @@ class AgentContactReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "Channel": rt.StringRule(values=Channel),
                 "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
                 "AgentContactState": rt.StringRule(values=ContactState),
@@ -948,9 +954,3 @@ class HierarchyGroupSummaryReference(rt.Structure):
                 "Arn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members
-_CONTACT_STATE_VALUES = ContactState._members
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members

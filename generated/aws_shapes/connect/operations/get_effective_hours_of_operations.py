@@ -34,6 +34,10 @@ class OperationalStatus(rt.OpenEnum):
     CLOSED = "CLOSED"
 
 
+# The members of enums by their values.
+_OPERATIONAL_STATUS_VALUES = OperationalStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetEffectiveHoursOfOperationsRequest(rt.Structure):
     """Request of `GetEffectiveHoursOfOperations`
@@ -108,19 +112,19 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["HoursOfOperationId"], str):
             return False
         x = value["FromDate"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
             x
         ):
             return False
         x = value["ToDate"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
             x
@@ -132,7 +136,7 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "HoursOfOperationId": rt.StringRule(required=True),
                 "FromDate": rt.StringRule(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
@@ -460,7 +464,3 @@ class OverrideHour(rt.Structure):
                 "OperationalStatus": rt.StringRule(values=OperationalStatus),
             }
         )
-
-
-# The members of enums by their values.
-_OPERATIONAL_STATUS_VALUES = OperationalStatus._members

@@ -27,6 +27,13 @@ class EvaluationFormValidationFindingSeverity(rt.OpenEnum):
     ERROR = "ERROR"
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._by_value
+_EVALUATION_FORM_VALIDATION_FINDING_SEVERITY_VALUES = (
+    EvaluationFormValidationFindingSeverity._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetEvaluationFormValidationRequest(rt.Structure):
     """Request of `GetEvaluationFormValidation`
@@ -99,10 +106,10 @@ class GetEvaluationFormValidationRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "EvaluationFormVersion" in value:
             known += 1
@@ -114,8 +121,8 @@ class GetEvaluationFormValidationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(),
             }
         )
@@ -222,7 +229,7 @@ class GetEvaluationFormValidationResponse(rt.Structure):
                     values=EvaluationFormValidationStatus, required=True
                 ),
                 "FailureReason": rt.StringRule(),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
                 "StartedTime": rt.TimestampRule(required=True),
                 "Findings": rt.ListRule(
@@ -367,10 +374,3 @@ class EvaluationFormValidationFindingItem(rt.Structure):
                 "Property": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._members
-_EVALUATION_FORM_VALIDATION_FINDING_SEVERITY_VALUES = (
-    EvaluationFormValidationFindingSeverity._members
-)

@@ -77,7 +77,7 @@ class GetFederationTokenRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 1
 
@@ -85,7 +85,7 @@ class GetFederationTokenRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )
 
@@ -152,7 +152,7 @@ class GetFederationTokenResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "UserId": rt.StringRule(1, 256),
+                "UserId": rt.StringRule(min=1, max=256),
                 "UserArn": rt.StringRule(),
                 "Credentials": rt.StructureRule(Credentials, sensitive=True),
                 "SignInUrl": rt.StringRule(),
@@ -186,7 +186,7 @@ class UserNotFoundException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")

@@ -284,6 +284,14 @@ class Comparison(rt.OpenEnum):
 ComparisonLike: TypeAlias = Comparison | Literal["LT"]
 
 
+# The members of enums by their values.
+_GROUPING_VALUES = Grouping._by_value
+_HISTORICAL_METRIC_NAME_VALUES = HistoricalMetricName._by_value
+_STATISTIC_VALUES = Statistic._by_value
+_UNIT_VALUES = Unit._by_value
+_COMPARISON_VALUES = Comparison._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetMetricDataRequest(rt.Structure):
     """Request of `GetMetricData` (`client.get_metric_data`).
@@ -702,7 +710,7 @@ class GetMetricDataRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not rt.is_timestamp(value["StartTime"]):
             return False
@@ -749,7 +757,7 @@ class GetMetricDataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "StartTime": rt.TimestampRule(required=True),
                 "EndTime": rt.TimestampRule(required=True),
                 "Filters": rt.StructureRule(Filters, required=True),
@@ -758,7 +766,7 @@ class GetMetricDataRequest(rt.Structure):
                     rt.StructureRule(HistoricalMetric), required=True
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -1320,11 +1328,3 @@ class HistoricalMetricData(rt.Structure):
                 "Value": rt.FloatRule(),
             }
         )
-
-
-# The members of enums by their values.
-_GROUPING_VALUES = Grouping._members
-_HISTORICAL_METRIC_NAME_VALUES = HistoricalMetricName._members
-_STATISTIC_VALUES = Statistic._members
-_UNIT_VALUES = Unit._members
-_COMPARISON_VALUES = Comparison._members

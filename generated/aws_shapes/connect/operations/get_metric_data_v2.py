@@ -63,6 +63,13 @@ FilterV2StringConditionComparisonOperatorLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_INTERVAL_PERIOD_VALUES = IntervalPeriod._by_value
+_FILTER_V2_STRING_CONDITION_COMPARISON_OPERATOR_VALUES = (
+    FilterV2StringConditionComparisonOperator._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetMetricDataV2Request(rt.Structure):
     """Request of `GetMetricDataV2` (`client.get_metric_data_v2`).
@@ -2504,7 +2511,7 @@ class GetMetricDataV2Request(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -2521,11 +2528,13 @@ class GetMetricDataV2Request(rt.Structure):
                 "StartTime": rt.TimestampRule(required=True),
                 "EndTime": rt.TimestampRule(required=True),
                 "Interval": rt.StructureRule(IntervalDetails),
-                "Filters": rt.ListRule(rt.StructureRule(FilterV2), 1, 5, required=True),
+                "Filters": rt.ListRule(
+                    rt.StructureRule(FilterV2), min=1, max=5, required=True
+                ),
                 "Groupings": rt.ListRule(rt.StringRule(), max=4),
                 "Metrics": rt.ListRule(rt.StructureRule(MetricV2), required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -2577,7 +2586,7 @@ class GetMetricDataV2Response(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "MetricResults": rt.ListRule(rt.StructureRule(MetricResultV2)),
             }
         )
@@ -2749,7 +2758,7 @@ class FilterV2(rt.Structure):
         if "FilterKey" in value:
             known += 1
             x = value["FilterKey"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         if "FilterValues" in value:
             known += 1
@@ -2766,8 +2775,10 @@ class FilterV2(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "FilterKey": rt.StringRule(1, 250),
-                "FilterValues": rt.ListRule(rt.StringRule(1, 250), 1, 100),
+                "FilterKey": rt.StringRule(min=1, max=250),
+                "FilterValues": rt.ListRule(
+                    rt.StringRule(min=1, max=250), min=1, max=100
+                ),
                 "StringCondition": rt.StructureRule(FilterV2StringCondition),
             }
         )
@@ -2860,7 +2871,7 @@ class MetricV2(rt.Structure):
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 150:
+            if type(x) is not str or not 1 <= len(x) <= 150:
                 return False
         if "MetricFilters" in value:
             known += 1
@@ -2878,7 +2889,7 @@ class MetricV2(rt.Structure):
             {
                 "Name": rt.StringRule(),
                 "Threshold": rt.ListRule(rt.StructureRule(ThresholdV2), max=1),
-                "MetricId": rt.StringRule(1, 150),
+                "MetricId": rt.StringRule(min=1, max=150),
                 "MetricFilters": rt.ListRule(rt.StructureRule(MetricFilterV2), max=2),
             }
         )
@@ -3053,7 +3064,7 @@ class ThresholdV2(rt.Structure):
         if "Comparison" in value:
             known += 1
             x = value["Comparison"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         if "ThresholdValue" in value:
             known += 1
@@ -3065,7 +3076,7 @@ class ThresholdV2(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Comparison": rt.StringRule(1, 250),
+                "Comparison": rt.StringRule(min=1, max=250),
                 "ThresholdValue": rt.FloatRule(),
             }
         )
@@ -3185,7 +3196,7 @@ class MetricFilterV2(rt.Structure):
         return rt.Rules(
             {
                 "MetricFilterKey": rt.StringRule(),
-                "MetricFilterValues": rt.ListRule(rt.StringRule(), 1, 10),
+                "MetricFilterValues": rt.ListRule(rt.StringRule(), min=1, max=10),
                 "Negate": rt.BooleanRule(),
             }
         )
@@ -3301,10 +3312,3 @@ class MetricDataV2(rt.Structure):
                 "Value": rt.FloatRule(),
             }
         )
-
-
-# The members of enums by their values.
-_INTERVAL_PERIOD_VALUES = IntervalPeriod._members
-_FILTER_V2_STRING_CONDITION_COMPARISON_OPERATOR_VALUES = (
-    FilterV2StringConditionComparisonOperator._members
-)

@@ -72,10 +72,10 @@ class GetPromptFileRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["PromptId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 2
 
@@ -83,8 +83,8 @@ class GetPromptFileRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "PromptId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "PromptId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -140,7 +140,7 @@ class GetPromptFileResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "PromptPresignedUrl": rt.StringRule(1, 2000),
+                "PromptPresignedUrl": rt.StringRule(min=1, max=2000),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }

@@ -23,6 +23,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetTaskTemplateRequest(rt.Structure):
     """Request of `GetTaskTemplate` (`client.get_task_template`).
@@ -91,10 +95,10 @@ class GetTaskTemplateRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["TaskTemplateId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "SnapshotVersion" in value:
             known += 1
@@ -106,8 +110,8 @@ class GetTaskTemplateRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "TaskTemplateId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "TaskTemplateId": rt.StringRule(min=1, max=500, required=True),
                 "SnapshotVersion": rt.StringRule(),
             }
         )
@@ -308,11 +312,11 @@ class GetTaskTemplateResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100),
-                "Id": rt.StringRule(1, 500, required=True),
-                "Arn": rt.StringRule(1, 500, required=True),
-                "Name": rt.StringRule(1, 100, required=True),
-                "Description": rt.StringRule(1, 255),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "Id": rt.StringRule(min=1, max=500, required=True),
+                "Arn": rt.StringRule(min=1, max=500, required=True),
+                "Name": rt.StringRule(min=1, max=100, required=True),
+                "Description": rt.StringRule(min=1, max=255),
                 "ContactFlowId": rt.StringRule(max=500),
                 "SelfAssignFlowId": rt.StringRule(max=500),
                 "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
@@ -323,14 +327,10 @@ class GetTaskTemplateResponse(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(),
                 "CreatedTime": rt.TimestampRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

@@ -16,6 +16,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetTestCaseExecutionSummaryRequest(rt.Structure):
     """Request of `GetTestCaseExecutionSummary`
@@ -82,13 +86,13 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         x = value["TestCaseExecutionId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 3
 
@@ -96,7 +100,7 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TestCaseId": rt.StringRule(max=500, required=True),
                 "TestCaseExecutionId": rt.StringRule(max=500, required=True),
             }
@@ -224,7 +228,3 @@ class ObservationSummary(rt.Structure):
                 "ObservationsFailed": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members

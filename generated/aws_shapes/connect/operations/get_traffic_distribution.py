@@ -74,7 +74,7 @@ class GetTrafficDistributionRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Id"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False

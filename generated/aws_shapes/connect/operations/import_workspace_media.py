@@ -14,6 +14,10 @@ __all__ = ["ImportWorkspaceMediaRequest", "ImportWorkspaceMediaResponse"]
 _MEDIA_SOURCE_PATTERN = rt.Pattern(r".*\\S.*", "automaton")
 
 
+# The members of enums by their values.
+_MEDIA_TYPE_VALUES = MediaType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImportWorkspaceMediaRequest(rt.Structure):
     """Request of `ImportWorkspaceMedia` (`client.import_workspace_media`).
@@ -96,10 +100,10 @@ class ImportWorkspaceMediaRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["MediaType"]
         if not isinstance(x, str):
@@ -112,7 +116,7 @@ class ImportWorkspaceMediaRequest(rt.Structure):
         }:
             return False
         x = value["MediaSource"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 533333:
+        if type(x) is not str or not 1 <= len(x) <= 533333:
             return False
         if not _MEDIA_SOURCE_PATTERN.fullmatch(x):
             return False
@@ -122,12 +126,12 @@ class ImportWorkspaceMediaRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "MediaType": rt.StringRule(values=MediaType, required=True),
                 "MediaSource": rt.StringRule(
-                    1,
-                    533333,
+                    min=1,
+                    max=533333,
                     pattern=_MEDIA_SOURCE_PATTERN,
                     required=True,
                     advice=("pattern",),
@@ -150,7 +154,3 @@ class ImportWorkspaceMediaResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_MEDIA_TYPE_VALUES = MediaType._members

@@ -19,6 +19,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_AGENT_STATUS_TYPE_VALUES = AgentStatusType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListAgentStatusRequest(rt.Structure):
     """Request of `ListAgentStatuses` (`client.list_agent_statuses`).
@@ -107,7 +111,7 @@ class ListAgentStatusRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -134,9 +138,9 @@ class ListAgentStatusRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
                 "AgentStatusTypes": rt.ListRule(
                     rt.StringRule(values=AgentStatusType), max=3
                 ),
@@ -275,13 +279,9 @@ class AgentStatusSummary(rt.Structure):
             {
                 "Id": rt.StringRule(),
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 127),
+                "Name": rt.StringRule(min=1, max=127),
                 "Type": rt.StringRule(values=AgentStatusType),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_TYPE_VALUES = AgentStatusType._members

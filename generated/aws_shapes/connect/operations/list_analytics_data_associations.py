@@ -98,12 +98,12 @@ class ListAnalyticsDataAssociationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "DataSetId" in value:
             known += 1
             x = value["DataSetId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         if "NextToken" in value:
             known += 1
@@ -120,10 +120,10 @@ class ListAnalyticsDataAssociationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataSetId": rt.StringRule(1, 255),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataSetId": rt.StringRule(min=1, max=255),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 

@@ -17,6 +17,11 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListAssociatedContactsRequest(rt.Structure):
     """Request of `ListAssociatedContacts` (`client.list_associated_contacts`).
@@ -97,10 +102,10 @@ class ListAssociatedContactsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "MaxResults" in value:
             known += 1
@@ -117,9 +122,9 @@ class ListAssociatedContactsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -297,19 +302,14 @@ class AssociatedContactSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "ContactArn": rt.StringRule(),
                 "InitiationTimestamp": rt.TimestampRule(),
                 "DisconnectTimestamp": rt.TimestampRule(),
-                "InitialContactId": rt.StringRule(1, 256),
-                "PreviousContactId": rt.StringRule(1, 256),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "InitialContactId": rt.StringRule(min=1, max=256),
+                "PreviousContactId": rt.StringRule(min=1, max=256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
                 "Channel": rt.StringRule(values=Channel),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
-_CHANNEL_VALUES = Channel._members

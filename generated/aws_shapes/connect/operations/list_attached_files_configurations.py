@@ -17,6 +17,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_ATTACHMENT_SCOPE_VALUES = AttachmentScope._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListAttachedFilesConfigurationsRequest(rt.Structure):
     """Request of `ListAttachedFilesConfigurations`
@@ -96,7 +100,7 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -113,8 +117,8 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -242,13 +246,9 @@ class AttachedFilesConfigurationSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
-                "MaximumSizeLimitInBytes": rt.IntegerRule(1, 104857600),
+                "MaximumSizeLimitInBytes": rt.IntegerRule(min=1, max=104857600),
                 "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
             }
         )
-
-
-# The members of enums by their values.
-_ATTACHMENT_SCOPE_VALUES = AttachmentScope._members

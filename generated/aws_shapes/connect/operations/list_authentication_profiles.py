@@ -95,7 +95,7 @@ class ListAuthenticationProfilesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -112,8 +112,8 @@ class ListAuthenticationProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -261,9 +261,9 @@ class AuthenticationProfileSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 128),
+                "Name": rt.StringRule(min=1, max=128),
                 "IsDefault": rt.BooleanRule(),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),

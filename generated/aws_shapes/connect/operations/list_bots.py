@@ -30,6 +30,10 @@ class LexVersion(rt.OpenEnum):
 LexVersionLike: TypeAlias = LexVersion | Literal["V1", "V2"]
 
 
+# The members of enums by their values.
+_LEX_VERSION_VALUES = LexVersion._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListBotsRequest(rt.Structure):
     """Request of `ListBots` (`client.list_bots`).
@@ -116,7 +120,7 @@ class ListBotsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -136,9 +140,9 @@ class ListBotsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 25),
+                "MaxResults": rt.IntegerRule(min=1, max=25),
                 "LexVersion": rt.StringRule(values=LexVersion, required=True),
             }
         )
@@ -239,7 +243,3 @@ class LexBotConfig(rt.Structure):
                 "LexV2Bot": rt.StructureRule(LexV2Bot),
             }
         )
-
-
-# The members of enums by their values.
-_LEX_VERSION_VALUES = LexVersion._members

@@ -23,6 +23,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_EVALUATION_STATUS_VALUES = EvaluationStatus._by_value
+_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._by_value
+_EVALUATION_TYPE_VALUES = EvaluationType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListContactEvaluationsRequest(rt.Structure):
     """Request of `ListContactEvaluations` (`client.list_contact_evaluations`).
@@ -97,10 +103,10 @@ class ListContactEvaluationsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "NextToken" in value:
             known += 1
@@ -112,8 +118,8 @@ class ListContactEvaluationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -361,11 +367,11 @@ class EvaluationSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationArn": rt.StringRule(required=True),
                 "EvaluationFormTitle": rt.StringRule(required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
-                "CalibrationSessionId": rt.StringRule(1, 500),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
+                "CalibrationSessionId": rt.StringRule(min=1, max=500),
                 "Status": rt.StringRule(values=EvaluationStatus, required=True),
                 "AutoEvaluationEnabled": rt.BooleanRule(),
                 "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
@@ -432,9 +438,3 @@ class EvaluationAcknowledgementSummary(rt.Structure):
                 "AcknowledgerComment": rt.StringRule(max=3072),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_STATUS_VALUES = EvaluationStatus._members
-_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._members
-_EVALUATION_TYPE_VALUES = EvaluationType._members

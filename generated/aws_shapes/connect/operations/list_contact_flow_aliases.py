@@ -107,7 +107,7 @@ class ListContactFlowAliasesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -129,11 +129,11 @@ class ListContactFlowAliasesRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "ContactFlowId": rt.StringRule(required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -276,7 +276,7 @@ class ContactFlowAliasSummary(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(),
-                "AliasId": rt.StringRule(1, 500),
+                "AliasId": rt.StringRule(min=1, max=500),
                 "Version": rt.IntegerRule(min=1),
                 "AliasName": rt.StringRule(min=1),
                 "AliasDescription": rt.StringRule(),

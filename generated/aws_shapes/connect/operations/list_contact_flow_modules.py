@@ -21,6 +21,10 @@ __all__ = [
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListContactFlowModulesRequest(rt.Structure):
     """Request of `ListContactFlowModules` (`client.list_contact_flow_modules`).
@@ -108,7 +112,7 @@ class ListContactFlowModulesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -130,9 +134,9 @@ class ListContactFlowModulesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
                 "ContactFlowModuleState": rt.StringRule(values=ContactFlowModuleState),
             }
         )
@@ -255,15 +259,11 @@ class ContactFlowModuleSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Arn": rt.StringRule(),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                    min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
                 "State": rt.StringRule(values=ContactFlowModuleState),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members

@@ -17,6 +17,12 @@ from aws_shapes.connect.shared.contact_flow_type import (
 __all__ = ["ContactFlowSummary", "ListContactFlowsRequest", "ListContactFlowsResponse"]
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListContactFlowsRequest(rt.Structure):
     """Request of `ListContactFlows` (`client.list_contact_flows`).
@@ -114,7 +120,7 @@ class ListContactFlowsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ContactFlowTypes" in value:
             known += 1
@@ -141,12 +147,12 @@ class ListContactFlowsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactFlowTypes": rt.ListRule(
                     rt.StringRule(values=ContactFlowType), max=10
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -308,9 +314,3 @@ class ContactFlowSummary(rt.Structure):
                 "ContactFlowStatus": rt.StringRule(values=ContactFlowStatus),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

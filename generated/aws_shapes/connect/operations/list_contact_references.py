@@ -28,6 +28,12 @@ __all__ = [
 _REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
 
 
+# The members of enums by their values.
+_REFERENCE_TYPE_VALUES = ReferenceType._by_value
+_REFERENCE_STATUS_VALUES = ReferenceStatus._by_value
+_ANALYTICS_MODE_VALUES = AnalyticsMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListContactReferencesRequest(rt.Structure):
     """Request of `ListContactReferences` (`client.list_contact_references`).
@@ -124,10 +130,10 @@ class ListContactReferencesRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["ReferenceTypes"]
         if type(x) is not list or len(x) > 6:
@@ -145,8 +151,8 @@ class ListContactReferencesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "ReferenceTypes": rt.ListRule(
                     rt.StringRule(values=ReferenceType), max=6, required=True
                 ),
@@ -436,7 +442,7 @@ class UrlReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
             }
         )
@@ -511,10 +517,10 @@ class AttachmentReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
                 "Status": rt.StringRule(values=ReferenceStatus),
-                "Arn": rt.StringRule(20, 256, pattern=_REFERENCE_ARN_PATTERN),
+                "Arn": rt.StringRule(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
             }
         )
 
@@ -565,8 +571,8 @@ class EmailMessageReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
-                "Arn": rt.StringRule(20, 256, pattern=_REFERENCE_ARN_PATTERN),
+                "Name": rt.StringRule(min=1, max=4096),
+                "Arn": rt.StringRule(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
             }
         )
 
@@ -617,7 +623,7 @@ class StringReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
             }
         )
@@ -669,7 +675,7 @@ class NumberReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
             }
         )
@@ -721,7 +727,7 @@ class DateReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
             }
         )
@@ -773,7 +779,7 @@ class EmailReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
             }
         )
@@ -867,7 +873,7 @@ class ContactAnalysisReference(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 4096),
+                "Name": rt.StringRule(min=1, max=4096),
                 "Value": rt.StringRule(max=4096),
                 "Status": rt.StringRule(values=ReferenceStatus),
                 "Arn": rt.StringRule(),
@@ -875,9 +881,3 @@ class ContactAnalysisReference(rt.Structure):
                 "IsRedacted": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REFERENCE_TYPE_VALUES = ReferenceType._members
-_REFERENCE_STATUS_VALUES = ReferenceStatus._members
-_ANALYTICS_MODE_VALUES = AnalyticsMode._members

@@ -131,10 +131,10 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "RecordIds" in value:
             known += 1
@@ -163,14 +163,14 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
-                "RecordIds": rt.ListRule(rt.StringRule(1, 256)),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
+                "RecordIds": rt.ListRule(rt.StringRule(min=1, max=256)),
                 "PrimaryAttributeValues": rt.ListRule(
                     rt.StructureRule(PrimaryAttributeValueFilter)
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -295,7 +295,7 @@ class RecordPrimaryValue(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RecordId": rt.StringRule(1, 256),
+                "RecordId": rt.StringRule(min=1, max=256),
                 "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValueResponse)),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),

@@ -31,6 +31,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListDataTableValuesRequest(rt.Structure):
     """Request of `ListDataTableValues` (`client.list_data_table_values`).
@@ -134,10 +138,10 @@ class ListDataTableValuesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "RecordIds" in value:
             known += 1
@@ -166,14 +170,14 @@ class ListDataTableValuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
-                "RecordIds": rt.ListRule(rt.StringRule(1, 256)),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
+                "RecordIds": rt.ListRule(rt.StringRule(min=1, max=256)),
                 "PrimaryAttributeValues": rt.ListRule(
                     rt.StructureRule(PrimaryAttributeValueFilter)
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -353,13 +357,13 @@ class DataTableValueSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RecordId": rt.StringRule(1, 256),
-                "AttributeId": rt.StringRule(1, 256),
+                "RecordId": rt.StringRule(min=1, max=256),
+                "AttributeId": rt.StringRule(min=1, max=256),
                 "PrimaryValues": rt.ListRule(
                     rt.StructureRule(PrimaryValueResponse), required=True
                 ),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "ValueType": rt.StringRule(
                     values=DataTableAttributeValueType, required=True
@@ -370,7 +374,3 @@ class DataTableValueSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

@@ -86,7 +86,7 @@ class ListDataTablesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -103,9 +103,9 @@ class ListDataTablesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -234,8 +234,8 @@ class DataTableSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 127, pattern=_DATA_TABLE_NAME_PATTERN),
-                "Id": rt.StringRule(1, 256),
+                "Name": rt.StringRule(min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN),
+                "Id": rt.StringRule(min=1, max=256),
                 "Arn": rt.StringRule(),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),

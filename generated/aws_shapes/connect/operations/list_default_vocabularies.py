@@ -22,6 +22,10 @@ _VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
 _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListDefaultVocabulariesRequest(rt.Structure):
     """Request of `ListDefaultVocabularies` (`client.list_default_vocabularies`).
@@ -112,7 +116,7 @@ class ListDefaultVocabulariesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "LanguageCode" in value:
             known += 1
@@ -129,7 +133,7 @@ class ListDefaultVocabulariesRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 131070:
+            if type(x) is not str or not 1 <= len(x) <= 131070:
                 return False
             if not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -139,11 +143,11 @@ class ListDefaultVocabulariesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "LanguageCode": rt.StringRule(values=VocabularyLanguageCode),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(
-                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                    min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -203,7 +207,7 @@ class ListDefaultVocabulariesResponse(rt.Structure):
                     rt.StructureRule(DefaultVocabulary), required=True
                 ),
                 "NextToken": rt.StringRule(
-                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                    min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -283,17 +287,13 @@ class DefaultVocabulary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "LanguageCode": rt.StringRule(
                     values=VocabularyLanguageCode, required=True
                 ),
-                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
                 "VocabularyName": rt.StringRule(
-                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                    min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members

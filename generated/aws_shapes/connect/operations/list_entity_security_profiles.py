@@ -13,6 +13,10 @@ from aws_shapes.connect.shared.security_profile_item import SecurityProfileItem
 __all__ = ["ListEntitySecurityProfilesRequest", "ListEntitySecurityProfilesResponse"]
 
 
+# The members of enums by their values.
+_ENTITY_TYPE_VALUES = EntityType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListEntitySecurityProfilesRequest(rt.Structure):
     """Request of `ListEntitySecurityProfiles`
@@ -110,18 +114,18 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EntityType"]
         if not isinstance(x, str) or x not in {"USER", "AI_AGENT"}:
             return False
         x = value["EntityArn"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -134,11 +138,11 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "EntityType": rt.StringRule(values=EntityType, required=True),
                 "EntityArn": rt.StringRule(min=1, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -200,10 +204,6 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
                 "SecurityProfiles": rt.ListRule(
                     rt.StructureRule(SecurityProfileItem), max=100
                 ),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
             }
         )
-
-
-# The members of enums by their values.
-_ENTITY_TYPE_VALUES = EntityType._members

@@ -30,6 +30,11 @@ class EvaluationFormAIVersionStatus(rt.OpenEnum):
     DEPRECATED = "DEPRECATED"
 
 
+# The members of enums by their values.
+_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._by_value
+_EVALUATION_FORM_AI_VERSION_STATUS_VALUES = EvaluationFormAIVersionStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListEvaluationFormAIVersionsRequest(rt.Structure):
     """Request of `ListEvaluationFormAIVersions`
@@ -117,7 +122,7 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactInteractionType"]
         if not isinstance(x, str):
@@ -139,11 +144,11 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactInteractionType": rt.StringRule(
                     values=ContactInteractionType, required=True
                 ),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -257,7 +262,7 @@ class EvaluationFormAIVersionSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AIVersionName": rt.StringRule(1, 256, required=True),
+                "AIVersionName": rt.StringRule(min=1, max=256, required=True),
                 "AIVersionLifecycle": rt.StructureRule(
                     EvaluationFormAIVersionLifecycle, required=True
                 ),
@@ -334,8 +339,3 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
                 "EndOfLifeTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._members
-_EVALUATION_FORM_AI_VERSION_STATUS_VALUES = EvaluationFormAIVersionStatus._members

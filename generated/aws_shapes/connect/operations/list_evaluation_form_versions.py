@@ -18,6 +18,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListEvaluationFormVersionsRequest(rt.Structure):
     """Request of `ListEvaluationFormVersions`
@@ -100,10 +104,10 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "MaxResults" in value:
             known += 1
@@ -120,9 +124,9 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -305,7 +309,7 @@ class EvaluationFormVersionSummary(rt.Structure):
         return rt.Rules(
             {
                 "EvaluationFormArn": rt.StringRule(required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
                 "Locked": rt.BooleanRule(required=True),
                 "Status": rt.StringRule(
@@ -317,7 +321,3 @@ class EvaluationFormVersionSummary(rt.Structure):
                 "LastModifiedBy": rt.StringRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._members

@@ -86,7 +86,7 @@ class ListEvaluationFormsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -103,8 +103,8 @@ class ListEvaluationFormsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -293,7 +293,7 @@ class EvaluationFormSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
                 "Title": rt.StringRule(required=True),
                 "CreatedTime": rt.TimestampRule(required=True),

@@ -88,7 +88,7 @@ class ListExtractionDefinitionsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -105,8 +105,8 @@ class ListExtractionDefinitionsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -254,8 +254,8 @@ class ExtractionDefinitionSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 200, required=True),
-                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(min=1, max=200, required=True),
+                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
                 "ExtractionDefinitionArn": rt.StringRule(required=True),
                 "CreatedTime": rt.TimestampRule(required=True),
                 "LastUpdatedTime": rt.TimestampRule(required=True),

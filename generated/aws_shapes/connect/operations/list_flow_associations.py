@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.list_flow_association_resource_type import (
 __all__ = ["ListFlowAssociationsRequest", "ListFlowAssociationsResponse"]
 
 
+# The members of enums by their values.
+_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListFlowAssociationsRequest(rt.Structure):
     """Request of `ListFlowAssociations` (`client.list_flow_associations`).
@@ -103,7 +107,7 @@ class ListFlowAssociationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ResourceType" in value:
             known += 1
@@ -133,10 +137,10 @@ class ListFlowAssociationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -192,7 +196,3 @@ class ListFlowAssociationsResponse(rt.Structure):
                 "NextToken": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._members

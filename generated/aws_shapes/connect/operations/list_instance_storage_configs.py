@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.instance_storage_resource_type import (
 __all__ = ["ListInstanceStorageConfigsRequest", "ListInstanceStorageConfigsResponse"]
 
 
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListInstanceStorageConfigsRequest(rt.Structure):
     """Request of `ListInstanceStorageConfigs`
@@ -105,7 +109,7 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
         if not isinstance(x, str):
@@ -127,12 +131,12 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceType": rt.StringRule(
                     values=InstanceStorageResourceType, required=True
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 10),
+                "MaxResults": rt.IntegerRule(min=1, max=10),
             }
         )
 
@@ -188,7 +192,3 @@ class ListInstanceStorageConfigsResponse(rt.Structure):
                 "NextToken": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

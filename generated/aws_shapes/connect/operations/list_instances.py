@@ -18,6 +18,11 @@ _DIRECTORY_ALIAS_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DIRECTORY_TYPE_VALUES = DirectoryType._by_value
+_INSTANCE_STATUS_VALUES = InstanceStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListInstancesRequest(rt.Structure):
     """Request of `ListInstances` (`client.list_instances`).
@@ -93,7 +98,7 @@ class ListInstancesRequest(rt.Structure):
         return rt.Rules(
             {
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 10),
+                "MaxResults": rt.IntegerRule(min=1, max=10),
             }
         )
 
@@ -266,11 +271,11 @@ class InstanceSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
                 "IdentityManagementType": rt.StringRule(values=DirectoryType),
                 "InstanceAlias": rt.StringRule(
-                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                    min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
                 "CreatedTime": rt.TimestampRule(),
                 "ServiceRole": rt.StringRule(),
@@ -280,8 +285,3 @@ class InstanceSummary(rt.Structure):
                 "InstanceAccessUrl": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_DIRECTORY_TYPE_VALUES = DirectoryType._members
-_INSTANCE_STATUS_VALUES = InstanceStatus._members

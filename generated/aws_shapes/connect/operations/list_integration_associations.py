@@ -27,6 +27,11 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_INTEGRATION_TYPE_VALUES = IntegrationType._by_value
+_SOURCE_TYPE_VALUES = SourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListIntegrationAssociationsRequest(rt.Structure):
     """Request of `ListIntegrationAssociations`
@@ -121,7 +126,7 @@ class ListIntegrationAssociationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "IntegrationType" in value:
             known += 1
@@ -147,10 +152,10 @@ class ListIntegrationAssociationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "IntegrationType": rt.StringRule(values=IntegrationType),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "IntegrationArn": rt.StringRule(),
             }
         )
@@ -338,22 +343,17 @@ class IntegrationAssociationSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IntegrationAssociationId": rt.StringRule(1, 200),
+                "IntegrationAssociationId": rt.StringRule(min=1, max=200),
                 "IntegrationAssociationArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "IntegrationType": rt.StringRule(values=IntegrationType),
                 "IntegrationArn": rt.StringRule(),
-                "SourceApplicationUrl": rt.StringRule(1, 2000),
+                "SourceApplicationUrl": rt.StringRule(min=1, max=2000),
                 "SourceApplicationName": rt.StringRule(
-                    1, 100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
+                    min=1, max=100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
                 ),
                 "SourceType": rt.StringRule(values=SourceType),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_INTEGRATION_TYPE_VALUES = IntegrationType._members
-_SOURCE_TYPE_VALUES = SourceType._members

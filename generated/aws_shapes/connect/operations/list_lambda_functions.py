@@ -85,7 +85,7 @@ class ListLambdaFunctionsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -102,9 +102,9 @@ class ListLambdaFunctionsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 25),
+                "MaxResults": rt.IntegerRule(min=1, max=25),
             }
         )
 
@@ -151,7 +151,7 @@ class ListLambdaFunctionsResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "LambdaFunctions": rt.ListRule(rt.StringRule(1, 140)),
+                "LambdaFunctions": rt.ListRule(rt.StringRule(min=1, max=140)),
                 "NextToken": rt.StringRule(),
             }
         )

@@ -17,6 +17,11 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_METRIC_TYPE_VALUES = MetricType._by_value
+_METRIC_STATUS_VALUES = MetricStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListMetricsRequest(rt.Structure):
     """Request of `ListMetrics` (`client.list_metrics`).
@@ -101,7 +106,7 @@ class ListMetricsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Type" in value:
             known += 1
@@ -125,9 +130,9 @@ class ListMetricsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Type": rt.StringRule(values=MetricType),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -282,16 +287,11 @@ class MetricSummary(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(required=True),
-                "Id": rt.StringRule(1, 150, required=True),
-                "Name": rt.StringRule(1, 128, required=True),
+                "Id": rt.StringRule(min=1, max=150, required=True),
+                "Name": rt.StringRule(min=1, max=128, required=True),
                 "Status": rt.StringRule(values=MetricStatus, required=True),
                 "Type": rt.StringRule(values=MetricType, required=True),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "LastModifiedTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_METRIC_TYPE_VALUES = MetricType._members
-_METRIC_STATUS_VALUES = MetricStatus._members

@@ -21,6 +21,11 @@ __all__ = ["ListPhoneNumbersRequest", "ListPhoneNumbersResponse", "PhoneNumberSu
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
+# The members of enums by their values.
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListPhoneNumbersRequest(rt.Structure):
     """Request of `ListPhoneNumbers` (`client.list_phone_numbers`).
@@ -160,7 +165,7 @@ class ListPhoneNumbersRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "PhoneNumberTypes" in value:
             known += 1
@@ -205,7 +210,7 @@ class ListPhoneNumbersRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "PhoneNumberTypes": rt.ListRule(
                     rt.StringRule(values=PhoneNumberType), max=6
                 ),
@@ -213,7 +218,7 @@ class ListPhoneNumbersRequest(rt.Structure):
                     rt.StringRule(values=PhoneNumberCountryCode), max=10
                 ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -353,8 +358,3 @@ class PhoneNumberSummary(rt.Structure):
                 "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
             }
         )
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members

@@ -27,6 +27,11 @@ _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,1
 _PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 
 
+# The members of enums by their values.
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListPhoneNumbersV2Request(rt.Structure):
     """Request of `ListPhoneNumbersV2` (`client.list_phone_numbers_v2`).
@@ -187,7 +192,7 @@ class ListPhoneNumbersV2Request(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -197,7 +202,7 @@ class ListPhoneNumbersV2Request(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+            if type(x) is not str or not 1 <= len(x) <= 100000:
                 return False
         if "PhoneNumberCountryCodes" in value:
             known += 1
@@ -230,7 +235,7 @@ class ListPhoneNumbersV2Request(rt.Structure):
         if "PhoneNumberPrefix" in value:
             known += 1
             x = value["PhoneNumberPrefix"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
                 return False
@@ -241,9 +246,9 @@ class ListPhoneNumbersV2Request(rt.Structure):
         return rt.Rules(
             {
                 "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
-                "MaxResults": rt.IntegerRule(1, 1000),
-                "NextToken": rt.StringRule(1, 100000),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "PhoneNumberCountryCodes": rt.ListRule(
                     rt.StringRule(values=PhoneNumberCountryCode), max=10
                 ),
@@ -306,7 +311,7 @@ class ListPhoneNumbersV2Response(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "NextToken": rt.StringRule(1, 100000),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "ListPhoneNumbersSummaryList": rt.ListRule(
                     rt.StructureRule(ListPhoneNumbersSummary)
                 ),
@@ -447,15 +452,10 @@ class ListPhoneNumbersSummary(rt.Structure):
                 "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
                 "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
                 "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "PhoneNumberDescription": rt.StringRule(
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
                 "SourcePhoneNumberArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members

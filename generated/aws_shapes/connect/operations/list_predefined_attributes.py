@@ -105,7 +105,7 @@ class ListPredefinedAttributesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -122,9 +122,9 @@ class ListPredefinedAttributesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -232,7 +232,7 @@ class PredefinedAttributeSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 100),
+                "Name": rt.StringRule(min=1, max=100),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }

@@ -113,7 +113,7 @@ class ListQueueEmailAddressesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["QueueId"], str):
             return False
@@ -132,10 +132,10 @@ class ListQueueEmailAddressesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QueueId": rt.StringRule(required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -275,8 +275,8 @@ class EmailAddressSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500),
-                "Arn": rt.StringRule(1, 500),
+                "Id": rt.StringRule(min=1, max=500),
+                "Arn": rt.StringRule(min=1, max=500),
                 "IsDefaultOutboundEmail": rt.BooleanRule(),
             }
         )

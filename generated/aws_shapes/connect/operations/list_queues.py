@@ -32,6 +32,10 @@ class QueueType(rt.OpenEnum):
 QueueTypeLike: TypeAlias = QueueType | Literal["STANDARD", "AGENT"]
 
 
+# The members of enums by their values.
+_QUEUE_TYPE_VALUES = QueueType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListQueuesRequest(rt.Structure):
     """Request of `ListQueues` (`client.list_queues`).
@@ -130,7 +134,7 @@ class ListQueuesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "QueueTypes" in value:
             known += 1
@@ -155,10 +159,10 @@ class ListQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QueueTypes": rt.ListRule(rt.StringRule(values=QueueType), max=2),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -292,13 +296,9 @@ class QueueSummary(rt.Structure):
             {
                 "Id": rt.StringRule(),
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 256),
+                "Name": rt.StringRule(min=1, max=256),
                 "QueueType": rt.StringRule(values=QueueType),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_TYPE_VALUES = QueueType._members

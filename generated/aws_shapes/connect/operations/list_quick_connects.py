@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.quick_connect_type import (
 __all__ = ["ListQuickConnectsRequest", "ListQuickConnectsResponse"]
 
 
+# The members of enums by their values.
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListQuickConnectsRequest(rt.Structure):
     """Request of `ListQuickConnects` (`client.list_quick_connects`).
@@ -113,7 +117,7 @@ class ListQuickConnectsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -140,9 +144,9 @@ class ListQuickConnectsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
                 "QuickConnectTypes": rt.ListRule(
                     rt.StringRule(values=QuickConnectType), max=4
                 ),
@@ -201,7 +205,3 @@ class ListQuickConnectsResponse(rt.Structure):
                 "NextToken": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

@@ -167,6 +167,33 @@ class ArtifactStatus(rt.OpenEnum):
     IN_PROGRESS = "IN_PROGRESS"
 
 
+# The members of enums by their values.
+_REAL_TIME_CONTACT_ANALYSIS_OUTPUT_TYPE_VALUES = (
+    RealTimeContactAnalysisOutputType._by_value
+)
+_REAL_TIME_CONTACT_ANALYSIS_SEGMENT_TYPE_VALUES = (
+    RealTimeContactAnalysisSegmentType._by_value
+)
+_REAL_TIME_CONTACT_ANALYSIS_SUPPORTED_CHANNEL_VALUES = (
+    RealTimeContactAnalysisSupportedChannel._by_value
+)
+_REAL_TIME_CONTACT_ANALYSIS_STATUS_VALUES = RealTimeContactAnalysisStatus._by_value
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
+_REAL_TIME_CONTACT_ANALYSIS_SENTIMENT_LABEL_VALUES = (
+    RealTimeContactAnalysisSentimentLabel._by_value
+)
+_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_STATUS_VALUES = (
+    RealTimeContactAnalysisPostContactSummaryStatus._by_value
+)
+_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_FAILURE_CODE_VALUES = (
+    RealTimeContactAnalysisPostContactSummaryFailureCode._by_value
+)
+_REAL_TIME_CONTACT_ANALYSIS_EXTRACTED_INFORMATION_FAILURE_CODE_VALUES = (
+    RealTimeContactAnalysisExtractedInformationFailureCode._by_value
+)
+_ARTIFACT_STATUS_VALUES = ArtifactStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     """Request of `ListRealtimeContactAnalysisSegmentsV2`
@@ -312,10 +339,10 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "MaxResults" in value:
             known += 1
@@ -325,7 +352,7 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+            if type(x) is not str or not 1 <= len(x) <= 100000:
                 return False
         x = value["OutputType"]
         if not isinstance(x, str) or x not in {"Raw", "Redacted"}:
@@ -356,10 +383,10 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
-                "NextToken": rt.StringRule(1, 100000),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "OutputType": rt.StringRule(
                     values=RealTimeContactAnalysisOutputType, required=True
                 ),
@@ -464,7 +491,7 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
                 "Segments": rt.ListRule(
                     rt.StructureRule(RealtimeContactAnalysisSegment), required=True
                 ),
-                "NextToken": rt.StringRule(1, 100000),
+                "NextToken": rt.StringRule(min=1, max=100000),
             }
         )
 
@@ -498,7 +525,7 @@ class OutputTypeNotFoundException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -949,12 +976,12 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256, required=True),
-                "ParticipantId": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
+                "ParticipantId": rt.StringRule(min=1, max=256, required=True),
                 "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
-                "DisplayName": rt.StringRule(1, 256),
-                "Content": rt.StringRule(1, 16384, required=True),
-                "ContentType": rt.StringRule(1, 256),
+                "DisplayName": rt.StringRule(min=1, max=256),
+                "Content": rt.StringRule(min=1, max=16384, required=True),
+                "ContentType": rt.StringRule(min=1, max=256),
                 "Time": rt.StructureRule(
                     RealTimeContactAnalysisTimeData, required=True
                 ),
@@ -1007,7 +1034,7 @@ class RealTimeContactAnalysisSegmentCategories(rt.Structure):
         return rt.Rules(
             {
                 "MatchedDetails": rt.MapRule(
-                    rt.StringRule(1, 256),
+                    rt.StringRule(min=1, max=256),
                     rt.StructureRule(RealTimeContactAnalysisCategoryDetails),
                     max=150,
                     required=True,
@@ -1158,11 +1185,11 @@ class RealTimeContactAnalysisSegmentEvent(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256, required=True),
-                "ParticipantId": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256, required=True),
+                "ParticipantId": rt.StringRule(min=1, max=256),
                 "ParticipantRole": rt.StringRule(values=ParticipantRole),
-                "DisplayName": rt.StringRule(1, 256),
-                "EventType": rt.StringRule(1, 128, required=True),
+                "DisplayName": rt.StringRule(min=1, max=256),
+                "EventType": rt.StringRule(min=1, max=128, required=True),
                 "Time": rt.StructureRule(
                     RealTimeContactAnalysisTimeData, required=True
                 ),
@@ -1268,10 +1295,10 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256, required=True),
-                "ParticipantId": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
+                "ParticipantId": rt.StringRule(min=1, max=256, required=True),
                 "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
-                "DisplayName": rt.StringRule(1, 256),
+                "DisplayName": rt.StringRule(min=1, max=256),
                 "Attachments": rt.ListRule(
                     rt.StructureRule(RealTimeContactAnalysisAttachment),
                     max=10,
@@ -1359,7 +1386,7 @@ class RealTimeContactAnalysisSegmentPostContactSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Content": rt.StringRule(1, 1270),
+                "Content": rt.StringRule(min=1, max=1270),
                 "Status": rt.StringRule(
                     values=RealTimeContactAnalysisPostContactSummaryStatus,
                     required=True,
@@ -1476,8 +1503,10 @@ class RealTimeContactAnalysisSegmentExtractedInformation(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
-                "ExtractionDefinitionName": rt.StringRule(1, 200, required=True),
+                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
+                "ExtractionDefinitionName": rt.StringRule(
+                    min=1, max=200, required=True
+                ),
                 "ExtractionDefinitionDisplayLabel": rt.StringRule(max=25),
                 "ExtractedValues": rt.ListRule(
                     rt.StructureRule(RealTimeContactAnalysisExtractedInformationValue)
@@ -1689,7 +1718,7 @@ class RealTimeContactAnalysisCategoryDetails(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RuleId": rt.StringRule(1, 256),
+                "RuleId": rt.StringRule(min=1, max=256),
                 "PointsOfInterest": rt.ListRule(
                     rt.StructureRule(RealTimeContactAnalysisPointOfInterest),
                     max=5,
@@ -1818,9 +1847,9 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttachmentName": rt.StringRule(1, 256, required=True),
-                "ContentType": rt.StringRule(1, 255),
-                "AttachmentId": rt.StringRule(1, 256, required=True),
+                "AttachmentName": rt.StringRule(min=1, max=256, required=True),
+                "ContentType": rt.StringRule(min=1, max=255),
+                "AttachmentId": rt.StringRule(min=1, max=256, required=True),
                 "Status": rt.StringRule(values=ArtifactStatus),
             }
         )
@@ -1878,7 +1907,7 @@ class RealTimeContactAnalysisExtractedInformationValue(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Content": rt.StringRule(1, 1024, required=True),
+                "Content": rt.StringRule(min=1, max=1024, required=True),
                 "PointsOfInterest": rt.ListRule(
                     rt.StructureRule(
                         RealTimeContactAnalysisTranscriptItemWithCharacterOffsets
@@ -2053,8 +2082,8 @@ class RealTimeContactAnalysisTranscriptItemWithContent(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Content": rt.StringRule(1, 16384),
-                "Id": rt.StringRule(1, 256, required=True),
+                "Content": rt.StringRule(min=1, max=16384),
+                "Id": rt.StringRule(min=1, max=256, required=True),
                 "CharacterOffsets": rt.StructureRule(
                     RealTimeContactAnalysisCharacterInterval
                 ),
@@ -2116,36 +2145,9 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
                 "CharacterOffsets": rt.StructureRule(
                     RealTimeContactAnalysisCharacterInterval
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_REAL_TIME_CONTACT_ANALYSIS_OUTPUT_TYPE_VALUES = (
-    RealTimeContactAnalysisOutputType._members
-)
-_REAL_TIME_CONTACT_ANALYSIS_SEGMENT_TYPE_VALUES = (
-    RealTimeContactAnalysisSegmentType._members
-)
-_REAL_TIME_CONTACT_ANALYSIS_SUPPORTED_CHANNEL_VALUES = (
-    RealTimeContactAnalysisSupportedChannel._members
-)
-_REAL_TIME_CONTACT_ANALYSIS_STATUS_VALUES = RealTimeContactAnalysisStatus._members
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._members
-_REAL_TIME_CONTACT_ANALYSIS_SENTIMENT_LABEL_VALUES = (
-    RealTimeContactAnalysisSentimentLabel._members
-)
-_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_STATUS_VALUES = (
-    RealTimeContactAnalysisPostContactSummaryStatus._members
-)
-_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_FAILURE_CODE_VALUES = (
-    RealTimeContactAnalysisPostContactSummaryFailureCode._members
-)
-_REAL_TIME_CONTACT_ANALYSIS_EXTRACTED_INFORMATION_FAILURE_CODE_VALUES = (
-    RealTimeContactAnalysisExtractedInformationFailureCode._members
-)
-_ARTIFACT_STATUS_VALUES = ArtifactStatus._members

@@ -123,12 +123,12 @@ class ListReplicationFindingsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ResourceType"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         if "MaxResults" in value:
             known += 1
@@ -138,7 +138,7 @@ class ListReplicationFindingsRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+            if type(x) is not str or not 1 <= len(x) <= 100000:
                 return False
         return len(value) == known
 
@@ -147,11 +147,11 @@ class ListReplicationFindingsRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ResourceType": rt.StringRule(1, 128, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
-                "NextToken": rt.StringRule(1, 100000),
+                "ResourceType": rt.StringRule(min=1, max=128, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "NextToken": rt.StringRule(min=1, max=100000),
             }
         )
 
@@ -258,11 +258,11 @@ class ListReplicationFindingsResponse(rt.Structure):
                     rt.StructureRule(ReplicationFinding), required=True
                 ),
                 "ApproximateDriftedResourceCounts": rt.ListRule(
-                    rt.StructureRule(ApproximateDriftedResourceCount), 1, 2
+                    rt.StructureRule(ApproximateDriftedResourceCount), min=1, max=2
                 ),
-                "NextToken": rt.StringRule(1, 100000),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "ResourceReplicationStatuses": rt.ListRule(
-                    rt.StructureRule(ResourceReplicationStatus), 1, 2
+                    rt.StructureRule(ResourceReplicationStatus), min=1, max=2
                 ),
             }
         )
@@ -380,12 +380,12 @@ class ReplicationFinding(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(required=True),
-                "Id": rt.StringRule(1, 500, required=True),
-                "Region": rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN),
-                "ResourceType": rt.StringRule(1, 128, required=True),
-                "Name": rt.StringRule(1, 512),
-                "Operation": rt.StringRule(1, 256),
-                "ReferenceCode": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=500, required=True),
+                "Region": rt.StringRule(min=8, max=31, pattern=_AWS_REGION_PATTERN),
+                "ResourceType": rt.StringRule(min=1, max=128, required=True),
+                "Name": rt.StringRule(min=1, max=512),
+                "Operation": rt.StringRule(min=1, max=256),
+                "ReferenceCode": rt.StringRule(min=1, max=256),
                 "Message": rt.StringRule(max=4096),
             }
         )
@@ -451,7 +451,7 @@ class ApproximateDriftedResourceCount(rt.Structure):
         return rt.Rules(
             {
                 "Region": rt.StringRule(
-                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                    min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
                 "Count": rt.IntegerRule(required=True),
                 "Timestamp": rt.TimestampRule(required=True),
@@ -507,8 +507,8 @@ class ResourceReplicationStatus(rt.Structure):
         return rt.Rules(
             {
                 "Region": rt.StringRule(
-                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                    min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "Status": rt.StringRule(1, 128, required=True),
+                "Status": rt.StringRule(min=1, max=128, required=True),
             }
         )

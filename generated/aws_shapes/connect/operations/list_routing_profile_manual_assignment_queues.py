@@ -22,6 +22,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
     """Request of `ListRoutingProfileManualAssignmentQueues`
@@ -127,7 +131,7 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -146,10 +150,10 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -303,11 +307,7 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
             {
                 "QueueId": rt.StringRule(required=True),
                 "QueueArn": rt.StringRule(required=True),
-                "QueueName": rt.StringRule(1, 256, required=True),
+                "QueueName": rt.StringRule(min=1, max=256, required=True),
                 "Channel": rt.StringRule(values=Channel, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

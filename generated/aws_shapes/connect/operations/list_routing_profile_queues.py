@@ -20,6 +20,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListRoutingProfileQueuesRequest(rt.Structure):
     """Request of `ListRoutingProfileQueues` (`client.list_routing_profile_queues`).
@@ -103,7 +107,7 @@ class ListRoutingProfileQueuesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -122,10 +126,10 @@ class ListRoutingProfileQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -298,13 +302,9 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
             {
                 "QueueId": rt.StringRule(required=True),
                 "QueueArn": rt.StringRule(required=True),
-                "QueueName": rt.StringRule(1, 256, required=True),
-                "Priority": rt.IntegerRule(1, 99, required=True),
-                "Delay": rt.IntegerRule(0, 9999, required=True),
+                "QueueName": rt.StringRule(min=1, max=256, required=True),
+                "Priority": rt.IntegerRule(min=1, max=99, required=True),
+                "Delay": rt.IntegerRule(min=0, max=9999, required=True),
                 "Channel": rt.StringRule(values=Channel, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

@@ -99,7 +99,7 @@ class ListRoutingProfilesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -116,9 +116,9 @@ class ListRoutingProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -242,7 +242,7 @@ class RoutingProfileSummary(rt.Structure):
             {
                 "Id": rt.StringRule(),
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 127),
+                "Name": rt.StringRule(min=1, max=127),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }

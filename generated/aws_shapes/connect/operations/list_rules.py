@@ -23,6 +23,12 @@ __all__ = ["ListRulesRequest", "ListRulesResponse", "RuleSummary"]
 _RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
+# The members of enums by their values.
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
+_EVENT_SOURCE_NAME_VALUES = EventSourceName._by_value
+_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListRulesRequest(rt.Structure):
     """Request of `ListRules` (`client.list_rules`).
@@ -122,7 +128,7 @@ class ListRulesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "PublishStatus" in value:
             known += 1
@@ -149,10 +155,10 @@ class ListRulesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "PublishStatus": rt.StringRule(values=RulePublishStatus),
                 "EventSourceName": rt.StringRule(values=EventSourceName),
-                "MaxResults": rt.IntegerRule(1, 200),
+                "MaxResults": rt.IntegerRule(min=1, max=200),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -351,9 +357,9 @@ class RuleSummary(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                    min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleId": rt.StringRule(min=1, max=256, required=True),
                 "RuleArn": rt.StringRule(required=True),
                 "EventSourceName": rt.StringRule(values=EventSourceName, required=True),
                 "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
@@ -367,9 +373,3 @@ class RuleSummary(rt.Structure):
                 "LastUpdatedTime": rt.TimestampRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members
-_EVENT_SOURCE_NAME_VALUES = EventSourceName._members
-_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._members

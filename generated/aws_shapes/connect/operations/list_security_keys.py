@@ -84,7 +84,7 @@ class ListSecurityKeysRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -101,9 +101,9 @@ class ListSecurityKeysRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 2),
+                "MaxResults": rt.IntegerRule(min=1, max=2),
             }
         )
 
@@ -208,8 +208,8 @@ class SecurityKey(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AssociationId": rt.StringRule(1, 100),
-                "Key": rt.StringRule(1, 1024),
+                "AssociationId": rt.StringRule(min=1, max=100),
+                "Key": rt.StringRule(min=1, max=1024),
                 "CreationTime": rt.TimestampRule(),
             }
         )

@@ -104,7 +104,7 @@ class ListSecurityProfileApplicationsRequest(rt.Structure):
         if not isinstance(value["SecurityProfileId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -122,9 +122,9 @@ class ListSecurityProfileApplicationsRequest(rt.Structure):
         return rt.Rules(
             {
                 "SecurityProfileId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 

@@ -109,7 +109,7 @@ class ListSecurityProfilePermissionsRequest(rt.Structure):
         if not isinstance(value["SecurityProfileId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -127,9 +127,9 @@ class ListSecurityProfilePermissionsRequest(rt.Structure):
         return rt.Rules(
             {
                 "SecurityProfileId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -198,7 +198,7 @@ class ListSecurityProfilePermissionsResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Permissions": rt.ListRule(rt.StringRule(1, 128), max=500),
+                "Permissions": rt.ListRule(rt.StringRule(min=1, max=128), max=500),
                 "NextToken": rt.StringRule(),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),

@@ -20,6 +20,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListSecurityProfilesRequest(rt.Structure):
     """Request of `ListSecurityProfiles` (`client.list_security_profiles`).
@@ -101,7 +105,7 @@ class ListSecurityProfilesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -118,9 +122,9 @@ class ListSecurityProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
             }
         )
 
@@ -259,7 +263,3 @@ class SecurityProfileSummary(rt.Structure):
                 "Type": rt.StringRule(values=SecurityProfileType),
             }
         )
-
-
-# The members of enums by their values.
-_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._members

@@ -19,6 +19,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListTaskTemplatesRequest(rt.Structure):
     """Request of `ListTaskTemplates` (`client.list_task_templates`).
@@ -122,7 +126,7 @@ class ListTaskTemplatesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -141,7 +145,7 @@ class ListTaskTemplatesRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         return len(value) == known
 
@@ -149,11 +153,11 @@ class ListTaskTemplatesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "Status": rt.StringRule(values=TaskTemplateStatus),
-                "Name": rt.StringRule(1, 100),
+                "Name": rt.StringRule(min=1, max=100),
             }
         )
 
@@ -303,16 +307,12 @@ class TaskTemplateMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500),
-                "Arn": rt.StringRule(1, 500),
-                "Name": rt.StringRule(1, 100),
-                "Description": rt.StringRule(1, 255),
+                "Id": rt.StringRule(min=1, max=500),
+                "Arn": rt.StringRule(min=1, max=500),
+                "Name": rt.StringRule(min=1, max=100),
+                "Description": rt.StringRule(min=1, max=255),
                 "Status": rt.StringRule(values=TaskTemplateStatus),
                 "LastModifiedTime": rt.TimestampRule(),
                 "CreatedTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

@@ -29,6 +29,11 @@ class ExecutionRecordStatus(rt.OpenEnum):
     STOPPED = "STOPPED"
 
 
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
+_EXECUTION_RECORD_STATUS_VALUES = ExecutionRecordStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListTestCaseExecutionRecordsRequest(rt.Structure):
     """Request of `ListTestCaseExecutionRecords`
@@ -131,13 +136,13 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         x = value["TestCaseExecutionId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "Status" in value:
             known += 1
@@ -161,12 +166,12 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TestCaseId": rt.StringRule(max=500, required=True),
                 "TestCaseExecutionId": rt.StringRule(max=500, required=True),
                 "Status": rt.StringRule(values=TestCaseExecutionStatus),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -221,7 +226,7 @@ class ListTestCaseExecutionRecordsResponse(rt.Structure):
         return rt.Rules(
             {
                 "ExecutionRecords": rt.ListRule(rt.StructureRule(ExecutionRecord)),
-                "NextToken": rt.StringRule(1, 100000),
+                "NextToken": rt.StringRule(min=1, max=100000),
             }
         )
 
@@ -287,14 +292,9 @@ class ExecutionRecord(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ObservationId": rt.StringRule(1, 256),
+                "ObservationId": rt.StringRule(min=1, max=256),
                 "Status": rt.StringRule(values=ExecutionRecordStatus),
                 "Timestamp": rt.TimestampRule(),
                 "Record": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members
-_EXECUTION_RECORD_STATUS_VALUES = ExecutionRecordStatus._members

@@ -24,6 +24,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListTestCaseExecutionsRequest(rt.Structure):
     """Request of `ListTestCaseExecutions` (`client.list_test_case_executions`).
@@ -146,17 +150,17 @@ class ListTestCaseExecutionsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "TestCaseId" in value:
             known += 1
             x = value["TestCaseId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "TestCaseName" in value:
             known += 1
             x = value["TestCaseName"]
-            if not isinstance(x, str) or len(x) < 1:
+            if type(x) is not str or len(x) < 1:
                 return False
         if "StartTime" in value:
             known += 1
@@ -190,14 +194,14 @@ class ListTestCaseExecutionsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TestCaseId": rt.StringRule(max=500),
                 "TestCaseName": rt.StringRule(min=1),
                 "StartTime": rt.IntegerRule(min=0),
                 "EndTime": rt.IntegerRule(min=0),
                 "Status": rt.StringRule(values=TestCaseExecutionStatus),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -343,14 +347,10 @@ class TestCaseExecution(rt.Structure):
                     values=TestCaseExecutionStatus
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members

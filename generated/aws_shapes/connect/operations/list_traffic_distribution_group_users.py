@@ -93,7 +93,7 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
             return False
         known = 1
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -115,7 +115,7 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
                 "TrafficDistributionGroupId": rt.StringRule(
                     pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
                 ),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
                 "NextToken": rt.StringRule(),
             }
         )

@@ -35,6 +35,10 @@ _ACGR_INSTANCE_ARN_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListTrafficDistributionGroupsRequest(rt.Structure):
     """Request of `ListTrafficDistributionGroups`
@@ -119,7 +123,7 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
             if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
                 return False
@@ -129,10 +133,10 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MaxResults": rt.IntegerRule(1, 10),
+                "MaxResults": rt.IntegerRule(min=1, max=10),
                 "NextToken": rt.StringRule(),
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN
+                    min=1, max=250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN
                 ),
             }
         )
@@ -320,13 +324,9 @@ class TrafficDistributionGroupSummary(rt.Structure):
                 "Arn": rt.StringRule(
                     pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
                 ),
-                "Name": rt.StringRule(1, 128, pattern=_NAME128_PATTERN),
+                "Name": rt.StringRule(min=1, max=128, pattern=_NAME128_PATTERN),
                 "InstanceArn": rt.StringRule(pattern=_ACGR_INSTANCE_ARN_PATTERN),
                 "Status": rt.StringRule(values=TrafficDistributionGroupStatus),
                 "IsDefault": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._members

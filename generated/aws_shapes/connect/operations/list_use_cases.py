@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.use_case_type import UseCaseType
 __all__ = ["ListUseCasesRequest", "ListUseCasesResponse", "UseCase"]
 
 
+# The members of enums by their values.
+_USE_CASE_TYPE_VALUES = UseCaseType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListUseCasesRequest(rt.Structure):
     """Request of `ListUseCases` (`client.list_use_cases`).
@@ -96,10 +100,10 @@ class ListUseCasesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["IntegrationAssociationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         if "NextToken" in value:
             known += 1
@@ -116,10 +120,12 @@ class ListUseCasesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "IntegrationAssociationId": rt.StringRule(1, 200, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "IntegrationAssociationId": rt.StringRule(
+                    min=1, max=200, required=True
+                ),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -229,12 +235,8 @@ class UseCase(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "UseCaseId": rt.StringRule(1, 200),
+                "UseCaseId": rt.StringRule(min=1, max=200),
                 "UseCaseArn": rt.StringRule(),
                 "UseCaseType": rt.StringRule(values=UseCaseType),
             }
         )
-
-
-# The members of enums by their values.
-_USE_CASE_TYPE_VALUES = UseCaseType._members

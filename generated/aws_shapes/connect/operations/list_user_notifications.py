@@ -31,6 +31,13 @@ class NotificationSource(rt.OpenEnum):
     SYSTEM = "SYSTEM"
 
 
+# The members of enums by their values.
+_NOTIFICATION_STATUS_VALUES = NotificationStatus._by_value
+_LOCALE_CODE_VALUES = LocaleCode._by_value
+_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._by_value
+_NOTIFICATION_SOURCE_VALUES = NotificationSource._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListUserNotificationsRequest(rt.Structure):
     """Request of `ListUserNotifications` (`client.list_user_notifications`).
@@ -112,7 +119,7 @@ class ListUserNotificationsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -131,9 +138,9 @@ class ListUserNotificationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 1000),
+                "MaxResults": rt.IntegerRule(min=1, max=1000),
                 "UserId": rt.StringRule(required=True),
             }
         )
@@ -324,9 +331,9 @@ class UserNotificationSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "NotificationId": rt.StringRule(1, 256),
+                "NotificationId": rt.StringRule(min=1, max=256),
                 "NotificationStatus": rt.StringRule(values=NotificationStatus),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "RecipientId": rt.StringRule(max=256),
                 "Content": rt.MapRule(
                     rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
@@ -337,10 +344,3 @@ class UserNotificationSummary(rt.Structure):
                 "ExpiresAt": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_NOTIFICATION_STATUS_VALUES = NotificationStatus._members
-_LOCALE_CODE_VALUES = LocaleCode._members
-_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._members
-_NOTIFICATION_SOURCE_VALUES = NotificationSource._members

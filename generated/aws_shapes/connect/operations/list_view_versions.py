@@ -28,6 +28,10 @@ _VIEW_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VIEW_TYPE_VALUES = ViewType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListViewVersionsRequest(rt.Structure):
     """Request of `ListViewVersions` (`client.list_view_versions`).
@@ -115,19 +119,19 @@ class ListViewVersionsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+            if type(x) is not str or not 1 <= len(x) <= 4096:
                 return False
             if not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -143,13 +147,15 @@ class ListViewVersionsRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "ViewId": rt.StringRule(
-                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
-                "NextToken": rt.StringRule(1, 4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(
+                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
+                ),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -206,7 +212,9 @@ class ListViewVersionsResponse(rt.Structure):
                 "ViewVersionSummaryList": rt.ListRule(
                     rt.StructureRule(ViewVersionSummary)
                 ),
-                "NextToken": rt.StringRule(1, 4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN),
+                "NextToken": rt.StringRule(
+                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
+                ),
             }
         )
 
@@ -303,22 +311,18 @@ class ViewVersionSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500, pattern=_VIEW_ID_PATTERN),
+                "Id": rt.StringRule(min=1, max=500, pattern=_VIEW_ID_PATTERN),
                 "Arn": rt.StringRule(),
                 "Description": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
                 "Name": rt.StringRule(
-                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                    min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
                 "Type": rt.StringRule(values=ViewType),
                 "Version": rt.IntegerRule(),
                 "VersionDescription": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VIEW_TYPE_VALUES = ViewType._members

@@ -29,6 +29,11 @@ _VIEW_DESCRIPTION_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VIEW_TYPE_VALUES = ViewType._by_value
+_VIEW_STATUS_VALUES = ViewStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListViewsRequest(rt.Structure):
     """Request of `ListViews` (`client.list_views`).
@@ -115,7 +120,7 @@ class ListViewsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
@@ -129,7 +134,7 @@ class ListViewsRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+            if type(x) is not str or not 1 <= len(x) <= 4096:
                 return False
             if not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -145,11 +150,13 @@ class ListViewsRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "Type": rt.StringRule(values=ViewType),
-                "NextToken": rt.StringRule(1, 4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(
+                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
+                ),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -204,7 +211,9 @@ class ListViewsResponse(rt.Structure):
         return rt.Rules(
             {
                 "ViewsSummaryList": rt.ListRule(rt.StructureRule(ViewSummary)),
-                "NextToken": rt.StringRule(1, 4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN),
+                "NextToken": rt.StringRule(
+                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
+                ),
             }
         )
 
@@ -297,20 +306,15 @@ class ViewSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500, pattern=_VIEW_ID_PATTERN),
+                "Id": rt.StringRule(min=1, max=500, pattern=_VIEW_ID_PATTERN),
                 "Arn": rt.StringRule(),
                 "Name": rt.StringRule(
-                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                    min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
                 "Type": rt.StringRule(values=ViewType),
                 "Status": rt.StringRule(values=ViewStatus),
                 "Description": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VIEW_TYPE_VALUES = ViewType._members
-_VIEW_STATUS_VALUES = ViewStatus._members

@@ -14,6 +14,10 @@ __all__ = ["ListWorkspaceMediaRequest", "ListWorkspaceMediaResponse", "MediaItem
 _MEDIA_SOURCE_PATTERN = rt.Pattern(r".*\\S.*", "automaton")
 
 
+# The members of enums by their values.
+_MEDIA_TYPE_VALUES = MediaType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListWorkspaceMediaRequest(rt.Structure):
     """Request of `ListWorkspaceMedia` (`client.list_workspace_media`).
@@ -72,10 +76,10 @@ class ListWorkspaceMediaRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 2
 
@@ -83,8 +87,8 @@ class ListWorkspaceMediaRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -174,11 +178,10 @@ class MediaItem(rt.Structure):
             {
                 "Type": rt.StringRule(values=MediaType),
                 "Source": rt.StringRule(
-                    1, 533333, pattern=_MEDIA_SOURCE_PATTERN, advice=("pattern",)
+                    min=1,
+                    max=533333,
+                    pattern=_MEDIA_SOURCE_PATTERN,
+                    advice=("pattern",),
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_MEDIA_TYPE_VALUES = MediaType._members

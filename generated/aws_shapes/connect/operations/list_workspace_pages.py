@@ -102,10 +102,10 @@ class ListWorkspacePagesRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "NextToken" in value:
             known += 1
@@ -122,10 +122,10 @@ class ListWorkspacePagesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -251,7 +251,7 @@ class WorkspacePage(rt.Structure):
             {
                 "ResourceArn": rt.StringRule(),
                 "Page": rt.StringRule(
-                    1, 25, pattern=_PAGE_PATTERN, advice=("pattern",)
+                    min=1, max=25, pattern=_PAGE_PATTERN, advice=("pattern",)
                 ),
                 "Slug": rt.StringRule(
                     max=63, pattern=_SLUG_PATTERN, advice=("pattern",)

@@ -88,7 +88,7 @@ class ListWorkspacesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -105,9 +105,9 @@ class ListWorkspacesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -235,9 +235,9 @@ class WorkspaceSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
                 ),
                 "Arn": rt.StringRule(),
                 "LastModifiedTime": rt.TimestampRule(),

@@ -29,6 +29,10 @@ MonitorCapabilityLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_MONITOR_CAPABILITY_VALUES = MonitorCapability._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MonitorContactRequest(rt.Structure):
     """Request of `MonitorContact` (`client.monitor_contact`).
@@ -91,7 +95,6 @@ class MonitorContactRequest(rt.Structure):
         "AllowedMonitorCapabilities": "allowed_monitor_capabilities",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -136,13 +139,13 @@ class MonitorContactRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["UserId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "AllowedMonitorCapabilities" in value:
             known += 1
@@ -157,7 +160,7 @@ class MonitorContactRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -165,9 +168,9 @@ class MonitorContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "UserId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "UserId": rt.StringRule(min=1, max=256, required=True),
                 "AllowedMonitorCapabilities": rt.ListRule(
                     rt.StringRule(values=MonitorCapability), max=2
                 ),
@@ -216,11 +219,7 @@ class MonitorContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "ContactArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_MONITOR_CAPABILITY_VALUES = MonitorCapability._members

@@ -88,7 +88,7 @@ class PutUserStatusRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["AgentStatusId"], str):
             return False
@@ -99,7 +99,7 @@ class PutUserStatusRequest(rt.Structure):
         return rt.Rules(
             {
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AgentStatusId": rt.StringRule(required=True),
             }
         )

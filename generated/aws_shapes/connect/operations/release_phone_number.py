@@ -71,7 +71,6 @@ class ReleasePhoneNumberRequest(rt.Structure):
         "PhoneNumberId": "phone_number_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -104,7 +103,7 @@ class ReleasePhoneNumberRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 

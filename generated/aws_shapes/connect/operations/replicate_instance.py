@@ -89,7 +89,6 @@ class ReplicateInstanceRequest(rt.Structure):
         "ReplicaAlias": "replica_alias",
     }
     _sensitive = frozenset({"replica_alias"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -124,24 +123,24 @@ class ReplicateInstanceRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ReplicaRegion"]
-        if not isinstance(x, str) or not 8 <= len(x) <= 31:
+        if type(x) is not str or not 8 <= len(x) <= 31:
             return False
         if not _AWS_REGION_PATTERN.fullmatch(x):
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "ReplicaAlias" in value:
             known += 1
             x = value["ReplicaAlias"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 45:
+            if type(x) is not str or not 1 <= len(x) <= 45:
                 return False
             if not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
                 return False
@@ -152,14 +151,17 @@ class ReplicateInstanceRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    required=True,
                 ),
                 "ReplicaRegion": rt.StringRule(
-                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                    min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
                 "ClientToken": rt.StringRule(max=500),
                 "ReplicaAlias": rt.StringRule(
-                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                    min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
             }
         )
@@ -208,7 +210,7 @@ class ReplicateInstanceResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
             }
         )

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.contact_recording_type import (
 __all__ = ["ResumeContactRecordingRequest", "ResumeContactRecordingResponse"]
 
 
+# The members of enums by their values.
+_CONTACT_RECORDING_TYPE_VALUES = ContactRecordingType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ResumeContactRecordingRequest(rt.Structure):
     """Request of `ResumeContactRecording` (`client.resume_contact_recording`).
@@ -105,13 +109,13 @@ class ResumeContactRecordingRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InitialContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "ContactRecordingType" in value:
             known += 1
@@ -124,9 +128,9 @@ class ResumeContactRecordingRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
                 "ContactRecordingType": rt.StringRule(values=ContactRecordingType),
             }
         )
@@ -146,7 +150,3 @@ class ResumeContactRecordingResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_CONTACT_RECORDING_TYPE_VALUES = ContactRecordingType._members

@@ -26,6 +26,11 @@ _PHONE_NUMBER_PREFIX_PATTERN = rt.Pattern(r"\\+?[0-9]{1,11}")
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
+# The members of enums by their values.
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchAvailablePhoneNumbersRequest(rt.Structure):
     """Request of `SearchAvailablePhoneNumbers`
@@ -161,7 +166,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         x = value["PhoneNumberCountryCode"]
         if not isinstance(x, str):
@@ -184,7 +189,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         if "PhoneNumberPrefix" in value:
             known += 1
             x = value["PhoneNumberPrefix"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
                 return False
@@ -196,7 +201,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+            if type(x) is not str or not 1 <= len(x) <= 100000:
                 return False
         return len(value) == known
 
@@ -205,7 +210,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         return rt.Rules(
             {
                 "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "PhoneNumberCountryCode": rt.StringRule(
                     values=PhoneNumberCountryCode, required=True
                 ),
@@ -213,8 +218,8 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
                 "PhoneNumberPrefix": rt.StringRule(
                     pattern=_PHONE_NUMBER_PREFIX_PATTERN, advice=("pattern",)
                 ),
-                "MaxResults": rt.IntegerRule(1, 10),
-                "NextToken": rt.StringRule(1, 100000),
+                "MaxResults": rt.IntegerRule(min=1, max=10),
+                "NextToken": rt.StringRule(min=1, max=100000),
             }
         )
 
@@ -270,7 +275,7 @@ class SearchAvailablePhoneNumbersResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "NextToken": rt.StringRule(1, 100000),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "AvailableNumbersList": rt.ListRule(
                     rt.StructureRule(AvailableNumberSummary)
                 ),
@@ -348,8 +353,3 @@ class AvailableNumberSummary(rt.Structure):
                 "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
             }
         )
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members

@@ -96,6 +96,19 @@ ContactEvaluationAttributeComparisonTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_EVALUATION_STATUS_VALUES = EvaluationStatus._by_value
+_EVALUATION_TYPE_VALUES = EvaluationType._by_value
+_DECIMAL_COMPARISON_TYPE_VALUES = DecimalComparisonType._by_value
+_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._by_value
+_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._by_value
+_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._by_value
+_CONTACT_EVALUATION_ATTRIBUTE_KEY_VALUES = ContactEvaluationAttributeKey._by_value
+_CONTACT_EVALUATION_ATTRIBUTE_COMPARISON_TYPE_VALUES = (
+    ContactEvaluationAttributeComparisonType._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchContactEvaluationsRequest(rt.Structure):
     """Request of `SearchContactEvaluations` (`client.search_contact_evaluations`).
@@ -204,7 +217,7 @@ class SearchContactEvaluationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -229,9 +242,9 @@ class SearchContactEvaluationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchCriteria": rt.StructureRule(EvaluationSearchCriteria),
                 "SearchFilter": rt.StructureRule(EvaluationSearchFilter),
             }
@@ -671,9 +684,9 @@ class EvaluationSearchSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationArn": rt.StringRule(required=True),
-                "EvaluationFormId": rt.StringRule(1, 500),
+                "EvaluationFormId": rt.StringRule(min=1, max=500),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
                 "EvaluationFormTitle": rt.StringRule(),
                 "Metadata": rt.StructureRule(EvaluationSearchMetadata, required=True),
@@ -682,10 +695,10 @@ class EvaluationSearchSummary(rt.Structure):
                 "CreatedTime": rt.TimestampRule(required=True),
                 "LastModifiedTime": rt.TimestampRule(required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -1122,10 +1135,10 @@ class EvaluationSearchMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "EvaluatorArn": rt.StringRule(required=True),
-                "ContactAgentId": rt.StringRule(1, 500),
-                "CalibrationSessionId": rt.StringRule(1, 500),
+                "ContactAgentId": rt.StringRule(min=1, max=500),
+                "CalibrationSessionId": rt.StringRule(min=1, max=500),
                 "ScorePercentage": rt.FloatRule(),
                 "ScoreAutomaticFail": rt.BooleanRule(),
                 "ScoreNotApplicable": rt.BooleanRule(),
@@ -1134,10 +1147,10 @@ class EvaluationSearchMetadata(rt.Structure):
                 "AcknowledgedTime": rt.TimestampRule(),
                 "AcknowledgedBy": rt.StringRule(),
                 "AcknowledgerComment": rt.StringRule(max=3072),
-                "SamplingJobId": rt.StringRule(1, 500),
-                "ReviewId": rt.StringRule(1, 500),
+                "SamplingJobId": rt.StringRule(min=1, max=500),
+                "ReviewId": rt.StringRule(min=1, max=500),
                 "ContactParticipantRole": rt.StringRule(values=ContactParticipantRole),
-                "ContactParticipantId": rt.StringRule(1, 500),
+                "ContactParticipantId": rt.StringRule(min=1, max=500),
                 "EarnedPoints": rt.IntegerRule(),
                 "MaxBasePoint": rt.IntegerRule(),
                 "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
@@ -1359,16 +1372,3 @@ class ContactEvaluationAttributeValue(rt.Structure):
                 "StringValue": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_STATUS_VALUES = EvaluationStatus._members
-_EVALUATION_TYPE_VALUES = EvaluationType._members
-_DECIMAL_COMPARISON_TYPE_VALUES = DecimalComparisonType._members
-_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._members
-_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._members
-_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._members
-_CONTACT_EVALUATION_ATTRIBUTE_KEY_VALUES = ContactEvaluationAttributeKey._members
-_CONTACT_EVALUATION_ATTRIBUTE_COMPARISON_TYPE_VALUES = (
-    ContactEvaluationAttributeComparisonType._members
-)

@@ -27,6 +27,11 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
+_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchContactFlowModulesRequest(rt.Structure):
     """Request of `SearchContactFlowModules` (`client.search_contact_flow_modules`).
@@ -125,12 +130,12 @@ class SearchContactFlowModulesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -151,9 +156,9 @@ class SearchContactFlowModulesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(ContactFlowModuleSearchFilter),
                 "SearchCriteria": rt.StructureRule(ContactFlowModuleSearchCriteria),
             }
@@ -215,7 +220,7 @@ class SearchContactFlowModulesResponse(rt.Structure):
         return rt.Rules(
             {
                 "ContactFlowModules": rt.ListRule(rt.StructureRule(ContactFlowModule)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -401,8 +406,3 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
                 "StatusCondition": rt.StringRule(values=ContactFlowModuleStatus),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members
-_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._members

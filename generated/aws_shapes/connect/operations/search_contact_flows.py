@@ -35,6 +35,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchContactFlowsRequest(rt.Structure):
     """Request of `SearchContactFlows` (`client.search_contact_flows`).
@@ -133,12 +139,12 @@ class SearchContactFlowsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -159,9 +165,9 @@ class SearchContactFlowsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(ContactFlowSearchFilter),
                 "SearchCriteria": rt.StructureRule(ContactFlowSearchCriteria),
             }
@@ -221,7 +227,7 @@ class SearchContactFlowsResponse(rt.Structure):
         return rt.Rules(
             {
                 "ContactFlows": rt.ListRule(rt.StructureRule(ContactFlow)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -674,9 +680,3 @@ class ContactFlowTypeCondition(rt.Structure):
                 "ContactFlowType": rt.StringRule(values=ContactFlowType),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

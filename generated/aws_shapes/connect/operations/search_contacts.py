@@ -151,6 +151,20 @@ SearchContactsTimeRangeConditionTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES = SearchContactsTimeRangeType._by_value
+_CHANNEL_VALUES = Channel._by_value
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
+_SORTABLE_FIELD_NAME_VALUES = SortableFieldName._by_value
+_SORT_ORDER_VALUES = SortOrder._by_value
+_SEARCH_CONTACTS_MATCH_TYPE_VALUES = SearchContactsMatchType._by_value
+_AI_USE_CASE_VALUES = AiUseCase._by_value
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
+_SEARCH_CONTACTS_TIME_RANGE_CONDITION_TYPE_VALUES = (
+    SearchContactsTimeRangeConditionType._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchContactsRequest(rt.Structure):
     """Request of `SearchContacts` (`client.search_contacts`).
@@ -254,7 +268,7 @@ class SearchContactsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not SearchContactsTimeRange._fits(value["TimeRange"]):
             return False
@@ -270,7 +284,7 @@ class SearchContactsRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+            if type(x) is not str or not 1 <= len(x) <= 100000:
                 return False
         if "Sort" in value:
             known += 1
@@ -282,11 +296,11 @@ class SearchContactsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TimeRange": rt.StructureRule(SearchContactsTimeRange, required=True),
                 "SearchCriteria": rt.StructureRule(SearchCriteria),
-                "MaxResults": rt.IntegerRule(1, 100),
-                "NextToken": rt.StringRule(1, 100000),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "Sort": rt.StructureRule(Sort),
             }
         )
@@ -350,7 +364,7 @@ class SearchContactsResponse(rt.Structure):
                 "Contacts": rt.ListRule(
                     rt.StructureRule(ContactSearchSummary), required=True
                 ),
-                "NextToken": rt.StringRule(1, 100000),
+                "NextToken": rt.StringRule(min=1, max=100000),
                 "TotalCount": rt.IntegerRule(),
             }
         )
@@ -722,7 +736,7 @@ class SearchCriteria(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str):
+                if type(item) is not str:
                     return False
                 if not _REGION_NAME_PATTERN.fullmatch(item):
                     return False
@@ -741,7 +755,7 @@ class SearchCriteria(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StructureRule(NameCriteria),
-                "AgentIds": rt.ListRule(rt.StringRule(1, 256), max=100),
+                "AgentIds": rt.ListRule(rt.StringRule(min=1, max=256), max=100),
                 "AgentHierarchyGroups": rt.StructureRule(AgentHierarchyGroups),
                 "Channels": rt.ListRule(rt.StringRule(values=Channel)),
                 "ContactAnalysis": rt.StructureRule(ContactAnalysis),
@@ -1059,9 +1073,9 @@ class ContactSearchSummary(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(),
-                "Id": rt.StringRule(1, 256),
-                "InitialContactId": rt.StringRule(1, 256),
-                "PreviousContactId": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
+                "InitialContactId": rt.StringRule(min=1, max=256),
+                "PreviousContactId": rt.StringRule(min=1, max=256),
                 "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
                 "Channel": rt.StringRule(values=Channel),
                 "QueueInfo": rt.StructureRule(ContactSearchSummaryQueueInfo),
@@ -1070,7 +1084,7 @@ class ContactSearchSummary(rt.Structure):
                 "DisconnectTimestamp": rt.TimestampRule(),
                 "ScheduledTimestamp": rt.TimestampRule(),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128, sensitive=True),
+                    rt.StringRule(min=1, max=128, sensitive=True),
                     rt.StructureRule(
                         ContactSearchSummarySegmentAttributeValue, sensitive=True
                     ),
@@ -1079,10 +1093,10 @@ class ContactSearchSummary(rt.Structure):
                 "Name": rt.StringRule(max=1024, sensitive=True),
                 "RoutingCriteria": rt.StructureRule(RoutingCriteria),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    6,
+                    min=1,
+                    max=6,
                 ),
                 "GlobalResiliencyMetadata": rt.StructureRule(GlobalResiliencyMetadata),
                 "AiAgentInfo": rt.ListRule(
@@ -1649,8 +1663,8 @@ class SearchableSegmentAttributes(rt.Structure):
             {
                 "Criteria": rt.ListRule(
                     rt.StructureRule(SearchableSegmentAttributesCriteria),
-                    1,
-                    15,
+                    min=1,
+                    max=15,
                     required=True,
                 ),
                 "MatchType": rt.StringRule(values=SearchContactsMatchType),
@@ -1798,7 +1812,7 @@ class ContactSearchSummaryAgentInfo(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "ConnectedToAgentTimestamp": rt.TimestampRule(),
             }
         )
@@ -1858,7 +1872,8 @@ class ContactSearchSummarySegmentAttributeValue(rt.Structure):
             {
                 "ValueString": rt.StringRule(max=1024),
                 "ValueMap": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
             }
         )
@@ -2175,7 +2190,7 @@ class SearchableContactAttributesCriteria(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Key"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Values"]
         if not texts_fit(x, 0, 100) or len(x) > 20:
@@ -2186,7 +2201,7 @@ class SearchableContactAttributesCriteria(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Key": rt.StringRule(1, 100, required=True, sensitive=True),
+                "Key": rt.StringRule(min=1, max=100, required=True, sensitive=True),
                 "Values": rt.ListRule(
                     rt.StringRule(max=100, sensitive=True), max=20, required=True
                 ),
@@ -2242,7 +2257,7 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Key"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+        if type(x) is not str or not 1 <= len(x) <= 64:
             return False
         x = value["Values"]
         if not texts_fit(x, 0, 128) or not 1 <= len(x) <= 20:
@@ -2253,11 +2268,11 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Key": rt.StringRule(1, 64, required=True, sensitive=True),
+                "Key": rt.StringRule(min=1, max=64, required=True, sensitive=True),
                 "Values": rt.ListRule(
                     rt.StringRule(max=128, sensitive=True),
-                    1,
-                    20,
+                    min=1,
+                    max=20,
                     required=True,
                     sensitive=True,
                 ),
@@ -2334,7 +2349,7 @@ class AiAgentSearchCriteria(rt.Structure):
         if "Id" in value:
             known += 1
             x = value["Id"]
-            if not isinstance(x, str) or len(x) > 128:
+            if type(x) is not str or len(x) > 128:
                 return False
             if not _AI_AGENT_ID_PATTERN.fullmatch(x):
                 return False
@@ -2529,7 +2544,7 @@ class SearchableAgentCriteriaStep(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AgentIds": rt.ListRule(rt.StringRule(1, 256), max=100),
+                "AgentIds": rt.ListRule(rt.StringRule(min=1, max=256), max=100),
                 "MatchType": rt.StringRule(values=SearchContactsMatchType),
             }
         )
@@ -2619,17 +2634,3 @@ class SearchContactsTimestampCondition(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES = SearchContactsTimeRangeType._members
-_CHANNEL_VALUES = Channel._members
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
-_SORTABLE_FIELD_NAME_VALUES = SortableFieldName._members
-_SORT_ORDER_VALUES = SortOrder._members
-_SEARCH_CONTACTS_MATCH_TYPE_VALUES = SearchContactsMatchType._members
-_AI_USE_CASE_VALUES = AiUseCase._members
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._members
-_SEARCH_CONTACTS_TIME_RANGE_CONDITION_TYPE_VALUES = (
-    SearchContactsTimeRangeConditionType._members
-)

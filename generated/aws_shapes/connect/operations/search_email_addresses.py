@@ -115,7 +115,7 @@ class SearchEmailAddressesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -125,7 +125,7 @@ class SearchEmailAddressesRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "SearchCriteria" in value:
             known += 1
@@ -141,9 +141,9 @@ class SearchEmailAddressesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
-                "NextToken": rt.StringRule(1, 2500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "SearchCriteria": rt.StructureRule(EmailAddressSearchCriteria),
                 "SearchFilter": rt.StructureRule(EmailAddressSearchFilter),
             }
@@ -446,10 +446,10 @@ class EmailAddressMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500),
-                "EmailAddressArn": rt.StringRule(1, 500),
+                "EmailAddressId": rt.StringRule(min=1, max=500),
+                "EmailAddressArn": rt.StringRule(min=1, max=500),
                 "EmailAddress": rt.StringRule(
-                    1, 255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
+                    min=1, max=255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
                 ),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "DisplayName": rt.StringRule(max=256, sensitive=True),

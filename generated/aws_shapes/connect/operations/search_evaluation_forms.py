@@ -36,6 +36,12 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._by_value
+_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._by_value
+_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchEvaluationFormsRequest(rt.Structure):
     """Request of `SearchEvaluationForms` (`client.search_evaluation_forms`).
@@ -145,7 +151,7 @@ class SearchEvaluationFormsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -170,9 +176,9 @@ class SearchEvaluationFormsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchCriteria": rt.StructureRule(EvaluationFormSearchCriteria),
                 "SearchFilter": rt.StructureRule(EvaluationFormSearchFilter),
             }
@@ -634,7 +640,7 @@ class EvaluationFormSearchSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
                 "Title": rt.StringRule(required=True),
                 "Status": rt.StringRule(
@@ -655,17 +661,11 @@ class EvaluationFormSearchSummary(rt.Structure):
                 ),
                 "ContactInteractionType": rt.StringRule(values=ContactInteractionType),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
-                "AIVersion": rt.StringRule(1, 256),
+                "AIVersion": rt.StringRule(min=1, max=256),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._members
-_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._members
-_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._members

@@ -52,6 +52,10 @@ DateComparisonTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_DATE_COMPARISON_TYPE_VALUES = DateComparisonType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchHoursOfOperationOverridesRequest(rt.Structure):
     """Request of `SearchHoursOfOperationOverrides`
@@ -145,12 +149,12 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -173,9 +177,9 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(HoursOfOperationSearchFilter),
                 "SearchCriteria": rt.StructureRule(
                     HoursOfOperationOverrideSearchCriteria
@@ -245,7 +249,7 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
                 "HoursOfOperationOverrides": rt.ListRule(
                     rt.StructureRule(HoursOfOperationOverride)
                 ),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -424,7 +428,7 @@ class DateCondition(rt.Structure):
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN.fullmatch(x):
                 return False
@@ -452,7 +456,3 @@ class DateCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=DateComparisonType),
             }
         )
-
-
-# The members of enums by their values.
-_DATE_COMPARISON_TYPE_VALUES = DateComparisonType._members

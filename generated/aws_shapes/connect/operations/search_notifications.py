@@ -31,6 +31,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._by_value
+_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchNotificationsRequest(rt.Structure):
     """Request of `SearchNotifications` (`client.search_notifications`).
@@ -129,7 +134,7 @@ class SearchNotificationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
@@ -154,9 +159,9 @@ class SearchNotificationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(NotificationSearchFilter),
                 "SearchCriteria": rt.StructureRule(NotificationSearchCriteria),
             }
@@ -502,9 +507,9 @@ class NotificationSearchSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Arn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "Content": rt.MapRule(
                     rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
                 ),
@@ -515,15 +520,10 @@ class NotificationSearchSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "LastModifiedTime": rt.TimestampRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._members
-_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._members

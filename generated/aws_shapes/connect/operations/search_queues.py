@@ -31,6 +31,10 @@ class SearchableQueueType(rt.OpenEnum):
 SearchableQueueTypeLike: TypeAlias = SearchableQueueType | Literal["STANDARD"]
 
 
+# The members of enums by their values.
+_SEARCHABLE_QUEUE_TYPE_VALUES = SearchableQueueType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchQueuesRequest(rt.Structure):
     """Request of `SearchQueues` (`client.search_queues`).
@@ -131,12 +135,12 @@ class SearchQueuesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -157,9 +161,9 @@ class SearchQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=500),
                 "SearchFilter": rt.StructureRule(QueueSearchFilter),
                 "SearchCriteria": rt.StructureRule(QueueSearchCriteria),
             }
@@ -217,7 +221,7 @@ class SearchQueuesResponse(rt.Structure):
         return rt.Rules(
             {
                 "Queues": rt.ListRule(rt.StructureRule(Queue)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -389,7 +393,3 @@ class QueueSearchCriteria(rt.Structure):
                 "QueueTypeCondition": rt.StringRule(values=SearchableQueueType),
             }
         )
-
-
-# The members of enums by their values.
-_SEARCHABLE_QUEUE_TYPE_VALUES = SearchableQueueType._members

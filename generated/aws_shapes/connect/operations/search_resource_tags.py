@@ -31,6 +31,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchResourceTagsRequest(rt.Structure):
     """Request of `SearchResourceTags` (`client.search_resource_tags`).
@@ -140,7 +144,7 @@ class SearchResourceTagsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -155,7 +159,7 @@ class SearchResourceTagsRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -173,11 +177,11 @@ class SearchResourceTagsRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "ResourceTypes": rt.ListRule(rt.StringRule()),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchCriteria": rt.StructureRule(ResourceTagsSearchCriteria),
             }
         )
@@ -225,7 +229,7 @@ class SearchResourceTagsResponse(rt.Structure):
         return rt.Rules(
             {
                 "Tags": rt.ListRule(rt.StructureRule(TagSet)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
             }
         )
 
@@ -257,7 +261,7 @@ class MaximumResultReturnedException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -367,7 +371,7 @@ class TagSet(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "key": rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                "key": rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                 "value": rt.StringRule(max=256),
             }
         )
@@ -450,12 +454,12 @@ class TagSearchCondition(rt.Structure):
         if "tagKey" in value:
             known += 1
             x = value["tagKey"]
-            if not isinstance(x, str) or len(x) > 128:
+            if type(x) is not str or len(x) > 128:
                 return False
         if "tagValue" in value:
             known += 1
             x = value["tagValue"]
-            if not isinstance(x, str) or len(x) > 256:
+            if type(x) is not str or len(x) > 256:
                 return False
         if "tagKeyComparisonType" in value:
             known += 1
@@ -483,7 +487,3 @@ class TagSearchCondition(rt.Structure):
                 "tagValueComparisonType": rt.StringRule(values=StringComparisonType),
             }
         )
-
-
-# The members of enums by their values.
-_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._members

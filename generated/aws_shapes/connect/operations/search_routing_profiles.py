@@ -125,12 +125,12 @@ class SearchRoutingProfilesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -151,9 +151,9 @@ class SearchRoutingProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=500),
                 "SearchFilter": rt.StructureRule(RoutingProfileSearchFilter),
                 "SearchCriteria": rt.StructureRule(RoutingProfileSearchCriteria),
             }
@@ -215,7 +215,7 @@ class SearchRoutingProfilesResponse(rt.Structure):
         return rt.Rules(
             {
                 "RoutingProfiles": rt.ListRule(rt.StructureRule(RoutingProfile)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )

@@ -32,6 +32,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._by_value
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchRulesRequest(rt.Structure):
     """Request of `SearchRules` (`client.search_rules`).
@@ -128,7 +133,7 @@ class SearchRulesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -138,7 +143,7 @@ class SearchRulesRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "SearchCriteria" in value:
             known += 1
@@ -154,9 +159,9 @@ class SearchRulesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 200),
-                "NextToken": rt.StringRule(1, 2500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=200),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "SearchCriteria": rt.StructureRule(RulesSearchCriteria),
                 "SearchFilter": rt.StructureRule(RulesSearchFilter),
             }
@@ -222,7 +227,7 @@ class SearchRulesResponse(rt.Structure):
                     rt.StructureRule(RuleSearchSummary), required=True
                 ),
                 "ApproximateTotalCount": rt.IntegerRule(),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
             }
         )
 
@@ -553,9 +558,9 @@ class RuleSearchSummary(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                    min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleId": rt.StringRule(min=1, max=256, required=True),
                 "RuleArn": rt.StringRule(required=True),
                 "TriggerEventSource": rt.StructureRule(
                     RuleTriggerEventSource, required=True
@@ -572,10 +577,10 @@ class RuleSearchSummary(rt.Structure):
                 "LastUpdatedTime": rt.TimestampRule(required=True),
                 "LastUpdatedBy": rt.StringRule(required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -728,8 +733,3 @@ class RuleAttributeAndCondition(rt.Structure):
                 "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
             }
         )
-
-
-# The members of enums by their values.
-_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._members
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

@@ -25,6 +25,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchSecurityProfilesRequest(rt.Structure):
     """Request of `SearchSecurityProfiles` (`client.search_security_profiles`).
@@ -134,12 +138,12 @@ class SearchSecurityProfilesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -160,9 +164,9 @@ class SearchSecurityProfilesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchCriteria": rt.StructureRule(SecurityProfileSearchCriteria),
                 "SearchFilter": rt.StructureRule(SecurityProfilesSearchFilter),
             }
@@ -226,7 +230,7 @@ class SearchSecurityProfilesResponse(rt.Structure):
                 "SecurityProfiles": rt.ListRule(
                     rt.StructureRule(SecurityProfileSearchSummary)
                 ),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -469,20 +473,16 @@ class SecurityProfileSearchSummary(rt.Structure):
         return rt.Rules(
             {
                 "Id": rt.StringRule(),
-                "OrganizationResourceId": rt.StringRule(1, 100),
+                "OrganizationResourceId": rt.StringRule(min=1, max=100),
                 "Arn": rt.StringRule(),
                 "SecurityProfileName": rt.StringRule(),
                 "Description": rt.StringRule(max=250),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "Type": rt.StringRule(values=SecurityProfileType),
             }
         )
-
-
-# The members of enums by their values.
-_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._members

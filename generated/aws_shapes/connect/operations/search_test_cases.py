@@ -28,6 +28,10 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchTestCasesRequest(rt.Structure):
     """Request of `SearchTestCases` (`client.search_test_cases`).
@@ -124,14 +128,14 @@ class SearchTestCasesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -153,10 +157,10 @@ class SearchTestCasesRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(TestCaseSearchFilter),
                 "SearchCriteria": rt.StructureRule(TestCaseSearchCriteria),
             }
@@ -214,7 +218,7 @@ class SearchTestCasesResponse(rt.Structure):
         return rt.Rules(
             {
                 "TestCases": rt.ListRule(rt.StructureRule(TestCase)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -383,7 +387,3 @@ class TestCaseSearchCriteria(rt.Structure):
                 "StatusCondition": rt.StringRule(values=TestCaseStatus),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

@@ -120,12 +120,12 @@ class SearchUserHierarchyGroupsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -146,9 +146,9 @@ class SearchUserHierarchyGroupsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(UserHierarchyGroupSearchFilter),
                 "SearchCriteria": rt.StructureRule(UserHierarchyGroupSearchCriteria),
             }
@@ -212,7 +212,7 @@ class SearchUserHierarchyGroupsResponse(rt.Structure):
         return rt.Rules(
             {
                 "UserHierarchyGroups": rt.ListRule(rt.StructureRule(HierarchyGroup)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )

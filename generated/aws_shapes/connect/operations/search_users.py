@@ -68,6 +68,11 @@ HierarchyGroupMatchTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_TARGET_LIST_TYPE_VALUES = TargetListType._by_value
+_HIERARCHY_GROUP_MATCH_TYPE_VALUES = HierarchyGroupMatchType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchUsersRequest(rt.Structure):
     """Request of `SearchUsers` (`client.search_users`).
@@ -164,12 +169,12 @@ class SearchUsersRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -190,9 +195,9 @@ class SearchUsersRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=500),
                 "SearchFilter": rt.StructureRule(UserSearchFilter),
                 "SearchCriteria": rt.StructureRule(UserSearchCriteria),
             }
@@ -252,7 +257,7 @@ class SearchUsersResponse(rt.Structure):
         return rt.Rules(
             {
                 "Users": rt.ListRule(rt.StructureRule(UserSearchSummary)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -661,14 +666,14 @@ class UserSearchSummary(rt.Structure):
                 "IdentityInfo": rt.StructureRule(UserIdentityInfoLite),
                 "PhoneConfig": rt.StructureRule(UserPhoneConfig),
                 "RoutingProfileId": rt.StringRule(),
-                "SecurityProfileIds": rt.ListRule(rt.StringRule(), 1, 10),
+                "SecurityProfileIds": rt.ListRule(rt.StringRule(), min=1, max=10),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
-                "Username": rt.StringRule(1, 100),
+                "Username": rt.StringRule(min=1, max=100),
                 "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
                 "AfterContactWorkConfigs": rt.ListRule(
                     rt.StructureRule(AfterContactWorkConfigPerChannel)
@@ -1134,8 +1139,3 @@ class Condition(rt.Structure):
                 "NumberCondition": rt.StructureRule(NumberCondition),
             }
         )
-
-
-# The members of enums by their values.
-_TARGET_LIST_TYPE_VALUES = TargetListType._members
-_HIERARCHY_GROUP_MATCH_TYPE_VALUES = HierarchyGroupMatchType._members

@@ -28,6 +28,11 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VIEW_TYPE_VALUES = ViewType._by_value
+_VIEW_STATUS_VALUES = ViewStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchViewsRequest(rt.Structure):
     """Request of `SearchViews` (`client.search_views`).
@@ -125,14 +130,14 @@ class SearchViewsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -154,10 +159,10 @@ class SearchViewsRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "SearchFilter": rt.StructureRule(ViewSearchFilter),
                 "SearchCriteria": rt.StructureRule(ViewSearchCriteria),
             }
@@ -213,7 +218,7 @@ class SearchViewsResponse(rt.Structure):
         return rt.Rules(
             {
                 "Views": rt.ListRule(rt.StructureRule(View)),
-                "NextToken": rt.StringRule(1, 2500),
+                "NextToken": rt.StringRule(min=1, max=2500),
                 "ApproximateTotalCount": rt.IntegerRule(),
             }
         )
@@ -399,8 +404,3 @@ class ViewSearchCriteria(rt.Structure):
                 "ViewStatusCondition": rt.StringRule(values=ViewStatus),
             }
         )
-
-
-# The members of enums by their values.
-_VIEW_TYPE_VALUES = ViewType._members
-_VIEW_STATUS_VALUES = ViewStatus._members

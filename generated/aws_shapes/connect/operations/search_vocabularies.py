@@ -26,6 +26,11 @@ _VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
 _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
+# The members of enums by their values.
+_VOCABULARY_STATE_VALUES = VocabularyState._by_value
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchVocabulariesRequest(rt.Structure):
     """Request of `SearchVocabularies` (`client.search_vocabularies`).
@@ -140,7 +145,7 @@ class SearchVocabulariesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "MaxResults" in value:
             known += 1
@@ -150,7 +155,7 @@ class SearchVocabulariesRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 131070:
+            if type(x) is not str or not 1 <= len(x) <= 131070:
                 return False
             if not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -169,7 +174,7 @@ class SearchVocabulariesRequest(rt.Structure):
         if "NameStartsWith" in value:
             known += 1
             x = value["NameStartsWith"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 140:
+            if type(x) is not str or not 1 <= len(x) <= 140:
                 return False
             if not _VOCABULARY_NAME_PATTERN.fullmatch(x):
                 return False
@@ -186,14 +191,14 @@ class SearchVocabulariesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
                 "NextToken": rt.StringRule(
-                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                    min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
                 "State": rt.StringRule(values=VocabularyState),
                 "NameStartsWith": rt.StringRule(
-                    1, 140, pattern=_VOCABULARY_NAME_PATTERN
+                    min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN
                 ),
                 "LanguageCode": rt.StringRule(values=VocabularyLanguageCode),
             }
@@ -251,7 +256,7 @@ class SearchVocabulariesResponse(rt.Structure):
                     rt.StructureRule(VocabularySummary)
                 ),
                 "NextToken": rt.StringRule(
-                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                    min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -358,9 +363,9 @@ class VocabularySummary(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                    min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
-                "Id": rt.StringRule(1, 500, required=True),
+                "Id": rt.StringRule(min=1, max=500, required=True),
                 "Arn": rt.StringRule(required=True),
                 "LanguageCode": rt.StringRule(
                     values=VocabularyLanguageCode, required=True
@@ -370,8 +375,3 @@ class VocabularySummary(rt.Structure):
                 "FailureReason": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_VOCABULARY_STATE_VALUES = VocabularyState._members
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members

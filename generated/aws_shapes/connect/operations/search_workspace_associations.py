@@ -123,12 +123,12 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -149,9 +149,9 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=500),
                 "SearchFilter": rt.StructureRule(WorkspaceAssociationSearchFilter),
                 "SearchCriteria": rt.StructureRule(WorkspaceAssociationSearchCriteria),
             }
@@ -450,14 +450,14 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "WorkspaceId": rt.StringRule(1, 256),
+                "WorkspaceId": rt.StringRule(min=1, max=256),
                 "WorkspaceArn": rt.StringRule(),
-                "ResourceId": rt.StringRule(1, 256),
+                "ResourceId": rt.StringRule(min=1, max=256),
                 "ResourceArn": rt.StringRule(),
-                "ResourceType": rt.StringRule(1, 256),
+                "ResourceType": rt.StringRule(min=1, max=256),
                 "ResourceName": rt.StringRule(
-                    1,
-                    127,
+                    min=1,
+                    max=127,
                     pattern=_WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN,
                     advice=("pattern",),
                 ),

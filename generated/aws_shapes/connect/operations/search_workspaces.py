@@ -32,6 +32,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_VISIBILITY_VALUES = Visibility._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchWorkspacesRequest(rt.Structure):
     """Request of `SearchWorkspaces` (`client.search_workspaces`).
@@ -128,12 +132,12 @@ class SearchWorkspacesRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+            if type(x) is not str or not 1 <= len(x) <= 2500:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -154,9 +158,9 @@ class SearchWorkspacesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NextToken": rt.StringRule(1, 2500),
-                "MaxResults": rt.IntegerRule(1, 500),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NextToken": rt.StringRule(min=1, max=2500),
+                "MaxResults": rt.IntegerRule(min=1, max=500),
                 "SearchFilter": rt.StructureRule(WorkspaceSearchFilter),
                 "SearchCriteria": rt.StructureRule(WorkspaceSearchCriteria),
             }
@@ -464,9 +468,9 @@ class WorkspaceSearchSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
                 ),
                 "Visibility": rt.StringRule(values=Visibility),
                 "Description": rt.StringRule(
@@ -478,14 +482,10 @@ class WorkspaceSearchSummary(rt.Structure):
                 "Arn": rt.StringRule(),
                 "CreatedAt": rt.TimestampRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VISIBILITY_VALUES = Visibility._members

@@ -35,6 +35,10 @@ class ChatEventType(rt.OpenEnum):
 ChatEventTypeLike: TypeAlias = ChatEventType | Literal["DISCONNECT", "MESSAGE", "EVENT"]
 
 
+# The members of enums by their values.
+_CHAT_EVENT_TYPE_VALUES = ChatEventType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendChatIntegrationEventRequest(rt.Structure):
     """Request of `SendChatIntegrationEvent` (`client.send_chat_integration_event`).
@@ -147,15 +151,15 @@ class SendChatIntegrationEventRequest(rt.Structure):
             return False
         known = 3
         x = value["SourceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         x = value["DestinationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if "Subtype" in value:
             known += 1
             x = value["Subtype"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if not ChatEvent._fits(value["Event"]):
             return False
@@ -169,9 +173,9 @@ class SendChatIntegrationEventRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "SourceId": rt.StringRule(1, 255, required=True),
-                "DestinationId": rt.StringRule(1, 255, required=True),
-                "Subtype": rt.StringRule(1, 100),
+                "SourceId": rt.StringRule(min=1, max=255, required=True),
+                "DestinationId": rt.StringRule(min=1, max=255, required=True),
+                "Subtype": rt.StringRule(min=1, max=100),
                 "Event": rt.StructureRule(ChatEvent, required=True),
                 "NewSessionDetails": rt.StructureRule(NewSessionDetails),
             }
@@ -223,7 +227,7 @@ class SendChatIntegrationEventResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InitialContactId": rt.StringRule(1, 256),
+                "InitialContactId": rt.StringRule(min=1, max=256),
                 "NewChatCreated": rt.BooleanRule(),
             }
         )
@@ -316,12 +320,12 @@ class ChatEvent(rt.Structure):
         if "ContentType" in value:
             known += 1
             x = value["ContentType"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "Content" in value:
             known += 1
             x = value["Content"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 16384:
+            if type(x) is not str or not 1 <= len(x) <= 16384:
                 return False
         return len(value) == known
 
@@ -330,8 +334,8 @@ class ChatEvent(rt.Structure):
         return rt.Rules(
             {
                 "Type": rt.StringRule(values=ChatEventType, required=True),
-                "ContentType": rt.StringRule(1, 100),
-                "Content": rt.StringRule(1, 16384),
+                "ContentType": rt.StringRule(min=1, max=100),
+                "Content": rt.StringRule(min=1, max=16384),
             }
         )
 
@@ -440,15 +444,13 @@ class NewSessionDetails(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "SupportedMessagingContentTypes": rt.ListRule(rt.StringRule(1, 100)),
+                "SupportedMessagingContentTypes": rt.ListRule(
+                    rt.StringRule(min=1, max=100)
+                ),
                 "ParticipantDetails": rt.StructureRule(ParticipantDetails),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "StreamingConfiguration": rt.StructureRule(ChatStreamingConfiguration),
             }
         )
-
-
-# The members of enums by their values.
-_CHAT_EVENT_TYPE_VALUES = ChatEventType._members

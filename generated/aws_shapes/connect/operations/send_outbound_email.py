@@ -18,6 +18,10 @@ from aws_shapes.connect.shared.traffic_type import TrafficType, TrafficTypeLike
 __all__ = ["SendOutboundEmailRequest", "SendOutboundEmailResponse"]
 
 
+# The members of enums by their values.
+_TRAFFIC_TYPE_VALUES = TrafficType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendOutboundEmailRequest(rt.Structure):
     """Request of `SendOutboundEmail` (`client.send_outbound_email`).
@@ -100,7 +104,6 @@ class SendOutboundEmailRequest(rt.Structure):
         "SourceCampaign": "source_campaign",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -171,7 +174,7 @@ class SendOutboundEmailRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not EmailAddressInfo._fits(value["FromEmailAddress"]):
             return False
@@ -193,7 +196,7 @@ class SendOutboundEmailRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -201,7 +204,7 @@ class SendOutboundEmailRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "FromEmailAddress": rt.StructureRule(EmailAddressInfo, required=True),
                 "DestinationEmailAddress": rt.StructureRule(
                     EmailAddressInfo, required=True
@@ -229,7 +232,3 @@ class SendOutboundEmailResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_TRAFFIC_TYPE_VALUES = TrafficType._members

@@ -36,6 +36,10 @@ NotificationTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_NOTIFICATION_TYPE_VALUES = NotificationType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendOutboundWebNotificationRequest(rt.Structure):
     """Request of `SendOutboundWebNotification`
@@ -133,7 +137,6 @@ class SendOutboundWebNotificationRequest(rt.Structure):
         "Destination": "destination",
         "Content": "content",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -192,18 +195,18 @@ class SendOutboundWebNotificationRequest(rt.Structure):
             return False
         known = 7
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["BrowserId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+        if type(x) is not str or not 1 <= len(x) <= 36:
             return False
         x = value["SessionId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+        if type(x) is not str or not 1 <= len(x) <= 36:
             return False
         if not rt.is_timestamp(value["ExpiresAt"]):
             return False
@@ -219,10 +222,10 @@ class SendOutboundWebNotificationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ClientToken": rt.StringRule(max=500),
-                "BrowserId": rt.StringRule(1, 36, required=True),
-                "SessionId": rt.StringRule(1, 36, required=True),
+                "BrowserId": rt.StringRule(min=1, max=36, required=True),
+                "SessionId": rt.StringRule(min=1, max=36, required=True),
                 "ExpiresAt": rt.TimestampRule(required=True),
                 "Source": rt.StructureRule(WebNotificationSource, required=True),
                 "Destination": rt.StructureRule(WidgetDestination, required=True),
@@ -351,10 +354,10 @@ class WidgetDestination(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["WidgetId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+        if type(x) is not str or not 1 <= len(x) <= 36:
             return False
         x = value["ProfileId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 32:
+        if type(x) is not str or not 1 <= len(x) <= 32:
             return False
         return len(value) == 2
 
@@ -362,8 +365,8 @@ class WidgetDestination(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "WidgetId": rt.StringRule(1, 36, required=True),
-                "ProfileId": rt.StringRule(1, 32, required=True),
+                "WidgetId": rt.StringRule(min=1, max=36, required=True),
+                "ProfileId": rt.StringRule(min=1, max=32, required=True),
             }
         )
 
@@ -437,7 +440,7 @@ class WebNotificationContent(rt.Structure):
         if "ViewArn" in value:
             known += 1
             x = value["ViewArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            if type(x) is not str or not 1 <= len(x) <= 500:
                 return False
         if "Attributes" in value:
             known += 1
@@ -450,7 +453,7 @@ class WebNotificationContent(rt.Structure):
         return rt.Rules(
             {
                 "Type": rt.StringRule(values=NotificationType, required=True),
-                "ViewArn": rt.StringRule(1, 500),
+                "ViewArn": rt.StringRule(min=1, max=500),
                 "Attributes": rt.StructureRule(ContentAttributes),
             }
         )
@@ -568,10 +571,10 @@ class RecommenderConfig(rt.Structure):
             return False
         known = 2
         x = value["DomainName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+        if type(x) is not str or not 1 <= len(x) <= 64:
             return False
         x = value["RecommenderName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+        if type(x) is not str or not 1 <= len(x) <= 64:
             return False
         if "Context" in value:
             known += 1
@@ -583,12 +586,10 @@ class RecommenderConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "DomainName": rt.StringRule(1, 64, required=True),
-                "RecommenderName": rt.StringRule(1, 64, required=True),
-                "Context": rt.MapRule(rt.StringRule(1, 64), rt.StringRule(1, 255)),
+                "DomainName": rt.StringRule(min=1, max=64, required=True),
+                "RecommenderName": rt.StringRule(min=1, max=64, required=True),
+                "Context": rt.MapRule(
+                    rt.StringRule(min=1, max=64), rt.StringRule(min=1, max=255)
+                ),
             }
         )
-
-
-# The members of enums by their values.
-_NOTIFICATION_TYPE_VALUES = NotificationType._members

@@ -123,7 +123,6 @@ class StartAssistantContactRequest(rt.Structure):
         "PersistentChat": "persistent_chat",
         "RelatedContactId": "related_contact_id",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -186,7 +185,7 @@ class StartAssistantContactRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not AiAgentInput._fits(value["AiAgent"]):
             return False
@@ -203,7 +202,7 @@ class StartAssistantContactRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "PersistentChat" in value:
             known += 1
@@ -212,7 +211,7 @@ class StartAssistantContactRequest(rt.Structure):
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -220,18 +219,18 @@ class StartAssistantContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AiAgent": rt.StructureRule(AiAgentInput, required=True),
                 "ParticipantDetails": rt.StructureRule(
                     ParticipantDetails, required=True
                 ),
                 "InitialMessage": rt.StructureRule(ChatMessage),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "ClientToken": rt.StringRule(max=500),
                 "PersistentChat": rt.StructureRule(PersistentChat),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -306,10 +305,10 @@ class StartAssistantContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
-                "ParticipantId": rt.StringRule(1, 256),
-                "ParticipantToken": rt.StringRule(1, 1000),
-                "ContinuedFromContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
+                "ParticipantId": rt.StringRule(min=1, max=256),
+                "ParticipantToken": rt.StringRule(min=1, max=1000),
+                "ContinuedFromContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -349,7 +348,7 @@ class AiAgentInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AiAgentId"]
-        if not isinstance(x, str) or len(x) > 128:
+        if type(x) is not str or len(x) > 128:
             return False
         if not _AI_AGENT_ID_PATTERN.fullmatch(x):
             return False

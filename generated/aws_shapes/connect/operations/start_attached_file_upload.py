@@ -27,6 +27,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
+_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartAttachedFileUploadRequest(rt.Structure):
     """Request of `StartAttachedFileUpload` (`client.start_attached_file_upload`).
@@ -133,7 +138,6 @@ class StartAttachedFileUploadRequest(rt.Structure):
         "CreatedBy": "created_by",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -193,13 +197,13 @@ class StartAttachedFileUploadRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["FileName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not _FILE_NAME_PATTERN.fullmatch(x):
             return False
@@ -236,12 +240,12 @@ class StartAttachedFileUploadRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -250,20 +254,20 @@ class StartAttachedFileUploadRequest(rt.Structure):
         return rt.Rules(
             {
                 "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "FileName": rt.StringRule(
-                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                    min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
                 "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
-                "UrlExpiryInSeconds": rt.IntegerRule(5, 300),
+                "UrlExpiryInSeconds": rt.IntegerRule(min=5, max=300),
                 "FileUseCaseType": rt.StringRule(values=FileUseCaseType, required=True),
                 "AssociatedResourceArn": rt.StringRule(required=True),
                 "CreatedBy": rt.StructureRule(CreatedByInfo),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -360,7 +364,7 @@ class StartAttachedFileUploadResponse(rt.Structure):
         return rt.Rules(
             {
                 "FileArn": rt.StringRule(),
-                "FileId": rt.StringRule(1, 256),
+                "FileId": rt.StringRule(min=1, max=256),
                 "CreationTime": rt.StringRule(),
                 "FileStatus": rt.StringRule(values=FileStatusType),
                 "CreatedBy": rt.StructureRule(CreatedByInfo),
@@ -423,15 +427,10 @@ class UploadUrlMetadata(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Url": rt.StringRule(1, 2000),
+                "Url": rt.StringRule(min=1, max=2000),
                 "UrlExpiry": rt.StringRule(),
                 "HeadersToInclude": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StringRule(1, 256)
+                    rt.StringRule(min=1, max=128), rt.StringRule(min=1, max=256)
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members
-_FILE_STATUS_TYPE_VALUES = FileStatusType._members

@@ -75,6 +75,14 @@ class ResponseMode(rt.OpenEnum):
 ResponseModeLike: TypeAlias = ResponseMode | Literal["INCREMENTAL", "COMPLETE"]
 
 
+# The members of enums by their values.
+_DISCONNECT_ON_CUSTOMER_EXIT_PARTICIPANT_TYPE_VALUES = (
+    DisconnectOnCustomerExitParticipantType._by_value
+)
+_CONNECTION_TYPE_VALUES = ConnectionType._by_value
+_RESPONSE_MODE_VALUES = ResponseMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartChatContactRequest(rt.Structure):
     """Request of `StartChatContact` (`client.start_chat_contact`).
@@ -330,7 +338,6 @@ class StartChatContactRequest(rt.Structure):
         "ChatStreamingConfiguration": "chat_streaming_configuration",
     }
     _sensitive = frozenset({"customer_id"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -449,10 +456,10 @@ class StartChatContactRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "Attributes" in value:
             known += 1
@@ -471,7 +478,7 @@ class StartChatContactRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "ChatDurationInMinutes" in value:
             known += 1
@@ -489,7 +496,7 @@ class StartChatContactRequest(rt.Structure):
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "SegmentAttributes" in value:
             known += 1
@@ -497,14 +504,14 @@ class StartChatContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not SegmentAttributeValue._fits(x[key]):
                     return False
         if "CustomerId" in value:
             known += 1
             x = value["CustomerId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "DisconnectOnCustomerExit" in value:
             known += 1
@@ -541,10 +548,10 @@ class StartChatContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "ParticipantDetails": rt.StructureRule(
                     ParticipantDetails, required=True
@@ -552,19 +559,24 @@ class StartChatContactRequest(rt.Structure):
                 "ParticipantConfiguration": rt.StructureRule(ParticipantConfiguration),
                 "InitialMessage": rt.StructureRule(ChatMessage),
                 "ClientToken": rt.StringRule(max=500),
-                "ChatDurationInMinutes": rt.IntegerRule(60, 10080),
-                "SupportedMessagingContentTypes": rt.ListRule(rt.StringRule(1, 100)),
-                "PersistentChat": rt.StructureRule(PersistentChat),
-                "RelatedContactId": rt.StringRule(1, 256),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                "ChatDurationInMinutes": rt.IntegerRule(min=60, max=10080),
+                "SupportedMessagingContentTypes": rt.ListRule(
+                    rt.StringRule(min=1, max=100)
                 ),
-                "CustomerId": rt.StringRule(1, 128, sensitive=True),
+                "PersistentChat": rt.StructureRule(PersistentChat),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
+                ),
+                "CustomerId": rt.StringRule(min=1, max=128, sensitive=True),
                 "DisconnectOnCustomerExit": rt.ListRule(
-                    rt.StringRule(values=DisconnectOnCustomerExitParticipantType), 1, 1
+                    rt.StringRule(values=DisconnectOnCustomerExitParticipantType),
+                    min=1,
+                    max=1,
                 ),
                 "ConnectionTypes": rt.ListRule(
-                    rt.StringRule(values=ConnectionType), 1, 2
+                    rt.StringRule(values=ConnectionType), min=1, max=2
                 ),
                 "ChatStreamingConfiguration": rt.StructureRule(
                     ChatStreamingConfiguration
@@ -686,13 +698,13 @@ class StartChatContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
-                "ParticipantId": rt.StringRule(1, 256),
-                "ParticipantToken": rt.StringRule(1, 1000),
-                "ContinuedFromContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
+                "ParticipantId": rt.StringRule(min=1, max=256),
+                "ParticipantToken": rt.StringRule(min=1, max=1000),
+                "ContinuedFromContactId": rt.StringRule(min=1, max=256),
                 "ConnectionCredentials": rt.StructureRule(ConnectionCredentials),
                 "Websocket": rt.StructureRule(Websocket),
-                "StreamingId": rt.StringRule(1, 100),
+                "StreamingId": rt.StringRule(min=1, max=100),
             }
         )
 
@@ -796,7 +808,7 @@ class ConnectionCredentials(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ConnectionToken": rt.StringRule(1, 1000),
+                "ConnectionToken": rt.StringRule(min=1, max=1000),
                 "Expiry": rt.StringRule(),
             }
         )
@@ -848,15 +860,7 @@ class Websocket(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Url": rt.StringRule(1, 2000),
+                "Url": rt.StringRule(min=1, max=2000),
                 "ConnectionExpiry": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_DISCONNECT_ON_CUSTOMER_EXIT_PARTICIPANT_TYPE_VALUES = (
-    DisconnectOnCustomerExitParticipantType._members
-)
-_CONNECTION_TYPE_VALUES = ConnectionType._members
-_RESPONSE_MODE_VALUES = ResponseMode._members

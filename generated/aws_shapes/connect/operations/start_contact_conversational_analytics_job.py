@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, texts_fit
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.analytics_mode import AnalyticsMode, AnalyticsModeLike
 
 __all__ = [
@@ -75,6 +75,14 @@ class SummaryMode(rt.OpenEnum):
 SummaryModeLike: TypeAlias = (
     SummaryMode | Literal["PostContact", "AutomatedInteraction", "ContactChain"]
 )
+
+
+# The members of enums by their values.
+_ANALYTICS_MODE_VALUES = AnalyticsMode._by_value
+_BEHAVIOR_VALUES = Behavior._by_value
+_POLICY_VALUES = Policy._by_value
+_MASK_MODE_VALUES = MaskMode._by_value
+_SUMMARY_MODE_VALUES = SummaryMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,10 +202,10 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["AnalyticsModes"]
         if type(x) is not list:
@@ -217,7 +225,7 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -225,8 +233,8 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "AnalyticsModes": rt.ListRule(
                     rt.StringRule(values=AnalyticsMode), required=True
                 ),
@@ -283,8 +291,8 @@ class StartContactConversationalAnalyticsJobResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100),
-                "ContactId": rt.StringRule(1, 256),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -551,7 +559,7 @@ class RedactionConfiguration(rt.Structure):
             return False
         if "Entities" in value:
             known += 1
-            if not texts_fit(value["Entities"], 1, INFINITY):
+            if not texts_fit(value["Entities"], 1):
                 return False
         if "MaskMode" in value:
             known += 1
@@ -742,11 +750,3 @@ class RulesConfiguration(rt.Structure):
                 "Behavior": rt.StringRule(values=Behavior),
             }
         )
-
-
-# The members of enums by their values.
-_ANALYTICS_MODE_VALUES = AnalyticsMode._members
-_BEHAVIOR_VALUES = Behavior._members
-_POLICY_VALUES = Policy._members
-_MASK_MODE_VALUES = MaskMode._members
-_SUMMARY_MODE_VALUES = SummaryMode._members

@@ -91,7 +91,6 @@ class StartContactEvaluationRequest(rt.Structure):
         "ClientToken": "client_token",
         "Tags": "tags",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -138,13 +137,13 @@ class StartContactEvaluationRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "AutoEvaluationConfiguration" in value:
             known += 1
@@ -155,7 +154,7 @@ class StartContactEvaluationRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Tags" in value:
             known += 1
@@ -163,12 +162,12 @@ class StartContactEvaluationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
-                if not isinstance(item, str) or len(item) > 256:
+                if type(item) is not str or len(item) > 256:
                     return False
         return len(value) == known
 
@@ -176,18 +175,18 @@ class StartContactEvaluationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "AutoEvaluationConfiguration": rt.StructureRule(
                     AutoEvaluationConfiguration
                 ),
                 "ClientToken": rt.StringRule(max=500),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
@@ -236,7 +235,7 @@ class StartContactEvaluationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationArn": rt.StringRule(required=True),
             }
         )

@@ -30,6 +30,12 @@ ContactMediaProcessingFailureModeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_CONTACT_MEDIA_PROCESSING_FAILURE_MODE_VALUES = (
+    ContactMediaProcessingFailureMode._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartContactMediaProcessingRequest(rt.Structure):
     """Request of `StartContactMediaProcessing`
@@ -120,12 +126,12 @@ class StartContactMediaProcessingRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "ContactId" in value:
             known += 1
             x = value["ContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "ProcessorArn" in value:
             known += 1
@@ -147,8 +153,8 @@ class StartContactMediaProcessingRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100),
-                "ContactId": rt.StringRule(1, 256),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "ProcessorArn": rt.StringRule(),
                 "FailureMode": rt.StringRule(values=ContactMediaProcessingFailureMode),
             }
@@ -171,9 +177,3 @@ class StartContactMediaProcessingResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_CONTACT_MEDIA_PROCESSING_FAILURE_MODE_VALUES = (
-    ContactMediaProcessingFailureMode._members
-)

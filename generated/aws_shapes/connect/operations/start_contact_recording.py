@@ -42,6 +42,11 @@ class IvrRecordingTrack(rt.OpenEnum):
 IvrRecordingTrackLike: TypeAlias = IvrRecordingTrack | Literal["ALL"]
 
 
+# The members of enums by their values.
+_VOICE_RECORDING_TRACK_VALUES = VoiceRecordingTrack._by_value
+_IVR_RECORDING_TRACK_VALUES = IvrRecordingTrack._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartContactRecordingRequest(rt.Structure):
     """Request of `StartContactRecording` (`client.start_contact_recording`).
@@ -148,13 +153,13 @@ class StartContactRecordingRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InitialContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not VoiceRecordingConfiguration._fits(value["VoiceRecordingConfiguration"]):
             return False
@@ -164,9 +169,9 @@ class StartContactRecordingRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
                 "VoiceRecordingConfiguration": rt.StructureRule(
                     VoiceRecordingConfiguration, required=True
                 ),
@@ -266,8 +271,3 @@ class VoiceRecordingConfiguration(rt.Structure):
                 "IvrRecordingTrack": rt.StringRule(values=IvrRecordingTrack),
             }
         )
-
-
-# The members of enums by their values.
-_VOICE_RECORDING_TRACK_VALUES = VoiceRecordingTrack._members
-_IVR_RECORDING_TRACK_VALUES = IvrRecordingTrack._members

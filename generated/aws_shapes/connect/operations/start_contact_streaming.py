@@ -81,7 +81,6 @@ class StartContactStreamingRequest(rt.Structure):
         "ChatStreamingConfiguration": "chat_streaming_configuration",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -121,15 +120,15 @@ class StartContactStreamingRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not ChatStreamingConfiguration._fits(value["ChatStreamingConfiguration"]):
             return False
         x = value["ClientToken"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 4
 
@@ -137,8 +136,8 @@ class StartContactStreamingRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "ChatStreamingConfiguration": rt.StructureRule(
                     ChatStreamingConfiguration, required=True
                 ),
@@ -180,6 +179,6 @@ class StartContactStreamingResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "StreamingId": rt.StringRule(1, 100, required=True),
+                "StreamingId": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -61,6 +61,11 @@ EmailHeaderTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_INBOUND_MESSAGE_SOURCE_TYPE_VALUES = InboundMessageSourceType._by_value
+_EMAIL_HEADER_TYPE_VALUES = EmailHeaderType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartEmailContactRequest(rt.Structure):
     """Request of `StartEmailContact` (`client.start_email_contact`).
@@ -224,7 +229,6 @@ class StartEmailContactRequest(rt.Structure):
     _sensitive = frozenset(
         {"destination_email_address", "description", "name", "attachments"}
     )
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -311,19 +315,19 @@ class StartEmailContactRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not EmailAddressInfo._fits(value["FromEmailAddress"]):
             return False
         x = value["DestinationEmailAddress"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         if "References" in value:
             known += 1
@@ -331,14 +335,14 @@ class StartEmailContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                if type(key) is not str or not 1 <= len(key) <= 4096:
                     return False
                 if not Reference._fits(x[key]):
                     return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if not InboundEmailContent._fits(value["EmailMessage"]):
             return False
@@ -357,12 +361,12 @@ class StartEmailContactRequest(rt.Structure):
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "Attributes" in value:
             known += 1
@@ -374,14 +378,14 @@ class StartEmailContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not SegmentAttributeValue._fits(x[key]):
                     return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -389,35 +393,36 @@ class StartEmailContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "FromEmailAddress": rt.StructureRule(EmailAddressInfo, required=True),
                 "DestinationEmailAddress": rt.StringRule(
-                    1,
-                    255,
+                    min=1,
+                    max=255,
                     pattern=_EMAIL_ADDRESS_PATTERN,
                     required=True,
                     sensitive=True,
                 ),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "References": rt.MapRule(
-                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
                 ),
                 "Name": rt.StringRule(max=1024, sensitive=True),
                 "EmailMessage": rt.StructureRule(InboundEmailContent, required=True),
                 "AdditionalRecipients": rt.StructureRule(InboundAdditionalRecipients),
                 "Attachments": rt.ListRule(
                     rt.StructureRule(EmailAttachment, sensitive=True),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                     sensitive=True,
                 ),
                 "ContactFlowId": rt.StringRule(max=500),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
                 "ClientToken": rt.StringRule(max=500),
             }
@@ -457,7 +462,7 @@ class StartEmailContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -622,8 +627,12 @@ class InboundAdditionalRecipients(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ToAddresses": rt.ListRule(rt.StructureRule(EmailAddressInfo), 1, 50),
-                "CcAddresses": rt.ListRule(rt.StructureRule(EmailAddressInfo), 1, 50),
+                "ToAddresses": rt.ListRule(
+                    rt.StructureRule(EmailAddressInfo), min=1, max=50
+                ),
+                "CcAddresses": rt.ListRule(
+                    rt.StructureRule(EmailAddressInfo), min=1, max=50
+                ),
             }
         )
 
@@ -672,12 +681,12 @@ class EmailAttachment(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["FileName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not _FILE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["S3Url"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+        if type(x) is not str or not 1 <= len(x) <= 2000:
             return False
         return len(value) == 2
 
@@ -686,9 +695,9 @@ class EmailAttachment(rt.Structure):
         return rt.Rules(
             {
                 "FileName": rt.StringRule(
-                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                    min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
-                "S3Url": rt.StringRule(1, 2000, required=True),
+                "S3Url": rt.StringRule(min=1, max=2000, required=True),
             }
         )
 
@@ -767,13 +776,13 @@ class InboundRawMessage(rt.Structure):
             return False
         known = 3
         x = value["Subject"]
-        if not isinstance(x, str) or len(x) > 998:
+        if type(x) is not str or len(x) > 998:
             return False
         x = value["Body"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 5242880:
+        if type(x) is not str or not 1 <= len(x) <= 5242880:
             return False
         x = value["ContentType"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Headers" in value:
             known += 1
@@ -792,7 +801,7 @@ class InboundRawMessage(rt.Structure):
                 }:
                     return False
                 item = x[key]
-                if not isinstance(item, str) or not 1 <= len(item) <= 20000:
+                if type(item) is not str or not 1 <= len(item) <= 20000:
                     return False
         return len(value) == known
 
@@ -801,15 +810,13 @@ class InboundRawMessage(rt.Structure):
         return rt.Rules(
             {
                 "Subject": rt.StringRule(max=998, required=True, sensitive=True),
-                "Body": rt.StringRule(1, 5242880, required=True, sensitive=True),
-                "ContentType": rt.StringRule(1, 100, required=True),
+                "Body": rt.StringRule(
+                    min=1, max=5242880, required=True, sensitive=True
+                ),
+                "ContentType": rt.StringRule(min=1, max=100, required=True),
                 "Headers": rt.MapRule(
-                    rt.StringRule(values=EmailHeaderType), rt.StringRule(1, 20000)
+                    rt.StringRule(values=EmailHeaderType),
+                    rt.StringRule(min=1, max=20000),
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_INBOUND_MESSAGE_SOURCE_TYPE_VALUES = InboundMessageSourceType._members
-_EMAIL_HEADER_TYPE_VALUES = EmailHeaderType._members

@@ -89,10 +89,10 @@ class StartEvaluationFormValidationRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if type(value["EvaluationFormVersion"]) is not int:
             return False
@@ -102,8 +102,8 @@ class StartEvaluationFormValidationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
             }
         )
@@ -164,7 +164,7 @@ class StartEvaluationFormValidationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
             }

@@ -175,7 +175,6 @@ class StartOutboundChatContactRequest(rt.Structure):
         "SupportedMessagingContentTypes": "supported_messaging_content_types",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -269,13 +268,13 @@ class StartOutboundChatContactRequest(rt.Structure):
         if not Endpoint._fits(value["DestinationEndpoint"]):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["SegmentAttributes"]
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or not 1 <= len(key) <= 128:
+            if type(key) is not str or not 1 <= len(key) <= 128:
                 return False
             if not SegmentAttributeValue._fits(x[key]):
                 return False
@@ -284,7 +283,7 @@ class StartOutboundChatContactRequest(rt.Structure):
             if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "ChatDurationInMinutes" in value:
             known += 1
@@ -306,7 +305,7 @@ class StartOutboundChatContactRequest(rt.Structure):
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "SupportedMessagingContentTypes" in value:
             known += 1
@@ -315,7 +314,7 @@ class StartOutboundChatContactRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -325,24 +324,26 @@ class StartOutboundChatContactRequest(rt.Structure):
             {
                 "SourceEndpoint": rt.StructureRule(Endpoint, required=True),
                 "DestinationEndpoint": rt.StructureRule(Endpoint, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128),
+                    rt.StringRule(min=1, max=128),
                     rt.StructureRule(SegmentAttributeValue),
                     required=True,
                 ),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
-                "ChatDurationInMinutes": rt.IntegerRule(60, 10080),
+                "ChatDurationInMinutes": rt.IntegerRule(min=60, max=10080),
                 "ParticipantDetails": rt.StructureRule(ParticipantDetails),
                 "InitialSystemMessage": rt.StructureRule(ChatMessage),
                 "InitialTemplatedSystemMessage": rt.StructureRule(
                     TemplatedMessageConfig
                 ),
-                "RelatedContactId": rt.StringRule(1, 256),
-                "SupportedMessagingContentTypes": rt.ListRule(rt.StringRule(1, 100)),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
+                "SupportedMessagingContentTypes": rt.ListRule(
+                    rt.StringRule(min=1, max=100)
+                ),
                 "ClientToken": rt.StringRule(max=500),
             }
         )
@@ -381,6 +382,6 @@ class StartOutboundChatContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )

@@ -23,6 +23,10 @@ __all__ = [
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
+# The members of enums by their values.
+_TRAFFIC_TYPE_VALUES = TrafficType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartOutboundVoiceContactRequest(rt.Structure):
     """Request of `StartOutboundVoiceContact`
@@ -218,7 +222,6 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         "RingTimeoutInSeconds": "ring_timeout_in_seconds",
     }
     _sensitive = frozenset({"name", "description"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -305,12 +308,12 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         if "References" in value:
             known += 1
@@ -318,33 +321,33 @@ class StartOutboundVoiceContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                if type(key) is not str or not 1 <= len(key) <= 4096:
                     return False
                 if not Reference._fits(x[key]):
                     return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         x = value["DestinationPhoneNumber"]
-        if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+        if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "SourcePhoneNumber" in value:
             known += 1
             x = value["SourcePhoneNumber"]
-            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
         if "QueueId" in value:
             known += 1
@@ -363,7 +366,7 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         if "CampaignId" in value:
             known += 1
             x = value["CampaignId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "TrafficType" in value:
             known += 1
@@ -388,29 +391,29 @@ class StartOutboundVoiceContactRequest(rt.Structure):
                 "Name": rt.StringRule(max=1024, sensitive=True),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "References": rt.MapRule(
-                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
                 ),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "DestinationPhoneNumber": rt.StringRule(
                     pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
                 ),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ClientToken": rt.StringRule(max=500),
                 "SourcePhoneNumber": rt.StringRule(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
                 "QueueId": rt.StringRule(),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "AnswerMachineDetectionConfig": rt.StructureRule(
                     AnswerMachineDetectionConfig
                 ),
-                "CampaignId": rt.StringRule(1, 100),
+                "CampaignId": rt.StringRule(min=1, max=100),
                 "TrafficType": rt.StringRule(values=TrafficType),
                 "OutboundStrategy": rt.StructureRule(OutboundStrategy),
-                "RingTimeoutInSeconds": rt.IntegerRule(15, 60),
+                "RingTimeoutInSeconds": rt.IntegerRule(min=15, max=60),
             }
         )
 
@@ -450,7 +453,7 @@ class StartOutboundVoiceContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -480,7 +483,7 @@ class DestinationNotAllowedException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -522,7 +525,7 @@ class OutboundContactNotPermittedException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -601,7 +604,3 @@ class AnswerMachineDetectionConfig(rt.Structure):
                 "AwaitAnswerMachinePrompt": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TRAFFIC_TYPE_VALUES = TrafficType._members

@@ -231,7 +231,6 @@ class StartTaskContactRequest(rt.Structure):
         "Attachments": "attachments",
     }
     _sensitive = frozenset({"name", "description", "attachments"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -306,24 +305,24 @@ class StartTaskContactRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "PreviousContactId" in value:
             known += 1
             x = value["PreviousContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "Attributes" in value:
             known += 1
             if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         x = value["Name"]
-        if not isinstance(x, str) or len(x) > 1024:
+        if type(x) is not str or len(x) > 1024:
             return False
         if "References" in value:
             known += 1
@@ -331,19 +330,19 @@ class StartTaskContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                if type(key) is not str or not 1 <= len(key) <= 4096:
                     return False
                 if not Reference._fits(x[key]):
                     return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "ScheduledTime" in value:
             known += 1
@@ -352,7 +351,7 @@ class StartTaskContactRequest(rt.Structure):
         if "TaskTemplateId" in value:
             known += 1
             x = value["TaskTemplateId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            if type(x) is not str or not 1 <= len(x) <= 500:
                 return False
         if "QuickConnectId" in value:
             known += 1
@@ -361,7 +360,7 @@ class StartTaskContactRequest(rt.Structure):
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "SegmentAttributes" in value:
             known += 1
@@ -369,7 +368,7 @@ class StartTaskContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not SegmentAttributeValue._fits(x[key]):
                     return False
@@ -387,29 +386,30 @@ class StartTaskContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "PreviousContactId": rt.StringRule(1, 256),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "PreviousContactId": rt.StringRule(min=1, max=256),
                 "ContactFlowId": rt.StringRule(max=500),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "Name": rt.StringRule(max=1024, required=True, sensitive=True),
                 "References": rt.MapRule(
-                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
                 ),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "ClientToken": rt.StringRule(max=500),
                 "ScheduledTime": rt.TimestampRule(),
-                "TaskTemplateId": rt.StringRule(1, 500),
+                "TaskTemplateId": rt.StringRule(min=1, max=500),
                 "QuickConnectId": rt.StringRule(),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
                 "Attachments": rt.ListRule(
                     rt.StructureRule(TaskAttachment, sensitive=True),
-                    1,
-                    5,
+                    min=1,
+                    max=5,
                     sensitive=True,
                 ),
             }
@@ -449,7 +449,7 @@ class StartTaskContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -498,12 +498,12 @@ class TaskAttachment(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["FileName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not _FILE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["S3Url"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+        if type(x) is not str or not 1 <= len(x) <= 2000:
             return False
         return len(value) == 2
 
@@ -512,8 +512,8 @@ class TaskAttachment(rt.Structure):
         return rt.Rules(
             {
                 "FileName": rt.StringRule(
-                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                    min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
-                "S3Url": rt.StringRule(1, 2000, required=True),
+                "S3Url": rt.StringRule(min=1, max=2000, required=True),
             }
         )

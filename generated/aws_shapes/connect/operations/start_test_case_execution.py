@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.test_case_execution_status import TestCaseExecuti
 __all__ = ["StartTestCaseExecutionRequest", "StartTestCaseExecutionResponse"]
 
 
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartTestCaseExecutionRequest(rt.Structure):
     """Request of `StartTestCaseExecution` (`client.start_test_case_execution`).
@@ -54,7 +58,6 @@ class StartTestCaseExecutionRequest(rt.Structure):
         "TestCaseId": "test_case_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -86,15 +89,15 @@ class StartTestCaseExecutionRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -102,7 +105,7 @@ class StartTestCaseExecutionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TestCaseId": rt.StringRule(max=500, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }
@@ -168,7 +171,3 @@ class StartTestCaseExecutionResponse(rt.Structure):
                 "Status": rt.StringRule(values=TestCaseExecutionStatus),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members

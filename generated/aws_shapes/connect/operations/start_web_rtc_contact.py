@@ -34,6 +34,10 @@ class MeetingFeatureStatus(rt.OpenEnum):
     UNAVAILABLE = "UNAVAILABLE"
 
 
+# The members of enums by their values.
+_MEETING_FEATURE_STATUS_VALUES = MeetingFeatureStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartWebRTCContactRequest(rt.Structure):
     """Request of `StartWebRTCContact` (`client.start_web_rtc_contact`).
@@ -154,7 +158,6 @@ class StartWebRTCContactRequest(rt.Structure):
         "SegmentAttributes": "segment_attributes",
     }
     _sensitive = frozenset({"description"})
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -227,13 +230,13 @@ class StartWebRTCContactRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "AllowedCapabilities" in value:
             known += 1
@@ -244,7 +247,7 @@ class StartWebRTCContactRequest(rt.Structure):
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         if "References" in value:
             known += 1
@@ -252,14 +255,14 @@ class StartWebRTCContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                if type(key) is not str or not 1 <= len(key) <= 4096:
                     return False
                 if not Reference._fits(x[key]):
                     return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         if "SegmentAttributes" in value:
             known += 1
@@ -267,7 +270,7 @@ class StartWebRTCContactRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not SegmentAttributeValue._fits(x[key]):
                     return False
@@ -278,22 +281,23 @@ class StartWebRTCContactRequest(rt.Structure):
         return rt.Rules(
             {
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "ClientToken": rt.StringRule(max=500),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AllowedCapabilities": rt.StructureRule(AllowedCapabilities),
                 "ParticipantDetails": rt.StructureRule(
                     ParticipantDetails, required=True
                 ),
-                "RelatedContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(min=1, max=256),
                 "References": rt.MapRule(
-                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
                 ),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
             }
         )
@@ -373,9 +377,9 @@ class StartWebRTCContactResponse(rt.Structure):
         return rt.Rules(
             {
                 "ConnectionData": rt.StructureRule(ConnectionData),
-                "ContactId": rt.StringRule(1, 256),
-                "ParticipantId": rt.StringRule(1, 256),
-                "ParticipantToken": rt.StringRule(1, 1000),
+                "ContactId": rt.StringRule(min=1, max=256),
+                "ParticipantId": rt.StringRule(min=1, max=256),
+                "ParticipantToken": rt.StringRule(min=1, max=1000),
             }
         )
 
@@ -684,11 +688,11 @@ class MediaPlacement(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AudioHostUrl": rt.StringRule(1, 2000),
-                "AudioFallbackUrl": rt.StringRule(1, 2000),
-                "SignalingUrl": rt.StringRule(1, 2000),
-                "TurnControlUrl": rt.StringRule(1, 2000),
-                "EventIngestionUrl": rt.StringRule(1, 2000),
+                "AudioHostUrl": rt.StringRule(min=1, max=2000),
+                "AudioFallbackUrl": rt.StringRule(min=1, max=2000),
+                "SignalingUrl": rt.StringRule(min=1, max=2000),
+                "TurnControlUrl": rt.StringRule(min=1, max=2000),
+                "EventIngestionUrl": rt.StringRule(min=1, max=2000),
             }
         )
 
@@ -774,7 +778,3 @@ class AudioFeatures(rt.Structure):
                 "EchoReduction": rt.StringRule(values=MeetingFeatureStatus),
             }
         )
-
-
-# The members of enums by their values.
-_MEETING_FEATURE_STATUS_VALUES = MeetingFeatureStatus._members

@@ -103,10 +103,10 @@ class StopContactRequest(rt.Structure):
             return False
         known = 2
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "DisconnectReason" in value:
             known += 1
@@ -118,8 +118,8 @@ class StopContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "DisconnectReason": rt.StructureRule(DisconnectReason),
             }
         )
@@ -166,7 +166,7 @@ class ContactNotFoundException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")

@@ -73,12 +73,12 @@ class StopContactMediaProcessingRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "ContactId" in value:
             known += 1
             x = value["ContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -86,8 +86,8 @@ class StopContactMediaProcessingRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100),
-                "ContactId": rt.StringRule(1, 256),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "ContactId": rt.StringRule(min=1, max=256),
             }
         )
 

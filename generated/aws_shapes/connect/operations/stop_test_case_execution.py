@@ -60,7 +60,6 @@ class StopTestCaseExecutionRequest(rt.Structure):
         "TestCaseId": "test_case_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -95,18 +94,18 @@ class StopTestCaseExecutionRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["TestCaseExecutionId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -114,7 +113,7 @@ class StopTestCaseExecutionRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TestCaseExecutionId": rt.StringRule(max=500, required=True),
                 "TestCaseId": rt.StringRule(max=500, required=True),
                 "ClientToken": rt.StringRule(max=500),

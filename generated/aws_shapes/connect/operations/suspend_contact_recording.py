@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.contact_recording_type import (
 __all__ = ["SuspendContactRecordingRequest", "SuspendContactRecordingResponse"]
 
 
+# The members of enums by their values.
+_CONTACT_RECORDING_TYPE_VALUES = ContactRecordingType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SuspendContactRecordingRequest(rt.Structure):
     """Request of `SuspendContactRecording` (`client.suspend_contact_recording`).
@@ -111,13 +115,13 @@ class SuspendContactRecordingRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InitialContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "ContactRecordingType" in value:
             known += 1
@@ -130,9 +134,9 @@ class SuspendContactRecordingRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
                 "ContactRecordingType": rt.StringRule(values=ContactRecordingType),
             }
         )
@@ -152,7 +156,3 @@ class SuspendContactRecordingResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_CONTACT_RECORDING_TYPE_VALUES = ContactRecordingType._members

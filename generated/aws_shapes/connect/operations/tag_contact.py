@@ -90,21 +90,21 @@ class TagContactRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Tags"]
         if type(x) is not dict or not 1 <= len(x) <= 6:
             return False
         for key in x:
-            if not isinstance(key, str) or not 1 <= len(key) <= 128:
+            if type(key) is not str or not 1 <= len(key) <= 128:
                 return False
             if not _CONTACT_TAG_KEY_PATTERN.fullmatch(key):
                 return False
             item = x[key]
-            if not isinstance(item, str) or len(item) > 256:
+            if type(item) is not str or len(item) > 256:
                 return False
         return len(value) == 3
 
@@ -112,13 +112,13 @@ class TagContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    6,
+                    min=1,
+                    max=6,
                     required=True,
                 ),
             }

@@ -87,12 +87,12 @@ class TagResourceRequest(rt.Structure):
         if type(x) is not dict or not 1 <= len(x) <= 50:
             return False
         for key in x:
-            if not isinstance(key, str) or not 1 <= len(key) <= 128:
+            if type(key) is not str or not 1 <= len(key) <= 128:
                 return False
             if not _TAG_KEY_PATTERN.fullmatch(key):
                 return False
             item = x[key]
-            if not isinstance(item, str) or len(item) > 256:
+            if type(item) is not str or len(item) > 256:
                 return False
         return len(value) == 2
 
@@ -102,10 +102,10 @@ class TagResourceRequest(rt.Structure):
             {
                 "resourceArn": rt.StringRule(required=True),
                 "tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                     required=True,
                 ),
             }

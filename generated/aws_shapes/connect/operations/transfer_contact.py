@@ -88,7 +88,6 @@ class TransferContactRequest(rt.Structure):
         "ContactFlowId": "contact_flow_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -129,10 +128,10 @@ class TransferContactRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "QueueId" in value:
             known += 1
@@ -141,15 +140,15 @@ class TransferContactRequest(rt.Structure):
         if "UserId" in value:
             known += 1
             x = value["UserId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -157,10 +156,10 @@ class TransferContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "QueueId": rt.StringRule(),
-                "UserId": rt.StringRule(1, 256),
+                "UserId": rt.StringRule(min=1, max=256),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }
@@ -207,7 +206,7 @@ class TransferContactResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256),
+                "ContactId": rt.StringRule(min=1, max=256),
                 "ContactArn": rt.StringRule(),
             }
         )

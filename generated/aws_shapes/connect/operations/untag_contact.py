@@ -89,16 +89,16 @@ class UntagContactRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["TagKeys"]
         if type(x) is not list or not 1 <= len(x) <= 6:
             return False
         for item in x:
-            if not isinstance(item, str) or not 1 <= len(item) <= 128:
+            if type(item) is not str or not 1 <= len(item) <= 128:
                 return False
             if not _CONTACT_TAG_KEY_PATTERN.fullmatch(item):
                 return False
@@ -108,12 +108,12 @@ class UntagContactRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "TagKeys": rt.ListRule(
-                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
-                    1,
-                    6,
+                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    min=1,
+                    max=6,
                     required=True,
                 ),
             }

@@ -75,7 +75,7 @@ class UntagResourceRequest(rt.Structure):
         if type(x) is not list or not 1 <= len(x) <= 50:
             return False
         for item in x:
-            if not isinstance(item, str) or not 1 <= len(item) <= 128:
+            if type(item) is not str or not 1 <= len(item) <= 128:
                 return False
             if not _TAG_KEY_PATTERN.fullmatch(item):
                 return False
@@ -87,9 +87,9 @@ class UntagResourceRequest(rt.Structure):
             {
                 "resourceArn": rt.StringRule(required=True),
                 "tagKeys": rt.ListRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
-                    1,
-                    50,
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    min=1,
+                    max=50,
                     required=True,
                 ),
             }

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.agent_status_state import (
 __all__ = ["UpdateAgentStatusRequest"]
 
 
+# The members of enums by their values.
+_AGENT_STATUS_STATE_VALUES = AgentStatusState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateAgentStatusRequest(rt.Structure):
     """Request of `UpdateAgentStatus` (`client.update_agent_status`).
@@ -123,19 +127,19 @@ class UpdateAgentStatusRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["AgentStatusId"], str):
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
         if "State" in value:
             known += 1
@@ -157,16 +161,12 @@ class UpdateAgentStatusRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AgentStatusId": rt.StringRule(required=True),
-                "Name": rt.StringRule(1, 127),
+                "Name": rt.StringRule(min=1, max=127),
                 "Description": rt.StringRule(max=250),
                 "State": rt.StringRule(values=AgentStatusState),
-                "DisplayOrder": rt.IntegerRule(1, 50),
+                "DisplayOrder": rt.IntegerRule(min=1, max=50),
                 "ResetOrderNumber": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_STATE_VALUES = AgentStatusState._members

@@ -175,20 +175,20 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             return False
         known = 2
         x = value["AuthenticationProfileId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         if "AllowedIps" in value:
             known += 1
@@ -196,7 +196,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str) or not 2 <= len(item) <= 50:
+                if type(item) is not str or not 2 <= len(item) <= 50:
                     return False
                 if not _IP_CIDR_PATTERN.fullmatch(item):
                     return False
@@ -206,7 +206,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str) or not 2 <= len(item) <= 50:
+                if type(item) is not str or not 2 <= len(item) <= 50:
                     return False
                 if not _IP_CIDR_PATTERN.fullmatch(item):
                     return False
@@ -230,18 +230,18 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AuthenticationProfileId": rt.StringRule(1, 100, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 128),
-                "Description": rt.StringRule(1, 250),
+                "AuthenticationProfileId": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=128),
+                "Description": rt.StringRule(min=1, max=250),
                 "AllowedIps": rt.ListRule(
-                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
                 "BlockedIps": rt.ListRule(
-                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
-                "PeriodicSessionDuration": rt.IntegerRule(10, 60),
-                "SessionInactivityDuration": rt.IntegerRule(15, 720),
+                "PeriodicSessionDuration": rt.IntegerRule(min=10, max=60),
+                "SessionInactivityDuration": rt.IntegerRule(min=15, max=720),
                 "SessionInactivityHandlingEnabled": rt.BooleanRule(),
             }
         )

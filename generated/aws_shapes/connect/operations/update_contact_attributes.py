@@ -117,10 +117,10 @@ class UpdateContactAttributesRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InitialContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
             return False
@@ -130,10 +130,12 @@ class UpdateContactAttributesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InitialContactId": rt.StringRule(1, 256, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Attributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767), required=True
+                    rt.StringRule(min=1, max=32767),
+                    rt.StringRule(max=32767),
+                    required=True,
                 ),
             }
         )

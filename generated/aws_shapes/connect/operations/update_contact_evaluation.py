@@ -112,10 +112,10 @@ class UpdateContactEvaluationRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "Answers" in value:
             known += 1
@@ -123,7 +123,7 @@ class UpdateContactEvaluationRequest(rt.Structure):
             if type(x) is not dict or len(x) > 100:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 500:
+                if type(key) is not str or not 1 <= len(key) <= 500:
                     return False
                 if not EvaluationAnswerInput._fits(x[key]):
                     return False
@@ -133,7 +133,7 @@ class UpdateContactEvaluationRequest(rt.Structure):
             if type(x) is not dict or len(x) > 100:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 500:
+                if type(key) is not str or not 1 <= len(key) <= 500:
                     return False
                 if not EvaluationNote._fits(x[key]):
                     return False
@@ -147,15 +147,17 @@ class UpdateContactEvaluationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
                 "Answers": rt.MapRule(
-                    rt.StringRule(1, 500),
+                    rt.StringRule(min=1, max=500),
                     rt.StructureRule(EvaluationAnswerInput),
                     max=100,
                 ),
                 "Notes": rt.MapRule(
-                    rt.StringRule(1, 500), rt.StructureRule(EvaluationNote), max=100
+                    rt.StringRule(min=1, max=500),
+                    rt.StructureRule(EvaluationNote),
+                    max=100,
                 ),
                 "UpdatedBy": rt.StructureRule(EvaluatorUserUnion),
             }
@@ -205,7 +207,7 @@ class UpdateContactEvaluationResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationArn": rt.StringRule(required=True),
             }
         )

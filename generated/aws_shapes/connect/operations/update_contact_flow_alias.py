@@ -114,19 +114,19 @@ class UpdateContactFlowAliasRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["ContactFlowId"], str):
             return False
         x = value["AliasId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) < 1:
+            if type(x) is not str or len(x) < 1:
                 return False
         if "Description" in value:
             known += 1
@@ -144,10 +144,10 @@ class UpdateContactFlowAliasRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "ContactFlowId": rt.StringRule(required=True),
-                "AliasId": rt.StringRule(1, 500, required=True),
+                "AliasId": rt.StringRule(min=1, max=500, required=True),
                 "Name": rt.StringRule(min=1),
                 "Description": rt.StringRule(),
                 "ContactFlowVersion": rt.IntegerRule(min=1),

@@ -87,10 +87,10 @@ class UpdateContactFlowContentRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if not isinstance(value["Content"], str):
             return False
@@ -100,7 +100,7 @@ class UpdateContactFlowContentRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
                 "Content": rt.StringRule(required=True),
             }

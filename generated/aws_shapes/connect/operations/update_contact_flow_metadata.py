@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.contact_flow_state import (
 __all__ = ["UpdateContactFlowMetadataRequest", "UpdateContactFlowMetadataResponse"]
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateContactFlowMetadataRequest(rt.Structure):
     """Request of `UpdateContactFlowMetadata`
@@ -106,15 +110,15 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) < 1:
+            if type(x) is not str or len(x) < 1:
                 return False
         if "Description" in value:
             known += 1
@@ -131,7 +135,7 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
                 "Name": rt.StringRule(min=1),
                 "Description": rt.StringRule(),
@@ -156,7 +160,3 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members

@@ -124,27 +124,27 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ContactFlowModuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["AliasId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -160,12 +160,12 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
-                "AliasId": rt.StringRule(1, 500, required=True),
+                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
+                "AliasId": rt.StringRule(min=1, max=500, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                    min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
                 "Description": rt.StringRule(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN

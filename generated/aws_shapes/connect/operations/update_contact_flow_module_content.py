@@ -98,15 +98,15 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowModuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "Content" in value:
             known += 1
             x = value["Content"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256000:
+            if type(x) is not str or not 1 <= len(x) <= 256000:
                 return False
         if "Settings" in value:
             known += 1
@@ -118,9 +118,9 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
-                "Content": rt.StringRule(1, 256000),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
+                "Content": rt.StringRule(min=1, max=256000),
                 "Settings": rt.StringRule(),
             }
         )

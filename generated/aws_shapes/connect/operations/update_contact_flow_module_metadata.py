@@ -21,6 +21,10 @@ _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateContactFlowModuleMetadataRequest(rt.Structure):
     """Request of `UpdateContactFlowModuleMetadata`
@@ -115,22 +119,22 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowModuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -145,10 +149,10 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                    min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
                 "Description": rt.StringRule(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
@@ -174,7 +178,3 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members

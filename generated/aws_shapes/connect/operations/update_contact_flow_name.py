@@ -86,15 +86,15 @@ class UpdateContactFlowNameRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) < 1:
+            if type(x) is not str or len(x) < 1:
                 return False
         if "Description" in value:
             known += 1
@@ -106,7 +106,7 @@ class UpdateContactFlowNameRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
                 "Name": rt.StringRule(min=1),
                 "Description": rt.StringRule(),

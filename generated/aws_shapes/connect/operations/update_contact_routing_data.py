@@ -130,10 +130,10 @@ class UpdateContactRoutingDataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "QueueTimeAdjustmentSeconds" in value:
             known += 1
@@ -154,10 +154,10 @@ class UpdateContactRoutingDataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "QueueTimeAdjustmentSeconds": rt.IntegerRule(),
-                "QueuePriority": rt.IntegerRule(1, 9223372036854775807),
+                "QueuePriority": rt.IntegerRule(min=1, max=9223372036854775807),
                 "RoutingCriteria": rt.StructureRule(RoutingCriteriaInput),
             }
         )

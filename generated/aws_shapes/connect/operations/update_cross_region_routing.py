@@ -85,7 +85,7 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
@@ -98,7 +98,10 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    required=True,
                 ),
                 "IsolatedAll": rt.BooleanRule(required=True),
             }

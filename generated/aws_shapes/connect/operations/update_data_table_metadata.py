@@ -23,6 +23,10 @@ _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateDataTableMetadataRequest(rt.Structure):
     """Request of `UpdateDataTableMetadata` (`client.update_data_table_metadata`).
@@ -139,20 +143,20 @@ class UpdateDataTableMetadataRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["DataTableId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
             if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -169,10 +173,10 @@ class UpdateDataTableMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "DataTableId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "DataTableId": rt.StringRule(min=1, max=256, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Description": rt.StringRule(
                     max=250,
@@ -227,7 +231,3 @@ class UpdateDataTableMetadataResponse(rt.Structure):
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._members

@@ -110,25 +110,25 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EmailAddressId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str) or len(x) > 256:
+            if type(x) is not str or len(x) > 256:
                 return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -136,8 +136,8 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EmailAddressId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
                 "Description": rt.StringRule(max=4096, sensitive=True),
                 "DisplayName": rt.StringRule(max=256, sensitive=True),
                 "ClientToken": rt.StringRule(max=500),
@@ -190,7 +190,7 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500),
-                "EmailAddressArn": rt.StringRule(1, 500),
+                "EmailAddressId": rt.StringRule(min=1, max=500),
+                "EmailAddressArn": rt.StringRule(min=1, max=500),
             }
         )

@@ -145,7 +145,6 @@ class UpdateEvaluationFormRequest(rt.Structure):
         "LanguageConfiguration": "language_configuration",
         "AIVersion": "ai_version",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -245,10 +244,10 @@ class UpdateEvaluationFormRequest(rt.Structure):
             return False
         known = 5
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if type(value["EvaluationFormVersion"]) is not int:
             return False
@@ -289,7 +288,7 @@ class UpdateEvaluationFormRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "TargetConfiguration" in value:
             known += 1
@@ -306,7 +305,7 @@ class UpdateEvaluationFormRequest(rt.Structure):
         if "AIVersion" in value:
             known += 1
             x = value["AIVersion"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -314,8 +313,8 @@ class UpdateEvaluationFormRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
                 "CreateNewVersion": rt.BooleanRule(),
                 "Title": rt.StringRule(required=True),
@@ -336,7 +335,7 @@ class UpdateEvaluationFormRequest(rt.Structure):
                 "LanguageConfiguration": rt.StructureRule(
                     EvaluationFormLanguageConfiguration
                 ),
-                "AIVersion": rt.StringRule(1, 256),
+                "AIVersion": rt.StringRule(min=1, max=256),
             }
         )
 
@@ -394,7 +393,7 @@ class UpdateEvaluationFormResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
                 "EvaluationFormArn": rt.StringRule(required=True),
                 "EvaluationFormVersion": rt.IntegerRule(required=True),
             }

@@ -79,7 +79,6 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
         "ExtractionConfiguration": "extraction_configuration",
         "Display": "display",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -130,16 +129,16 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         x = value["ExtractionDefinitionId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         if not ExtractionConfiguration._fits(value["ExtractionConfiguration"]):
             return False
@@ -154,9 +153,9 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
         return rt.Rules(
             {
                 "ClientToken": rt.StringRule(max=500),
-                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 200, required=True),
+                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=200, required=True),
                 "ExtractionConfiguration": rt.StructureRule(
                     ExtractionConfiguration, required=True
                 ),

@@ -26,6 +26,10 @@ _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_OVERRIDE_TYPE_VALUES = OverrideType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateHoursOfOperationOverrideRequest(rt.Structure):
     """Request of `UpdateHoursOfOperationOverride`
@@ -175,24 +179,24 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["HoursOfOperationId"], str):
             return False
         x = value["HoursOfOperationOverrideId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+        if type(x) is not str or not 1 <= len(x) <= 36:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -207,7 +211,7 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
         if "EffectiveFrom" in value:
             known += 1
             x = value["EffectiveFrom"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
                 x
@@ -216,7 +220,7 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
         if "EffectiveTill" in value:
             known += 1
             x = value["EffectiveTill"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
                 x
@@ -239,9 +243,11 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "HoursOfOperationId": rt.StringRule(required=True),
-                "HoursOfOperationOverrideId": rt.StringRule(1, 36, required=True),
+                "HoursOfOperationOverrideId": rt.StringRule(
+                    min=1, max=36, required=True
+                ),
                 "Name": rt.StringRule(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
                 "Description": rt.StringRule(
                     pattern=_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN
@@ -259,7 +265,3 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
                 "OverrideType": rt.StringRule(values=OverrideType),
             }
         )
-
-
-# The members of enums by their values.
-_OVERRIDE_TYPE_VALUES = OverrideType._members

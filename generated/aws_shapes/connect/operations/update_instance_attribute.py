@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.instance_attribute_type import (
 __all__ = ["UpdateInstanceAttributeRequest"]
 
 
+# The members of enums by their values.
+_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateInstanceAttributeRequest(rt.Structure):
     """Request of `UpdateInstanceAttribute` (`client.update_instance_attribute`).
@@ -80,7 +84,6 @@ class UpdateInstanceAttributeRequest(rt.Structure):
         "Value": "value",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -119,7 +122,7 @@ class UpdateInstanceAttributeRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AttributeType"]
         if not isinstance(x, str):
@@ -127,12 +130,12 @@ class UpdateInstanceAttributeRequest(rt.Structure):
         if x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
             return False
         x = value["Value"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -140,15 +143,11 @@ class UpdateInstanceAttributeRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AttributeType": rt.StringRule(
                     values=InstanceAttributeType, required=True
                 ),
-                "Value": rt.StringRule(1, 100, required=True),
+                "Value": rt.StringRule(min=1, max=100, required=True),
                 "ClientToken": rt.StringRule(max=500),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._members

@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.instance_storage_resource_type import (
 __all__ = ["UpdateInstanceStorageConfigRequest"]
 
 
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateInstanceStorageConfigRequest(rt.Structure):
     """Request of `UpdateInstanceStorageConfig`
@@ -76,7 +80,6 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
         "StorageConfig": "storage_config",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -122,10 +125,10 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AssociationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
         if not isinstance(x, str):
@@ -137,7 +140,7 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -145,8 +148,8 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "AssociationId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "AssociationId": rt.StringRule(min=1, max=100, required=True),
                 "ResourceType": rt.StringRule(
                     values=InstanceStorageResourceType, required=True
                 ),
@@ -154,7 +157,3 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
                 "ClientToken": rt.StringRule(max=500),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

@@ -14,6 +14,11 @@ from aws_shapes.connect.shared.trend_indicator import TrendIndicator, TrendIndic
 __all__ = ["UpdateMetricContentRequest", "UpdateMetricContentResponse"]
 
 
+# The members of enums by their values.
+_METRIC_UNIT_VALUES = MetricUnit._by_value
+_TREND_INDICATOR_VALUES = TrendIndicator._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateMetricContentRequest(rt.Structure):
     """Request of `UpdateMetricContent` (`client.update_metric_content`).
@@ -114,10 +119,10 @@ class UpdateMetricContentRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["MetricId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 150:
+        if type(x) is not str or not 1 <= len(x) <= 150:
             return False
         if "MetricCalculation" in value:
             known += 1
@@ -143,8 +148,8 @@ class UpdateMetricContentRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MetricId": rt.StringRule(1, 150, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MetricId": rt.StringRule(min=1, max=150, required=True),
                 "MetricCalculation": rt.StructureRule(MetricCalculation),
                 "Unit": rt.StringRule(values=MetricUnit),
                 "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
@@ -166,8 +171,3 @@ class UpdateMetricContentResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_METRIC_UNIT_VALUES = MetricUnit._members
-_TREND_INDICATOR_VALUES = TrendIndicator._members

@@ -94,20 +94,20 @@ class UpdateMetricMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["MetricId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 150:
+        if type(x) is not str or not 1 <= len(x) <= 150:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -115,9 +115,9 @@ class UpdateMetricMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "MetricId": rt.StringRule(1, 150, required=True),
-                "Name": rt.StringRule(1, 128),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "MetricId": rt.StringRule(min=1, max=150, required=True),
+                "Name": rt.StringRule(min=1, max=128),
                 "Description": rt.StringRule(max=500),
             }
         )

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.locale_code import LocaleCode, LocaleCodeLike
 __all__ = ["UpdateNotificationContentRequest", "UpdateNotificationContentResponse"]
 
 
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateNotificationContentRequest(rt.Structure):
     """Request of `UpdateNotificationContent` (`client.update_notification_content`).
@@ -91,10 +95,10 @@ class UpdateNotificationContentRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["NotificationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Content"]
         if type(x) is not dict:
@@ -103,7 +107,7 @@ class UpdateNotificationContentRequest(rt.Structure):
             if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
                 return False
             item = x[key]
-            if not isinstance(item, str) or len(item) > 3000:
+            if type(item) is not str or len(item) > 3000:
                 return False
         return len(value) == 3
 
@@ -111,8 +115,8 @@ class UpdateNotificationContentRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NotificationId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NotificationId": rt.StringRule(min=1, max=256, required=True),
                 "Content": rt.MapRule(
                     rt.StringRule(values=LocaleCode),
                     rt.StringRule(max=3000),
@@ -140,7 +144,3 @@ class UpdateNotificationContentResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._members

@@ -30,6 +30,12 @@ UpdateOutboundEmailMessageSourceTypeLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_UPDATE_OUTBOUND_EMAIL_MESSAGE_SOURCE_TYPE_VALUES = (
+    UpdateOutboundEmailMessageSourceType._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateOutboundEmailContactMessageRequest(rt.Structure):
     """Request of `UpdateOutboundEmailContactMessage`
@@ -106,10 +112,10 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not UpdateOutboundEmailContent._fits(value["EmailMessage"]):
             return False
@@ -119,8 +125,8 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "EmailMessage": rt.StructureRule(
                     UpdateOutboundEmailContent, required=True
                 ),
@@ -163,7 +169,7 @@ class UpdateOutboundEmailContactMessageResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
             }
         )
 
@@ -286,10 +292,10 @@ class UpdateOutboundRawMessage(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Body"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 5242880:
+        if type(x) is not str or not 1 <= len(x) <= 5242880:
             return False
         x = value["ContentType"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -297,13 +303,9 @@ class UpdateOutboundRawMessage(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Body": rt.StringRule(1, 5242880, required=True, sensitive=True),
-                "ContentType": rt.StringRule(1, 100, required=True),
+                "Body": rt.StringRule(
+                    min=1, max=5242880, required=True, sensitive=True
+                ),
+                "ContentType": rt.StringRule(min=1, max=100, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_UPDATE_OUTBOUND_EMAIL_MESSAGE_SOURCE_TYPE_VALUES = (
-    UpdateOutboundEmailMessageSourceType._members
-)

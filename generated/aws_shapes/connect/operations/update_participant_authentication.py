@@ -128,27 +128,27 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
             return False
         known = 2
         x = value["State"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1000:
+        if type(x) is not str or not 1 <= len(x) <= 1000:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Code" in value:
             known += 1
             x = value["Code"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+            if type(x) is not str or not 1 <= len(x) <= 2048:
                 return False
         if "Error" in value:
             known += 1
             x = value["Error"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+            if type(x) is not str or not 1 <= len(x) <= 2048:
                 return False
             if not _AUTHENTICATION_ERROR_PATTERN.fullmatch(x):
                 return False
         if "ErrorDescription" in value:
             known += 1
             x = value["ErrorDescription"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+            if type(x) is not str or not 1 <= len(x) <= 2048:
                 return False
             if not _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -158,15 +158,18 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "State": rt.StringRule(1, 1000, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Code": rt.StringRule(1, 2048, sensitive=True),
+                "State": rt.StringRule(min=1, max=1000, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Code": rt.StringRule(min=1, max=2048, sensitive=True),
                 "Error": rt.StringRule(
-                    1, 2048, pattern=_AUTHENTICATION_ERROR_PATTERN, sensitive=True
+                    min=1,
+                    max=2048,
+                    pattern=_AUTHENTICATION_ERROR_PATTERN,
+                    sensitive=True,
                 ),
                 "ErrorDescription": rt.StringRule(
-                    1,
-                    2048,
+                    min=1,
+                    max=2048,
                     pattern=_AUTHENTICATION_ERROR_DESCRIPTION_PATTERN,
                     sensitive=True,
                 ),

@@ -58,6 +58,12 @@ class ParticipantTimerAction(rt.OpenEnum):
 ParticipantTimerActionLike: TypeAlias = ParticipantTimerAction | Literal["Unset"]
 
 
+# The members of enums by their values.
+_TIMER_ELIGIBLE_PARTICIPANT_ROLES_VALUES = TimerEligibleParticipantRoles._by_value
+_PARTICIPANT_TIMER_TYPE_VALUES = ParticipantTimerType._by_value
+_PARTICIPANT_TIMER_ACTION_VALUES = ParticipantTimerAction._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateParticipantRoleConfigRequest(rt.Structure):
     """Request of `UpdateParticipantRoleConfig`
@@ -144,10 +150,10 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["ContactId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not UpdateParticipantRoleConfigChannelInfo._fits(
             value["ChannelConfiguration"]
@@ -159,8 +165,8 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "ContactId": rt.StringRule(min=1, max=256, required=True),
                 "ChannelConfiguration": rt.StructureRule(
                     UpdateParticipantRoleConfigChannelInfo, required=True
                 ),
@@ -294,7 +300,10 @@ class ChatParticipantRoleConfig(rt.Structure):
         return rt.Rules(
             {
                 "ParticipantTimerConfigList": rt.ListRule(
-                    rt.StructureRule(ParticipantTimerConfiguration), 1, 6, required=True
+                    rt.StructureRule(ParticipantTimerConfiguration),
+                    min=1,
+                    max=6,
+                    required=True,
                 ),
             }
         )
@@ -486,13 +495,7 @@ class ParticipantTimerValue(rt.Union):
         return rt.Rules(
             {
                 "ParticipantTimerAction": rt.StringRule(values=ParticipantTimerAction),
-                "ParticipantTimerDurationInMinutes": rt.IntegerRule(2, 480),
+                "ParticipantTimerDurationInMinutes": rt.IntegerRule(min=2, max=480),
             },
             union=True,
         )
-
-
-# The members of enums by their values.
-_TIMER_ELIGIBLE_PARTICIPANT_ROLES_VALUES = TimerEligibleParticipantRoles._members
-_PARTICIPANT_TIMER_TYPE_VALUES = ParticipantTimerType._members
-_PARTICIPANT_TIMER_ACTION_VALUES = ParticipantTimerAction._members

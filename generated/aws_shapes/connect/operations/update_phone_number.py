@@ -81,7 +81,6 @@ class UpdatePhoneNumberRequest(rt.Structure):
         "InstanceId": "instance_id",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -124,12 +123,12 @@ class UpdatePhoneNumberRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -139,7 +138,7 @@ class UpdatePhoneNumberRequest(rt.Structure):
             {
                 "PhoneNumberId": rt.StringRule(required=True),
                 "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(1, 100),
+                "InstanceId": rt.StringRule(min=1, max=100),
                 "ClientToken": rt.StringRule(max=500),
             }
         )

@@ -61,7 +61,6 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
         "PhoneNumberDescription": "phone_number_description",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -97,14 +96,14 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 

@@ -107,25 +107,25 @@ class UpdatePromptRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["PromptId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         if "S3Uri" in value:
             known += 1
             x = value["S3Uri"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+            if type(x) is not str or not 1 <= len(x) <= 2000:
                 return False
             if not _S3_URI_PATTERN.fullmatch(x):
                 return False
@@ -135,12 +135,12 @@ class UpdatePromptRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "PromptId": rt.StringRule(1, 256, required=True),
-                "Name": rt.StringRule(1, 127),
-                "Description": rt.StringRule(1, 250),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "PromptId": rt.StringRule(min=1, max=256, required=True),
+                "Name": rt.StringRule(min=1, max=127),
+                "Description": rt.StringRule(min=1, max=250),
                 "S3Uri": rt.StringRule(
-                    1, 2000, pattern=_S3_URI_PATTERN, advice=("pattern",)
+                    min=1, max=2000, pattern=_S3_URI_PATTERN, advice=("pattern",)
                 ),
             }
         )
@@ -187,6 +187,6 @@ class UpdatePromptResponse(rt.Structure):
         return rt.Rules(
             {
                 "PromptARN": rt.StringRule(),
-                "PromptId": rt.StringRule(1, 256),
+                "PromptId": rt.StringRule(min=1, max=256),
             }
         )

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.queue_status import QueueStatus, QueueStatusLike
 __all__ = ["UpdateQueueStatusRequest"]
 
 
+# The members of enums by their values.
+_QUEUE_STATUS_VALUES = QueueStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateQueueStatusRequest(rt.Structure):
     """Request of `UpdateQueueStatus` (`client.update_queue_status`).
@@ -81,7 +85,7 @@ class UpdateQueueStatusRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["QueueId"], str):
             return False
@@ -94,12 +98,8 @@ class UpdateQueueStatusRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QueueId": rt.StringRule(required=True),
                 "Status": rt.StringRule(values=QueueStatus, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_STATUS_VALUES = QueueStatus._members

@@ -90,19 +90,19 @@ class UpdateQuickConnectNameRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["QuickConnectId"], str):
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
         return len(value) == known
 
@@ -110,9 +110,9 @@ class UpdateQuickConnectNameRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "QuickConnectId": rt.StringRule(required=True),
-                "Name": rt.StringRule(1, 127),
+                "Name": rt.StringRule(min=1, max=127),
                 "Description": rt.StringRule(max=250),
             }
         )

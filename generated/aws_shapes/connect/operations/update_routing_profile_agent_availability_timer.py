@@ -17,6 +17,10 @@ from aws_shapes.connect.shared.agent_availability_timer import (
 __all__ = ["UpdateRoutingProfileAgentAvailabilityTimerRequest"]
 
 
+# The members of enums by their values.
+_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
     """Request of `UpdateRoutingProfileAgentAvailabilityTimer`
@@ -91,7 +95,7 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -106,14 +110,10 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "AgentAvailabilityTimer": rt.StringRule(
                     values=AgentAvailabilityTimer, required=True
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._members

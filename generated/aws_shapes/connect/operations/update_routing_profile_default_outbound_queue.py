@@ -81,7 +81,7 @@ class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -93,7 +93,7 @@ class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "DefaultOutboundQueueId": rt.StringRule(required=True),
             }

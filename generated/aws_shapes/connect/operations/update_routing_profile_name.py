@@ -91,19 +91,19 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            if type(x) is not str or not 1 <= len(x) <= 250:
                 return False
         return len(value) == known
 
@@ -111,9 +111,9 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
-                "Name": rt.StringRule(1, 127),
-                "Description": rt.StringRule(1, 250),
+                "Name": rt.StringRule(min=1, max=127),
+                "Description": rt.StringRule(min=1, max=250),
             }
         )

@@ -89,7 +89,7 @@ class UpdateRoutingProfileQueuesRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
@@ -105,10 +105,13 @@ class UpdateRoutingProfileQueuesRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "RoutingProfileId": rt.StringRule(required=True),
                 "QueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueConfig), 1, 10, required=True
+                    rt.StructureRule(RoutingProfileQueueConfig),
+                    min=1,
+                    max=10,
+                    required=True,
                 ),
             }
         )

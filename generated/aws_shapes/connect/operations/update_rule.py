@@ -19,6 +19,10 @@ __all__ = ["UpdateRuleRequest"]
 _RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
+# The members of enums by their values.
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateRuleRequest(rt.Structure):
     """Request of `UpdateRule` (`client.update_rule`).
@@ -148,13 +152,13 @@ class UpdateRuleRequest(rt.Structure):
             return False
         known = 6
         x = value["RuleId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+        if type(x) is not str or not 1 <= len(x) <= 200:
             return False
         if not _RULE_NAME_PATTERN.fullmatch(x):
             return False
@@ -179,10 +183,10 @@ class UpdateRuleRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RuleId": rt.StringRule(1, 256, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RuleId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "Name": rt.StringRule(
-                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                    min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
                 "Function": rt.StringRule(required=True),
                 "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
@@ -190,7 +194,3 @@ class UpdateRuleRequest(rt.Structure):
                 "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
             }
         )
-
-
-# The members of enums by their values.
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

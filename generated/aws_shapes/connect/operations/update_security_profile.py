@@ -222,7 +222,7 @@ class UpdateSecurityProfileRequest(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 250:
+            if type(x) is not str or len(x) > 250:
                 return False
         if "Permissions" in value:
             known += 1
@@ -232,7 +232,7 @@ class UpdateSecurityProfileRequest(rt.Structure):
         if not isinstance(value["SecurityProfileId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "AllowedAccessControlTags" in value:
             known += 1
@@ -289,15 +289,19 @@ class UpdateSecurityProfileRequest(rt.Structure):
         return rt.Rules(
             {
                 "Description": rt.StringRule(max=250),
-                "Permissions": rt.ListRule(rt.StringRule(1, 128), max=500),
+                "Permissions": rt.ListRule(rt.StringRule(min=1, max=128), max=500),
                 "SecurityProfileId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
                 "AllowedAccessControlTags": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StringRule(max=256), max=4
+                    rt.StringRule(min=1, max=128), rt.StringRule(max=256), max=4
                 ),
-                "TagRestrictedResources": rt.ListRule(rt.StringRule(1, 128), max=10),
+                "TagRestrictedResources": rt.ListRule(
+                    rt.StringRule(min=1, max=128), max=10
+                ),
                 "Applications": rt.ListRule(rt.StructureRule(Application), max=10),
-                "HierarchyRestrictedResources": rt.ListRule(rt.StringRule(1, 128)),
+                "HierarchyRestrictedResources": rt.ListRule(
+                    rt.StringRule(min=1, max=128)
+                ),
                 "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
                 "AllowedFlowModules": rt.ListRule(rt.StructureRule(FlowModule), max=10),
                 "AllowedAIAgents": rt.ListRule(rt.StructureRule(AIAgent), max=100),

@@ -21,6 +21,10 @@ from aws_shapes.connect.shared.task_template_status import (
 __all__ = ["UpdateTaskTemplateRequest", "UpdateTaskTemplateResponse"]
 
 
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateTaskTemplateRequest(rt.Structure):
     """Request of `UpdateTaskTemplate` (`client.update_task_template`).
@@ -203,30 +207,30 @@ class UpdateTaskTemplateRequest(rt.Structure):
             return False
         known = 2
         x = value["TaskTemplateId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "SelfAssignFlowId" in value:
             known += 1
             x = value["SelfAssignFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         if "ContactHooks" in value:
             known += 1
@@ -259,10 +263,10 @@ class UpdateTaskTemplateRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TaskTemplateId": rt.StringRule(1, 500, required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "Name": rt.StringRule(1, 100),
-                "Description": rt.StringRule(1, 255),
+                "TaskTemplateId": rt.StringRule(min=1, max=500, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "Name": rt.StringRule(min=1, max=100),
+                "Description": rt.StringRule(min=1, max=255),
                 "ContactFlowId": rt.StringRule(max=500),
                 "SelfAssignFlowId": rt.StringRule(max=500),
                 "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
@@ -456,11 +460,11 @@ class UpdateTaskTemplateResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100),
-                "Id": rt.StringRule(1, 500),
-                "Arn": rt.StringRule(1, 500),
-                "Name": rt.StringRule(1, 100),
-                "Description": rt.StringRule(1, 255),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "Id": rt.StringRule(min=1, max=500),
+                "Arn": rt.StringRule(min=1, max=500),
+                "Name": rt.StringRule(min=1, max=100),
+                "Description": rt.StringRule(min=1, max=255),
                 "ContactFlowId": rt.StringRule(max=500),
                 "SelfAssignFlowId": rt.StringRule(max=500),
                 "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
@@ -472,7 +476,3 @@ class UpdateTaskTemplateResponse(rt.Structure):
                 "CreatedTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

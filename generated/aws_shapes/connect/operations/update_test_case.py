@@ -24,6 +24,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateTestCaseRequest(rt.Structure):
     """Request of `UpdateTestCase` (`client.update_test_case`).
@@ -157,12 +161,12 @@ class UpdateTestCaseRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+        if type(x) is not str or not 1 <= len(x) <= 250:
             return False
         if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["TestCaseId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "Content" in value:
             known += 1
@@ -179,7 +183,7 @@ class UpdateTestCaseRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or len(x) < 1:
+            if type(x) is not str or len(x) < 1:
                 return False
         if "Description" in value:
             known += 1
@@ -197,7 +201,7 @@ class UpdateTestCaseRequest(rt.Structure):
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -206,7 +210,7 @@ class UpdateTestCaseRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
                 "TestCaseId": rt.StringRule(max=500, required=True),
                 "Content": rt.StringRule(),
@@ -235,7 +239,3 @@ class UpdateTestCaseResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

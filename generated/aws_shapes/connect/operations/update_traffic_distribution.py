@@ -125,7 +125,7 @@ class UpdateTrafficDistributionRequest(rt.Structure):
             return False
         known = 1
         x = value["Id"]
-        if not isinstance(x, str):
+        if type(x) is not str:
             return False
         if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False

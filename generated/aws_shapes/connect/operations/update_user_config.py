@@ -206,7 +206,7 @@ class UpdateUserConfigRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == known
 
@@ -226,6 +226,6 @@ class UpdateUserConfigRequest(rt.Structure):
                     rt.StructureRule(VoiceEnhancementConfig)
                 ),
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -82,7 +82,7 @@ class UpdateUserHierarchyRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == known
 
@@ -92,6 +92,6 @@ class UpdateUserHierarchyRequest(rt.Structure):
             {
                 "HierarchyGroupId": rt.StringRule(),
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

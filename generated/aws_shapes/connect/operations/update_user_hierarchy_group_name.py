@@ -84,7 +84,7 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
         if not isinstance(value["HierarchyGroupId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 3
 
@@ -94,6 +94,6 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
             {
                 "Name": rt.StringRule(required=True),
                 "HierarchyGroupId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -80,7 +80,7 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
         if not HierarchyStructureUpdate._fits(value["HierarchyStructure"]):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 2
 
@@ -91,7 +91,7 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
                 "HierarchyStructure": rt.StructureRule(
                     HierarchyStructureUpdate, required=True
                 ),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )
 

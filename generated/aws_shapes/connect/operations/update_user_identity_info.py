@@ -96,7 +96,7 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 3
 
@@ -106,6 +106,6 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
             {
                 "IdentityInfo": rt.StructureRule(UserIdentityInfo, required=True),
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -22,6 +22,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_NOTIFICATION_STATUS_VALUES = NotificationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateUserNotificationStatusRequest(rt.Structure):
     """Request of `UpdateUserNotificationStatus`
@@ -131,10 +135,10 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["NotificationId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not isinstance(value["UserId"], str):
             return False
@@ -148,7 +152,7 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -156,8 +160,8 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "NotificationId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "NotificationId": rt.StringRule(min=1, max=256, required=True),
                 "UserId": rt.StringRule(required=True),
                 "Status": rt.StringRule(values=NotificationStatus, required=True),
                 "LastModifiedTime": rt.TimestampRule(),
@@ -184,7 +188,3 @@ class UpdateUserNotificationStatusResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_NOTIFICATION_STATUS_VALUES = NotificationStatus._members

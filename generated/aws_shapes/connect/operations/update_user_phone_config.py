@@ -95,7 +95,7 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 3
 
@@ -105,6 +105,6 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
             {
                 "PhoneConfig": rt.StructureRule(UserPhoneConfig, required=True),
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -82,7 +82,7 @@ class UpdateUserRoutingProfileRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 3
 
@@ -92,6 +92,6 @@ class UpdateUserRoutingProfileRequest(rt.Structure):
             {
                 "RoutingProfileId": rt.StringRule(required=True),
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

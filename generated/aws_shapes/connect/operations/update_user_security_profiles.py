@@ -87,7 +87,7 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 3
 
@@ -96,9 +96,9 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
         return rt.Rules(
             {
                 "SecurityProfileIds": rt.ListRule(
-                    rt.StringRule(), 1, 10, required=True
+                    rt.StringRule(), min=1, max=10, required=True
                 ),
                 "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
             }
         )

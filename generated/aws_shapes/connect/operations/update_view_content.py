@@ -19,6 +19,10 @@ _VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
 _VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
 
 
+# The members of enums by their values.
+_VIEW_STATUS_VALUES = ViewStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateViewContentRequest(rt.Structure):
     """Request of `UpdateViewContent` (`client.update_view_content`).
@@ -113,12 +117,12 @@ class UpdateViewContentRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
@@ -134,10 +138,10 @@ class UpdateViewContentRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "ViewId": rt.StringRule(
-                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
                 "Status": rt.StringRule(values=ViewStatus, required=True),
                 "Content": rt.StructureRule(ViewInputContent, required=True),
@@ -181,7 +185,3 @@ class UpdateViewContentResponse(rt.Structure):
                 "View": rt.StructureRule(View),
             }
         )
-
-
-# The members of enums by their values.
-_VIEW_STATUS_VALUES = ViewStatus._members

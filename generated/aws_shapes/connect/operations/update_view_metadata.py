@@ -107,26 +107,26 @@ class UpdateViewMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
             if not _VIEW_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+            if type(x) is not str or not 1 <= len(x) <= 4096:
                 return False
             if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
@@ -137,16 +137,16 @@ class UpdateViewMetadataRequest(rt.Structure):
         return rt.Rules(
             {
                 "InstanceId": rt.StringRule(
-                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
                 "ViewId": rt.StringRule(
-                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
                 "Name": rt.StringRule(
-                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                    min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
                 "Description": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
             }
         )

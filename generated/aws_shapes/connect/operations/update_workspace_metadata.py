@@ -106,29 +106,29 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _WORKSPACE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
             if not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Title" in value:
             known += 1
             x = value["Title"]
-            if not isinstance(x, str) or len(x) > 127:
+            if type(x) is not str or len(x) > 127:
                 return False
             if not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
                 return False
@@ -138,10 +138,10 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
                 ),
                 "Description": rt.StringRule(
                     max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)

@@ -127,20 +127,20 @@ class UpdateWorkspacePageRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Page"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 25:
+        if type(x) is not str or not 1 <= len(x) <= 25:
             return False
         if not _PAGE_PATTERN.fullmatch(x):
             return False
         if "NewPage" in value:
             known += 1
             x = value["NewPage"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 25:
+            if type(x) is not str or not 1 <= len(x) <= 25:
                 return False
             if not _PAGE_PATTERN.fullmatch(x):
                 return False
@@ -151,14 +151,14 @@ class UpdateWorkspacePageRequest(rt.Structure):
         if "Slug" in value:
             known += 1
             x = value["Slug"]
-            if not isinstance(x, str) or len(x) > 63:
+            if type(x) is not str or len(x) > 63:
                 return False
             if not _SLUG_PATTERN.fullmatch(x):
                 return False
         if "InputData" in value:
             known += 1
             x = value["InputData"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         return len(value) == known
 
@@ -166,13 +166,17 @@ class UpdateWorkspacePageRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "Page": rt.StringRule(
-                    1, 25, pattern=_PAGE_PATTERN, required=True, advice=("pattern",)
+                    min=1,
+                    max=25,
+                    pattern=_PAGE_PATTERN,
+                    required=True,
+                    advice=("pattern",),
                 ),
                 "NewPage": rt.StringRule(
-                    1, 25, pattern=_PAGE_PATTERN, advice=("pattern",)
+                    min=1, max=25, pattern=_PAGE_PATTERN, advice=("pattern",)
                 ),
                 "ResourceArn": rt.StringRule(),
                 "Slug": rt.StringRule(

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.visibility import Visibility, VisibilityLike
 __all__ = ["UpdateWorkspaceVisibilityRequest", "UpdateWorkspaceVisibilityResponse"]
 
 
+# The members of enums by their values.
+_VISIBILITY_VALUES = Visibility._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateWorkspaceVisibilityRequest(rt.Structure):
     """Request of `UpdateWorkspaceVisibility` (`client.update_workspace_visibility`).
@@ -86,10 +90,10 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["WorkspaceId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         x = value["Visibility"]
         if not isinstance(x, str) or x not in {"ALL", "ASSIGNED", "NONE"}:
@@ -100,8 +104,8 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100, required=True),
-                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
                 "Visibility": rt.StringRule(values=Visibility, required=True),
             }
         )
@@ -123,7 +127,3 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_VISIBILITY_VALUES = Visibility._members

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.action_type import ActionType
 __all__ = ["ActionSummary"]
 
 
+# The members of enums by their values.
+_ACTION_TYPE_VALUES = ActionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ActionSummary(rt.Structure):
     """Information about an action."""
@@ -50,7 +54,3 @@ class ActionSummary(rt.Structure):
                 "ActionType": rt.StringRule(values=ActionType, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_ACTION_TYPE_VALUES = ActionType._members

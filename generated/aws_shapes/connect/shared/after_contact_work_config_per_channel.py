@@ -13,6 +13,10 @@ from aws_shapes.connect.shared.channel import Channel, ChannelLike
 __all__ = ["AfterContactWorkConfigPerChannel"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AfterContactWorkConfigPerChannel(rt.Structure):
     """Configuration settings for after contact work (ACW) timeout for a specific
@@ -109,7 +113,3 @@ class AfterContactWorkConfigPerChannel(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

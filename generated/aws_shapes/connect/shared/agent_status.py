@@ -21,6 +21,11 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_AGENT_STATUS_TYPE_VALUES = AgentStatusType._by_value
+_AGENT_STATUS_STATE_VALUES = AgentStatusState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AgentStatus(rt.Structure):
     """Contains information about an agent status."""
@@ -144,23 +149,18 @@ class AgentStatus(rt.Structure):
             {
                 "AgentStatusARN": rt.StringRule(),
                 "AgentStatusId": rt.StringRule(),
-                "Name": rt.StringRule(1, 127),
-                "Description": rt.StringRule(1, 250),
+                "Name": rt.StringRule(min=1, max=127),
+                "Description": rt.StringRule(min=1, max=250),
                 "Type": rt.StringRule(values=AgentStatusType),
-                "DisplayOrder": rt.IntegerRule(1, 50),
+                "DisplayOrder": rt.IntegerRule(min=1, max=50),
                 "State": rt.StringRule(values=AgentStatusState),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_TYPE_VALUES = AgentStatusType._members
-_AGENT_STATUS_STATE_VALUES = AgentStatusState._members

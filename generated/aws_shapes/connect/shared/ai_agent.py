@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.ai_agent_type import AIAgentType, AIAgentTypeLike
 __all__ = ["AIAgent"]
 
 
+# The members of enums by their values.
+_AI_AGENT_TYPE_VALUES = AIAgentType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AIAgent(rt.Structure):
     """Information about an AI agent that a security profile allows access to for
@@ -74,7 +78,3 @@ class AIAgent(rt.Structure):
                 "Type": rt.StringRule(values=AIAgentType),
             }
         )
-
-
-# The members of enums by their values.
-_AI_AGENT_TYPE_VALUES = AIAgentType._members

@@ -45,7 +45,7 @@ class AliasConfiguration(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["EmailAddressId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 1
 
@@ -53,6 +53,6 @@ class AliasConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500, required=True),
+                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
             }
         )

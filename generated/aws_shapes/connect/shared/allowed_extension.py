@@ -50,7 +50,7 @@ class AllowedExtension(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Extension"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 10:
+        if type(x) is not str or not 1 <= len(x) <= 10:
             return False
         if not _FILE_EXTENSION_PATTERN.fullmatch(x):
             return False
@@ -61,7 +61,7 @@ class AllowedExtension(rt.Structure):
         return rt.Rules(
             {
                 "Extension": rt.StringRule(
-                    1, 10, pattern=_FILE_EXTENSION_PATTERN, required=True
+                    min=1, max=10, pattern=_FILE_EXTENSION_PATTERN, required=True
                 ),
             }
         )

@@ -76,7 +76,7 @@ class AnalyticsDataAssociationResult(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "DataSetId": rt.StringRule(1, 255),
+                "DataSetId": rt.StringRule(min=1, max=255),
                 "TargetAccountId": rt.StringRule(),
                 "ResourceShareId": rt.StringRule(),
                 "ResourceShareArn": rt.StringRule(),

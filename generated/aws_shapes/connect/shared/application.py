@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.application_type import (
 __all__ = ["Application"]
 
 
+# The members of enums by their values.
+_APPLICATION_TYPE_VALUES = ApplicationType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Application(rt.Structure):
     """This API is in preview release for Connect Customer and is subject to change.
@@ -81,7 +85,7 @@ class Application(rt.Structure):
         if "Namespace" in value:
             known += 1
             x = value["Namespace"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "ApplicationPermissions" in value:
             known += 1
@@ -101,12 +105,10 @@ class Application(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Namespace": rt.StringRule(1, 128),
-                "ApplicationPermissions": rt.ListRule(rt.StringRule(1, 128), 1, 50),
+                "Namespace": rt.StringRule(min=1, max=128),
+                "ApplicationPermissions": rt.ListRule(
+                    rt.StringRule(min=1, max=128), min=1, max=50
+                ),
                 "Type": rt.StringRule(values=ApplicationType),
             }
         )
-
-
-# The members of enums by their values.
-_APPLICATION_TYPE_VALUES = ApplicationType._members

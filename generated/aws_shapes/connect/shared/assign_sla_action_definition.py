@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.sla_assignment_type import (
 __all__ = ["AssignSlaActionDefinition"]
 
 
+# The members of enums by their values.
+_SLA_ASSIGNMENT_TYPE_VALUES = SlaAssignmentType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssignSlaActionDefinition(rt.Structure):
     """The AssignSla action definition."""
@@ -84,7 +88,3 @@ class AssignSlaActionDefinition(rt.Structure):
                 "CaseSlaConfiguration": rt.StructureRule(CaseSlaConfiguration),
             }
         )
-
-
-# The members of enums by their values.
-_SLA_ASSIGNMENT_TYPE_VALUES = SlaAssignmentType._members

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.instance_attribute_type import InstanceAttributeT
 __all__ = ["Attribute"]
 
 
+# The members of enums by their values.
+_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Attribute(rt.Structure):
     """A toggle for an individual feature at the instance level."""
@@ -60,10 +64,6 @@ class Attribute(rt.Structure):
         return rt.Rules(
             {
                 "AttributeType": rt.StringRule(values=InstanceAttributeType),
-                "Value": rt.StringRule(1, 100),
+                "Value": rt.StringRule(min=1, max=100),
             }
         )
-
-
-# The members of enums by their values.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._members

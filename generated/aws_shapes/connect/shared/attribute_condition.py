@@ -100,12 +100,12 @@ class AttributeCondition(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "ProficiencyLevel" in value:
             known += 1
@@ -123,7 +123,7 @@ class AttributeCondition(rt.Structure):
         if "ComparisonOperator" in value:
             known += 1
             x = value["ComparisonOperator"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
         return len(value) == known
 
@@ -131,11 +131,11 @@ class AttributeCondition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 100),
-                "Value": rt.StringRule(1, 128),
-                "ProficiencyLevel": rt.FloatRule(1.0, 5.0),
+                "Name": rt.StringRule(min=1, max=100),
+                "Value": rt.StringRule(min=1, max=128),
+                "ProficiencyLevel": rt.FloatRule(min=1.0, max=5.0),
                 "Range": rt.StructureRule(Range),
                 "MatchCriteria": rt.StructureRule(MatchCriteria),
-                "ComparisonOperator": rt.StringRule(1, 127),
+                "ComparisonOperator": rt.StringRule(min=1, max=127),
             }
         )

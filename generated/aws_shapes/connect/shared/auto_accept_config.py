@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.channel import Channel, ChannelLike
 __all__ = ["AutoAcceptConfig"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AutoAcceptConfig(rt.Structure):
     """Configuration settings for auto-accept for a specific channel."""
@@ -95,7 +99,3 @@ class AutoAcceptConfig(rt.Structure):
                 "AgentFirstCallbackAutoAccept": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

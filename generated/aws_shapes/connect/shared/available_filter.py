@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.available_filter_type import AvailableFilterType
 __all__ = ["AvailableFilter"]
 
 
+# The members of enums by their values.
+_AVAILABLE_FILTER_TYPE_VALUES = AvailableFilterType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AvailableFilter(rt.Structure):
     """A filter that is available for use with the metric.
@@ -61,11 +65,7 @@ class AvailableFilter(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 100),
+                "Id": rt.StringRule(min=1, max=100),
                 "Type": rt.StringRule(values=AvailableFilterType),
             }
         )
-
-
-# The members of enums by their values.
-_AVAILABLE_FILTER_TYPE_VALUES = AvailableFilterType._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.boolean_comparison_type import (
 __all__ = ["BooleanCondition"]
 
 
+# The members of enums by their values.
+_BOOLEAN_COMPARISON_TYPE_VALUES = BooleanComparisonType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BooleanCondition(rt.Structure):
     """A boolean search condition for Search APIs."""
@@ -79,7 +83,3 @@ class BooleanCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=BooleanComparisonType),
             }
         )
-
-
-# The members of enums by their values.
-_BOOLEAN_COMPARISON_TYPE_VALUES = BooleanComparisonType._members

@@ -88,17 +88,17 @@ class CalculationComponent(rt.Structure):
             return False
         known = 1
         x = value["Alias"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         if "MetricName" in value:
             known += 1
             x = value["MetricName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 150:
+            if type(x) is not str or not 1 <= len(x) <= 150:
                 return False
         if "MetricFilters" in value:
             known += 1
@@ -114,9 +114,9 @@ class CalculationComponent(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Alias": rt.StringRule(1, 128, required=True),
-                "MetricName": rt.StringRule(1, 128),
-                "MetricId": rt.StringRule(1, 150),
+                "Alias": rt.StringRule(min=1, max=128, required=True),
+                "MetricName": rt.StringRule(min=1, max=128),
+                "MetricId": rt.StringRule(min=1, max=150),
                 "MetricFilters": rt.ListRule(rt.StructureRule(MetricFilter), max=5),
             }
         )

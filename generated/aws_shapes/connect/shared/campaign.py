@@ -48,7 +48,7 @@ class Campaign(rt.Structure):
         if "CampaignId" in value:
             known += 1
             x = value["CampaignId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         return len(value) == known
 
@@ -56,6 +56,6 @@ class Campaign(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "CampaignId": rt.StringRule(1, 100),
+                "CampaignId": rt.StringRule(min=1, max=100),
             }
         )

@@ -15,6 +15,10 @@ __all__ = ["CaseSlaConfiguration"]
 _SLA_NAME_PATTERN = rt.Pattern(r".*\S", model=r"^.*[\S]$")
 
 
+# The members of enums by their values.
+_SLA_TYPE_VALUES = SlaType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CaseSlaConfiguration(rt.Structure):
     """The SLA configuration for Case SlaAssignmentType."""
@@ -100,7 +104,7 @@ class CaseSlaConfiguration(rt.Structure):
             return False
         known = 3
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not _SLA_NAME_PATTERN.fullmatch(x):
             return False
@@ -110,7 +114,7 @@ class CaseSlaConfiguration(rt.Structure):
         if "FieldId" in value:
             known += 1
             x = value["FieldId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            if type(x) is not str or not 1 <= len(x) <= 500:
                 return False
         if "TargetFieldValues" in value:
             known += 1
@@ -129,16 +133,14 @@ class CaseSlaConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 500, pattern=_SLA_NAME_PATTERN, required=True),
+                "Name": rt.StringRule(
+                    min=1, max=500, pattern=_SLA_NAME_PATTERN, required=True
+                ),
                 "Type": rt.StringRule(values=SlaType, required=True),
-                "FieldId": rt.StringRule(1, 500),
+                "FieldId": rt.StringRule(min=1, max=500),
                 "TargetFieldValues": rt.ListRule(
                     rt.StructureRule(FieldValueUnion), max=1
                 ),
-                "TargetSlaMinutes": rt.IntegerRule(1, 1051200, required=True),
+                "TargetSlaMinutes": rt.IntegerRule(min=1, max=1051200, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_SLA_TYPE_VALUES = SlaType._members

@@ -48,7 +48,7 @@ class ChatEntryPointParameters(rt.Structure):
         if "FlowId" in value:
             known += 1
             x = value["FlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 

@@ -67,10 +67,10 @@ class ChatMessage(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ContentType"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Content"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 16384:
+        if type(x) is not str or not 1 <= len(x) <= 16384:
             return False
         return len(value) == 2
 
@@ -78,7 +78,7 @@ class ChatMessage(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ContentType": rt.StringRule(1, 100, required=True),
-                "Content": rt.StringRule(1, 16384, required=True),
+                "ContentType": rt.StringRule(min=1, max=100, required=True),
+                "Content": rt.StringRule(min=1, max=16384, required=True),
             }
         )

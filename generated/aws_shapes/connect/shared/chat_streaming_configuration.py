@@ -48,7 +48,7 @@ class ChatStreamingConfiguration(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["StreamingEndpointArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 350:
+        if type(x) is not str or not 1 <= len(x) <= 350:
             return False
         return len(value) == 1
 
@@ -56,6 +56,6 @@ class ChatStreamingConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "StreamingEndpointArn": rt.StringRule(1, 350, required=True),
+                "StreamingEndpointArn": rt.StringRule(min=1, max=350, required=True),
             }
         )

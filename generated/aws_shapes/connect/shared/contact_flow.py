@@ -23,6 +23,12 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ContactFlow(rt.Structure):
     """Contains information about a flow."""
@@ -199,13 +205,13 @@ class ContactFlow(rt.Structure):
                 "Description": rt.StringRule(),
                 "Content": rt.StringRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "FlowContentSha256": rt.StringRule(
-                    1, 64, pattern=_FLOW_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),
                 "Version": rt.IntegerRule(min=1),
                 "VersionDescription": rt.StringRule(),
@@ -213,9 +219,3 @@ class ContactFlow(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

@@ -26,6 +26,11 @@ _FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
+_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ContactFlowModule(rt.Structure):
     """Contains information about a flow module."""
@@ -191,24 +196,24 @@ class ContactFlowModule(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(),
-                "Id": rt.StringRule(1, 256),
+                "Id": rt.StringRule(min=1, max=256),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                    min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
-                "Content": rt.StringRule(1, 256000),
+                "Content": rt.StringRule(min=1, max=256000),
                 "Description": rt.StringRule(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
                 "State": rt.StringRule(values=ContactFlowModuleState),
                 "Status": rt.StringRule(values=ContactFlowModuleStatus),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "FlowModuleContentSha256": rt.StringRule(
-                    1, 64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
                 ),
                 "Version": rt.IntegerRule(min=1),
                 "VersionDescription": rt.StringRule(
@@ -220,8 +225,3 @@ class ContactFlowModule(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members
-_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._members

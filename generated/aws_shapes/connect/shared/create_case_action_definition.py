@@ -64,7 +64,7 @@ class CreateCaseActionDefinition(rt.Structure):
             if not FieldValue._fits(item):
                 return False
         x = value["TemplateId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 2
 
@@ -73,6 +73,6 @@ class CreateCaseActionDefinition(rt.Structure):
         return rt.Rules(
             {
                 "Fields": rt.ListRule(rt.StructureRule(FieldValue), required=True),
-                "TemplateId": rt.StringRule(1, 500, required=True),
+                "TemplateId": rt.StringRule(min=1, max=500, required=True),
             }
         )

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.behavior_type import BehaviorType, BehaviorTypeLi
 __all__ = ["CrossChannelBehavior"]
 
 
+# The members of enums by their values.
+_BEHAVIOR_TYPE_VALUES = BehaviorType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CrossChannelBehavior(rt.Structure):
     """Defines the cross-channel routing behavior that allows an agent working on a
@@ -64,7 +68,3 @@ class CrossChannelBehavior(rt.Structure):
                 "BehaviorType": rt.StringRule(values=BehaviorType, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_BEHAVIOR_TYPE_VALUES = BehaviorType._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.channel_workload_behavior_type import (
 __all__ = ["CrossChannelWorkloadBehavior"]
 
 
+# The members of enums by their values.
+_CHANNEL_WORKLOAD_BEHAVIOR_TYPE_VALUES = ChannelWorkloadBehaviorType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CrossChannelWorkloadBehavior(rt.Structure):
     """Defines the cross-channel and workload type routing behavior that allows an
@@ -81,7 +85,3 @@ class CrossChannelWorkloadBehavior(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_WORKLOAD_BEHAVIOR_TYPE_VALUES = ChannelWorkloadBehaviorType._members

@@ -28,6 +28,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._by_value
+_DATA_TABLE_STATUS_VALUES = DataTableStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DataTable(rt.Structure):
     """Represents a data table in Amazon Connect.
@@ -219,9 +224,9 @@ class DataTable(rt.Structure):
         return rt.Rules(
             {
                 "Name": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Id": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
                 "Arn": rt.StringRule(required=True),
                 "TimeZone": rt.StringRule(required=True),
                 "Description": rt.StringRule(
@@ -242,15 +247,10 @@ class DataTable(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(required=True),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._members
-_DATA_TABLE_STATUS_VALUES = DataTableStatus._members

@@ -26,6 +26,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DataTableAttribute(rt.Structure):
     """Represents an attribute (column) in a data table.
@@ -190,9 +194,9 @@ class DataTableAttribute(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttributeId": rt.StringRule(1, 256),
+                "AttributeId": rt.StringRule(min=1, max=256),
                 "Name": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "ValueType": rt.StringRule(
                     values=DataTableAttributeValueType, required=True
@@ -202,7 +206,7 @@ class DataTableAttribute(rt.Structure):
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "DataTableId": rt.StringRule(1, 256),
+                "DataTableId": rt.StringRule(min=1, max=256),
                 "DataTableArn": rt.StringRule(),
                 "Primary": rt.BooleanRule(),
                 "Version": rt.StringRule(max=128),
@@ -212,7 +216,3 @@ class DataTableAttribute(rt.Structure):
                 "Validation": rt.StructureRule(Validation),
             }
         )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

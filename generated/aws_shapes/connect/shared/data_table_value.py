@@ -112,7 +112,7 @@ class DataTableValue(rt.Structure):
                 if not PrimaryValue._fits(item):
                     return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -129,7 +129,7 @@ class DataTableValue(rt.Structure):
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -139,7 +139,7 @@ class DataTableValue(rt.Structure):
             {
                 "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Value": rt.StringRule(required=True),
                 "LockVersion": rt.StructureRule(DataTableLockVersion),

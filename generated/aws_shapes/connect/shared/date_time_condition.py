@@ -20,6 +20,10 @@ _DATE_TIME_FORMAT_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_DATE_TIME_COMPARISON_TYPE_VALUES = DateTimeComparisonType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DateTimeCondition(rt.Structure):
     """A datetime search condition for Search APIs."""
@@ -93,16 +97,12 @@ class DateTimeCondition(rt.Structure):
         if "MinValue" in value:
             known += 1
             x = value["MinValue"]
-            if not isinstance(x, str):
-                return False
-            if not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
+            if type(x) is not str or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
                 return False
         if "MaxValue" in value:
             known += 1
             x = value["MaxValue"]
-            if not isinstance(x, str):
-                return False
-            if not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
+            if type(x) is not str or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
                 return False
         if "ComparisonType" in value:
             known += 1
@@ -130,7 +130,3 @@ class DateTimeCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=DateTimeComparisonType),
             }
         )
-
-
-# The members of enums by their values.
-_DATE_TIME_COMPARISON_TYPE_VALUES = DateTimeComparisonType._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.routing_profile_reference import RoutingProfileRe
 __all__ = ["Dimensions"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Dimensions(rt.Structure):
     """Contains information about the dimensions for a set of metrics."""
@@ -110,13 +114,9 @@ class Dimensions(rt.Structure):
                 "Queue": rt.StructureRule(QueueReference),
                 "Channel": rt.StringRule(values=Channel),
                 "RoutingProfile": rt.StructureRule(RoutingProfileReference),
-                "RoutingStepExpression": rt.StringRule(1, 3000),
+                "RoutingStepExpression": rt.StringRule(min=1, max=3000),
                 "AgentStatus": rt.StructureRule(AgentStatusIdentifier),
-                "Subtype": rt.StringRule(1, 100),
+                "Subtype": rt.StringRule(min=1, max=100),
                 "ValidationTestType": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

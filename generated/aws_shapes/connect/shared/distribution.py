@@ -60,7 +60,7 @@ class Distribution(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Region"]
-        if not isinstance(x, str) or not 8 <= len(x) <= 31:
+        if type(x) is not str or not 8 <= len(x) <= 31:
             return False
         if not _AWS_REGION_PATTERN.fullmatch(x):
             return False
@@ -74,8 +74,8 @@ class Distribution(rt.Structure):
         return rt.Rules(
             {
                 "Region": rt.StringRule(
-                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                    min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "Percentage": rt.IntegerRule(0, 100, required=True),
+                "Percentage": rt.IntegerRule(min=0, max=100, required=True),
             }
         )

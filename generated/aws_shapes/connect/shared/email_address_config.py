@@ -53,7 +53,7 @@ class EmailAddressConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["EmailAddressId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         return len(value) == 1
 
@@ -61,6 +61,6 @@ class EmailAddressConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EmailAddressId": rt.StringRule(1, 500, required=True),
+                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
             }
         )

@@ -60,14 +60,14 @@ class EmailAddressInfo(rt.Structure):
             return False
         known = 1
         x = value["EmailAddress"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
             return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str) or len(x) > 256:
+            if type(x) is not str or len(x) > 256:
                 return False
         return len(value) == known
 
@@ -76,8 +76,8 @@ class EmailAddressInfo(rt.Structure):
         return rt.Rules(
             {
                 "EmailAddress": rt.StringRule(
-                    1,
-                    255,
+                    min=1,
+                    max=255,
                     pattern=_EMAIL_ADDRESS_PATTERN,
                     required=True,
                     sensitive=True,

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.encryption_type import EncryptionType, Encryption
 __all__ = ["EncryptionConfig"]
 
 
+# The members of enums by their values.
+_ENCRYPTION_TYPE_VALUES = EncryptionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EncryptionConfig(rt.Structure):
     """The encryption configuration."""
@@ -69,7 +73,7 @@ class EncryptionConfig(rt.Structure):
         if not isinstance(x, str) or x not in {"KMS"}:
             return False
         x = value["KeyId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         return len(value) == 2
 
@@ -78,10 +82,6 @@ class EncryptionConfig(rt.Structure):
         return rt.Rules(
             {
                 "EncryptionType": rt.StringRule(values=EncryptionType, required=True),
-                "KeyId": rt.StringRule(1, 128, required=True),
+                "KeyId": rt.StringRule(min=1, max=128, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_ENCRYPTION_TYPE_VALUES = EncryptionType._members

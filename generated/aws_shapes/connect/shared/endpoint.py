@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.endpoint_type import EndpointType, EndpointTypeLi
 __all__ = ["Endpoint"]
 
 
+# The members of enums by their values.
+_ENDPOINT_TYPE_VALUES = EndpointType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Endpoint(rt.Structure):
     """Information about the endpoint."""
@@ -73,7 +77,7 @@ class Endpoint(rt.Structure):
         if "Address" in value:
             known += 1
             x = value["Address"]
-            if not isinstance(x, str) or len(x) > 256:
+            if type(x) is not str or len(x) > 256:
                 return False
         return len(value) == known
 
@@ -85,7 +89,3 @@ class Endpoint(rt.Structure):
                 "Address": rt.StringRule(max=256),
             }
         )
-
-
-# The members of enums by their values.
-_ENDPOINT_TYPE_VALUES = EndpointType._members

@@ -85,7 +85,7 @@ class EvaluationAnswerData(rt.Union):
         if "StringValue" in value:
             known += 1
             x = value["StringValue"]
-            if not isinstance(x, str) or len(x) > 300:
+            if type(x) is not str or len(x) > 300:
                 return False
         if "NumericValue" in value:
             known += 1

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.contact_participant_role import ContactParticipan
 __all__ = ["EvaluationContactParticipant"]
 
 
+# The members of enums by their values.
+_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationContactParticipant(rt.Structure):
     """Information about a contact participant in the evaluation."""
@@ -60,10 +64,6 @@ class EvaluationContactParticipant(rt.Structure):
         return rt.Rules(
             {
                 "ContactParticipantRole": rt.StringRule(values=ContactParticipantRole),
-                "ContactParticipantId": rt.StringRule(1, 500),
+                "ContactParticipantId": rt.StringRule(min=1, max=500),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._members

@@ -24,6 +24,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_OPERATOR_VALUES = (
+    EvaluationFormItemEnablementOperator._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormItemEnablementCondition(rt.Structure):
     """A condition for item enablement."""
@@ -173,9 +179,3 @@ class EvaluationFormItemEnablementConditionOperand(rt.Union):
             },
             union=True,
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_OPERATOR_VALUES = (
-    EvaluationFormItemEnablementOperator._members
-)

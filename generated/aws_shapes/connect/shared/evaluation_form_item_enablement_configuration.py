@@ -18,6 +18,12 @@ from aws_shapes.connect.shared.evaluation_form_item_enablement_condition import 
 __all__ = ["EvaluationFormItemEnablementConfiguration"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES = (
+    EvaluationFormItemEnablementAction._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormItemEnablementConfiguration(rt.Structure):
     """An item enablement configuration."""
@@ -116,9 +122,3 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES = (
-    EvaluationFormItemEnablementAction._members
-)

@@ -21,6 +21,12 @@ from aws_shapes.connect.shared.evaluation_form_item_source_values_comparator imp
 __all__ = ["EvaluationFormItemEnablementExpression"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES = (
+    EvaluationFormItemSourceValuesComparator._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormItemEnablementExpression(rt.Structure):
     """An expression that defines a basic building block of conditional enablement."""
@@ -125,9 +131,3 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES = (
-    EvaluationFormItemSourceValuesComparator._members
-)

@@ -27,6 +27,17 @@ from aws_shapes.connect.shared.evaluation_form_item_enablement_source_type impor
 __all__ = ["EvaluationFormItemEnablementSource"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_TYPE_VALUES = (
+    EvaluationFormItemEnablementSourceType._by_value
+)
+_EVALUATION_FORM_CONTACT_FIELD_VALUES = EvaluationFormContactField._by_value
+_EVALUATION_FORM_EVALUATION_METADATA_FIELD_VALUES = (
+    EvaluationFormEvaluationMetadataField._by_value
+)
+_EVALUATION_FORM_AI_METRICS_FIELD_VALUES = EvaluationFormAiMetricsField._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormItemEnablementSource(rt.Structure):
     """An enablement expression source item."""
@@ -174,12 +185,12 @@ class EvaluationFormItemEnablementSource(rt.Structure):
         if "ContactAttributeKey" in value:
             known += 1
             x = value["ContactAttributeKey"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 32767:
+            if type(x) is not str or not 1 <= len(x) <= 32767:
                 return False
         if "SegmentAttributeKey" in value:
             known += 1
             x = value["SegmentAttributeKey"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         if "EvaluationMetadataField" in value:
             known += 1
@@ -204,22 +215,11 @@ class EvaluationFormItemEnablementSource(rt.Structure):
                 ),
                 "RefId": rt.StringRule(),
                 "ContactField": rt.StringRule(values=EvaluationFormContactField),
-                "ContactAttributeKey": rt.StringRule(1, 32767),
-                "SegmentAttributeKey": rt.StringRule(1, 128),
+                "ContactAttributeKey": rt.StringRule(min=1, max=32767),
+                "SegmentAttributeKey": rt.StringRule(min=1, max=128),
                 "EvaluationMetadataField": rt.StringRule(
                     values=EvaluationFormEvaluationMetadataField
                 ),
                 "AiMetricsField": rt.StringRule(values=EvaluationFormAiMetricsField),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_TYPE_VALUES = (
-    EvaluationFormItemEnablementSourceType._members
-)
-_EVALUATION_FORM_CONTACT_FIELD_VALUES = EvaluationFormContactField._members
-_EVALUATION_FORM_EVALUATION_METADATA_FIELD_VALUES = (
-    EvaluationFormEvaluationMetadataField._members
-)
-_EVALUATION_FORM_AI_METRICS_FIELD_VALUES = EvaluationFormAiMetricsField._members

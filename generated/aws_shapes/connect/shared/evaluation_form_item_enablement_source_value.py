@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value_type
 __all__ = ["EvaluationFormItemEnablementSourceValue"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_VALUE_TYPE_VALUES = (
+    EvaluationFormItemEnablementSourceValueType._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormItemEnablementSourceValue(rt.Structure):
     """An enablement expression source value.
@@ -127,7 +133,7 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
         if "StringValue" in value:
             known += 1
             x = value["StringValue"]
-            if not isinstance(x, str) or len(x) > 512:
+            if type(x) is not str or len(x) > 512:
                 return False
         if "NumericValue" in value:
             known += 1
@@ -157,9 +163,3 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
                 "DateTimeValue": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_VALUE_TYPE_VALUES = (
-    EvaluationFormItemEnablementSourceValueType._members
-)

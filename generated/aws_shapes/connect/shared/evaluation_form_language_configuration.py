@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.evaluation_form_language_code import (
 __all__ = ["EvaluationFormLanguageConfiguration"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormLanguageConfiguration(rt.Structure):
     """Language configuration for an evaluation form."""
@@ -69,7 +73,3 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
                 "FormLanguage": rt.StringRule(values=EvaluationFormLanguageCode),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._members

@@ -17,6 +17,10 @@ __all__ = ["EvaluationFormMetricConfiguration"]
 _EVALUATION_FORM_METRIC_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^[^\p{C}]*$")
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_METRIC_TYPE_VALUES = EvaluationFormMetricType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormMetricConfiguration(rt.Structure):
     """Information about the metric configuration for an evaluation form question.
@@ -77,7 +81,7 @@ class EvaluationFormMetricConfiguration(rt.Structure):
         if not isinstance(x, str) or x not in {"BUSINESS_OUTCOME"}:
             return False
         x = value["MetricName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         if not _EVALUATION_FORM_METRIC_NAME_PATTERN.fullmatch(x):
             return False
@@ -91,11 +95,10 @@ class EvaluationFormMetricConfiguration(rt.Structure):
                     values=EvaluationFormMetricType, required=True
                 ),
                 "MetricName": rt.StringRule(
-                    1, 256, pattern=_EVALUATION_FORM_METRIC_NAME_PATTERN, required=True
+                    min=1,
+                    max=256,
+                    pattern=_EVALUATION_FORM_METRIC_NAME_PATTERN,
+                    required=True,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_METRIC_TYPE_VALUES = EvaluationFormMetricType._members

@@ -106,7 +106,7 @@ class EvaluationFormMultiSelectQuestionOption(rt.Structure):
         if not isinstance(value["RefId"], str):
             return False
         x = value["Text"]
-        if not isinstance(x, str) or len(x) > 128:
+        if type(x) is not str or len(x) > 128:
             return False
         if "Score" in value:
             known += 1

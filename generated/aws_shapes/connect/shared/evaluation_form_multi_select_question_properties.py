@@ -21,6 +21,12 @@ from aws_shapes.connect.shared.evaluation_form_multi_select_question_option impo
 __all__ = ["EvaluationFormMultiSelectQuestionProperties"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_MULTI_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
+    EvaluationFormMultiSelectQuestionDisplayMode._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
     """Properties for a multi-select question in an evaluation form."""
@@ -121,9 +127,3 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_MULTI_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
-    EvaluationFormMultiSelectQuestionDisplayMode._members
-)

@@ -27,6 +27,10 @@ from aws_shapes.connect.shared.evaluation_form_question_type_properties import (
 __all__ = ["EvaluationFormQuestion"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_QUESTION_TYPE_VALUES = EvaluationFormQuestionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormQuestion(rt.Structure):
     """Information about a question from an evaluation form."""
@@ -238,7 +242,3 @@ class EvaluationFormQuestion(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_QUESTION_TYPE_VALUES = EvaluationFormQuestionType._members

@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source
 __all__ = ["EvaluationFormQuestionAutomationAnswerSource"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_QUESTION_AUTOMATION_ANSWER_SOURCE_TYPE_VALUES = (
+    EvaluationFormQuestionAutomationAnswerSourceType._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
     """A question automation answer."""
@@ -75,9 +81,3 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_QUESTION_AUTOMATION_ANSWER_SOURCE_TYPE_VALUES = (
-    EvaluationFormQuestionAutomationAnswerSourceType._members
-)

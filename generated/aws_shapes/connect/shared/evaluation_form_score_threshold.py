@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.performance_category_name import (
 __all__ = ["EvaluationFormScoreThreshold"]
 
 
+# The members of enums by their values.
+_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormScoreThreshold(rt.Structure):
     """Information about a score threshold for a performance category."""
@@ -93,7 +97,3 @@ class EvaluationFormScoreThreshold(rt.Structure):
                 "MaxScorePercentage": rt.FloatRule(),
             }
         )
-
-
-# The members of enums by their values.
-_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._members

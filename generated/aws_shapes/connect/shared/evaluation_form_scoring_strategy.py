@@ -22,6 +22,11 @@ from aws_shapes.connect.shared.evaluation_form_scoring_status import (
 __all__ = ["EvaluationFormScoringStrategy"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_SCORING_MODE_VALUES = EvaluationFormScoringMode._by_value
+_EVALUATION_FORM_SCORING_STATUS_VALUES = EvaluationFormScoringStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormScoringStrategy(rt.Structure):
     """Information about scoring strategy for an evaluation form."""
@@ -118,8 +123,3 @@ class EvaluationFormScoringStrategy(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_SCORING_MODE_VALUES = EvaluationFormScoringMode._members
-_EVALUATION_FORM_SCORING_STATUS_VALUES = EvaluationFormScoringStatus._members

@@ -21,6 +21,12 @@ from aws_shapes.connect.shared.evaluation_form_single_select_question_option imp
 __all__ = ["EvaluationFormSingleSelectQuestionProperties"]
 
 
+# The members of enums by their values.
+_EVALUATION_FORM_SINGLE_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
+    EvaluationFormSingleSelectQuestionDisplayMode._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
     """Information about the options in single select questions."""
@@ -121,9 +127,3 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_SINGLE_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
-    EvaluationFormSingleSelectQuestionDisplayMode._members
-)

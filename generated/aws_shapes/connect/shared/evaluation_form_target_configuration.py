@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.contact_interaction_type import (
 __all__ = ["EvaluationFormTargetConfiguration"]
 
 
+# The members of enums by their values.
+_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormTargetConfiguration(rt.Structure):
     """Configuration that specifies the target for an evaluation form."""
@@ -68,7 +72,3 @@ class EvaluationFormTargetConfiguration(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._members

@@ -53,7 +53,7 @@ class EvaluationNote(rt.Structure):
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str) or len(x) > 3072:
+            if type(x) is not str or len(x) > 3072:
                 return False
         return len(value) == known
 

@@ -18,6 +18,12 @@ from aws_shapes.connect.shared.evaluation_review_notification_recipient_value im
 __all__ = ["EvaluationReviewNotificationRecipient"]
 
 
+# The members of enums by their values.
+_EVALUATION_REVIEW_NOTIFICATION_RECIPIENT_TYPE_VALUES = (
+    EvaluationReviewNotificationRecipientType._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationReviewNotificationRecipient(rt.Structure):
     """Information about a recipient who should be notified when an evaluation review
@@ -92,9 +98,3 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EVALUATION_REVIEW_NOTIFICATION_RECIPIENT_TYPE_VALUES = (
-    EvaluationReviewNotificationRecipientType._members
-)

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.performance_category_name import PerformanceCateg
 __all__ = ["EvaluationScore"]
 
 
+# The members of enums by their values.
+_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationScore(rt.Structure):
     """Information about scores of a contact evaluation item (section or question)."""
@@ -103,7 +107,3 @@ class EvaluationScore(rt.Structure):
                 "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
             }
         )
-
-
-# The members of enums by their values.
-_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._members

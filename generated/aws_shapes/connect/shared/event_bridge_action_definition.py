@@ -45,7 +45,7 @@ class EventBridgeActionDefinition(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 1
 
@@ -53,6 +53,6 @@ class EventBridgeActionDefinition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(min=1, max=100, required=True),
             }
         )

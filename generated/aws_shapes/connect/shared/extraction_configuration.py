@@ -69,7 +69,7 @@ class ExtractionConfiguration(rt.Structure):
             return False
         known = 1
         x = value["PromptHint"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "NotFoundBehavior" in value:
             known += 1
@@ -83,7 +83,7 @@ class ExtractionConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "PromptHint": rt.StringRule(1, 1024, required=True),
+                "PromptHint": rt.StringRule(min=1, max=1024, required=True),
                 "NotFoundBehavior": rt.StructureRule(
                     ExtractionDefinitionNotFoundBehavior
                 ),

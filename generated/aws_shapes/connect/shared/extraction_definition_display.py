@@ -48,7 +48,7 @@ class ExtractionDefinitionDisplay(rt.Structure):
         if "Label" in value:
             known += 1
             x = value["Label"]
-            if not isinstance(x, str) or len(x) > 25:
+            if type(x) is not str or len(x) > 25:
                 return False
         return len(value) == known
 

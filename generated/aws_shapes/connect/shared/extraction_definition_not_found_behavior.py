@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.not_found_behavior_type import (
 __all__ = ["ExtractionDefinitionNotFoundBehavior"]
 
 
+# The members of enums by their values.
+_NOT_FOUND_BEHAVIOR_TYPE_VALUES = NotFoundBehaviorType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExtractionDefinitionNotFoundBehavior(rt.Structure):
     """The behavior configuration when an extraction definition cannot find the
@@ -74,7 +78,7 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
         if "DefaultValue" in value:
             known += 1
             x = value["DefaultValue"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         return len(value) == known
 
@@ -86,7 +90,3 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
                 "DefaultValue": rt.StringRule(max=1024),
             }
         )
-
-
-# The members of enums by their values.
-_NOT_FOUND_BEHAVIOR_TYPE_VALUES = NotFoundBehaviorType._members

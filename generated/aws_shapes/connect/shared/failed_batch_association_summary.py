@@ -67,6 +67,6 @@ class FailedBatchAssociationSummary(rt.Structure):
             {
                 "ResourceArn": rt.StringRule(),
                 "ErrorCode": rt.StringRule(pattern=_WORKSPACE_ERROR_CODE_PATTERN),
-                "ErrorMessage": rt.StringRule(1, 256),
+                "ErrorMessage": rt.StringRule(min=1, max=256),
             }
         )

@@ -60,7 +60,7 @@ class FieldValue(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Id"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not FieldValueUnion._fits(value["Value"]):
             return False
@@ -70,7 +70,7 @@ class FieldValue(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500, required=True),
+                "Id": rt.StringRule(min=1, max=500, required=True),
                 "Value": rt.StructureRule(FieldValueUnion, required=True),
             }
         )

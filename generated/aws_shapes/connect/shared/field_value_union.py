@@ -86,7 +86,7 @@ class FieldValueUnion(rt.Structure):
         if "StringValue" in value:
             known += 1
             x = value["StringValue"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 

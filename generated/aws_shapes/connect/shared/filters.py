@@ -13,6 +13,10 @@ from aws_shapes.connect.shared.channel import Channel, ChannelLike
 __all__ = ["Filters"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Filters(rt.Structure):
     """Contains the filter to apply when retrieving metrics."""
@@ -175,16 +179,14 @@ class Filters(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Queues": rt.ListRule(rt.StringRule(), 1, 100),
+                "Queues": rt.ListRule(rt.StringRule(), min=1, max=100),
                 "Channels": rt.ListRule(rt.StringRule(values=Channel), max=4),
-                "RoutingProfiles": rt.ListRule(rt.StringRule(), 1, 100),
-                "RoutingStepExpressions": rt.ListRule(rt.StringRule(1, 3000), max=50),
+                "RoutingProfiles": rt.ListRule(rt.StringRule(), min=1, max=100),
+                "RoutingStepExpressions": rt.ListRule(
+                    rt.StringRule(min=1, max=3000), max=50
+                ),
                 "AgentStatuses": rt.ListRule(rt.StringRule()),
-                "Subtypes": rt.ListRule(rt.StringRule(1, 100), max=10),
+                "Subtypes": rt.ListRule(rt.StringRule(min=1, max=100), max=10),
                 "ValidationTestTypes": rt.ListRule(rt.StringRule(), max=10),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

@@ -14,6 +14,10 @@ from aws_shapes.connect.shared.list_flow_association_resource_type import (
 __all__ = ["FlowAssociationSummary"]
 
 
+# The members of enums by their values.
+_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FlowAssociationSummary(rt.Structure):
     """Information about flow associations."""
@@ -71,7 +75,3 @@ class FlowAssociationSummary(rt.Structure):
                 "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
             }
         )
-
-
-# The members of enums by their values.
-_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.flow_module_type import (
 __all__ = ["FlowModule"]
 
 
+# The members of enums by their values.
+_FLOW_MODULE_TYPE_VALUES = FlowModuleType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FlowModule(rt.Structure):
     """A list of Flow Modules an AI Agent can invoke as a tool"""
@@ -69,7 +73,7 @@ class FlowModule(rt.Structure):
         if "FlowModuleId" in value:
             known += 1
             x = value["FlowModuleId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            if type(x) is not str or not 1 <= len(x) <= 128:
                 return False
         return len(value) == known
 
@@ -78,10 +82,6 @@ class FlowModule(rt.Structure):
         return rt.Rules(
             {
                 "Type": rt.StringRule(values=FlowModuleType),
-                "FlowModuleId": rt.StringRule(1, 128),
+                "FlowModuleId": rt.StringRule(min=1, max=128),
             }
         )
-
-
-# The members of enums by their values.
-_FLOW_MODULE_TYPE_VALUES = FlowModuleType._members

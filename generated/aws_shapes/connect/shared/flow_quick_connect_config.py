@@ -45,7 +45,7 @@ class FlowQuickConnectConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 1
 

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.workspace_font_family import (
 __all__ = ["FontFamily"]
 
 
+# The members of enums by their values.
+_WORKSPACE_FONT_FAMILY_VALUES = WorkspaceFontFamily._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FontFamily(rt.Structure):
     """Contains font family configuration for workspace themes."""
@@ -77,7 +81,3 @@ class FontFamily(rt.Structure):
                 "Default": rt.StringRule(values=WorkspaceFontFamily),
             }
         )
-
-
-# The members of enums by their values.
-_WORKSPACE_FONT_FAMILY_VALUES = WorkspaceFontFamily._members

@@ -146,8 +146,8 @@ class HoursOfOperation(rt.Structure):
             {
                 "HoursOfOperationId": rt.StringRule(),
                 "HoursOfOperationArn": rt.StringRule(),
-                "Name": rt.StringRule(1, 127),
-                "Description": rt.StringRule(1, 250),
+                "Name": rt.StringRule(min=1, max=127),
+                "Description": rt.StringRule(min=1, max=250),
                 "TimeZone": rt.StringRule(),
                 "Config": rt.ListRule(
                     rt.StructureRule(HoursOfOperationConfig), max=100
@@ -156,10 +156,10 @@ class HoursOfOperation(rt.Structure):
                     rt.StructureRule(HoursOfOperationsIdentifier)
                 ),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),

@@ -18,6 +18,10 @@ from aws_shapes.connect.shared.hours_of_operation_time_slice import (
 __all__ = ["HoursOfOperationConfig"]
 
 
+# The members of enums by their values.
+_HOURS_OF_OPERATION_DAYS_VALUES = HoursOfOperationDays._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HoursOfOperationConfig(rt.Structure):
     """Contains information about the hours of operation."""
@@ -112,7 +116,3 @@ class HoursOfOperationConfig(rt.Structure):
                 "EndTime": rt.StructureRule(HoursOfOperationTimeSlice, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_HOURS_OF_OPERATION_DAYS_VALUES = HoursOfOperationDays._members

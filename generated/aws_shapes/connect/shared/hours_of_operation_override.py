@@ -26,6 +26,10 @@ _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_OVERRIDE_TYPE_VALUES = OverrideType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HoursOfOperationOverride(rt.Structure):
     """Information about the hours of operations override."""
@@ -152,7 +156,7 @@ class HoursOfOperationOverride(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "HoursOfOperationOverrideId": rt.StringRule(1, 36),
+                "HoursOfOperationOverrideId": rt.StringRule(min=1, max=36),
                 "HoursOfOperationId": rt.StringRule(),
                 "HoursOfOperationArn": rt.StringRule(),
                 "Name": rt.StringRule(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
@@ -172,7 +176,3 @@ class HoursOfOperationOverride(rt.Structure):
                 "OverrideType": rt.StringRule(values=OverrideType),
             }
         )
-
-
-# The members of enums by their values.
-_OVERRIDE_TYPE_VALUES = OverrideType._members

@@ -13,6 +13,10 @@ from aws_shapes.connect.shared.override_time_slice import OverrideTimeSlice
 __all__ = ["HoursOfOperationOverrideConfig"]
 
 
+# The members of enums by their values.
+_OVERRIDE_DAYS_VALUES = OverrideDays._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HoursOfOperationOverrideConfig(rt.Structure):
     """Information about the hours of operation override config: day, start time, and
@@ -106,7 +110,3 @@ class HoursOfOperationOverrideConfig(rt.Structure):
                 "EndTime": rt.StructureRule(OverrideTimeSlice),
             }
         )
-
-
-# The members of enums by their values.
-_OVERRIDE_DAYS_VALUES = OverrideDays._members

@@ -61,7 +61,7 @@ class HoursOfOperationsIdentifier(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 127, required=True),
+                "Name": rt.StringRule(min=1, max=127, required=True),
                 "Id": rt.StringRule(required=True),
                 "Arn": rt.StringRule(),
             }

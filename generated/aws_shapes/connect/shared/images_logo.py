@@ -60,14 +60,14 @@ class ImagesLogo(rt.Structure):
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 254:
+            if type(x) is not str or not 1 <= len(x) <= 254:
                 return False
             if not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
                 return False
         if "Favicon" in value:
             known += 1
             x = value["Favicon"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 254:
+            if type(x) is not str or not 1 <= len(x) <= 254:
                 return False
             if not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
                 return False
@@ -78,10 +78,16 @@ class ImagesLogo(rt.Structure):
         return rt.Rules(
             {
                 "Default": rt.StringRule(
-                    1, 254, pattern=_THEME_IMAGE_LINK_PATTERN, advice=("pattern",)
+                    min=1,
+                    max=254,
+                    pattern=_THEME_IMAGE_LINK_PATTERN,
+                    advice=("pattern",),
                 ),
                 "Favicon": rt.StringRule(
-                    1, 254, pattern=_THEME_IMAGE_LINK_PATTERN, advice=("pattern",)
+                    min=1,
+                    max=254,
+                    pattern=_THEME_IMAGE_LINK_PATTERN,
+                    advice=("pattern",),
                 ),
             }
         )

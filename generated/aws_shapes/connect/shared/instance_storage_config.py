@@ -18,6 +18,10 @@ from aws_shapes.connect.shared.storage_type import StorageType, StorageTypeLike
 __all__ = ["InstanceStorageConfig"]
 
 
+# The members of enums by their values.
+_STORAGE_TYPE_VALUES = StorageType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InstanceStorageConfig(rt.Structure):
     """The storage configuration for the instance."""
@@ -115,7 +119,7 @@ class InstanceStorageConfig(rt.Structure):
         if "AssociationId" in value:
             known += 1
             x = value["AssociationId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         x = value["StorageType"]
         if not isinstance(x, str):
@@ -149,7 +153,7 @@ class InstanceStorageConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AssociationId": rt.StringRule(1, 100),
+                "AssociationId": rt.StringRule(min=1, max=100),
                 "StorageType": rt.StringRule(values=StorageType, required=True),
                 "S3Config": rt.StructureRule(S3Config),
                 "KinesisVideoStreamConfig": rt.StructureRule(KinesisVideoStreamConfig),
@@ -157,7 +161,3 @@ class InstanceStorageConfig(rt.Structure):
                 "KinesisFirehoseConfig": rt.StructureRule(KinesisFirehoseConfig),
             }
         )
-
-
-# The members of enums by their values.
-_STORAGE_TYPE_VALUES = StorageType._members

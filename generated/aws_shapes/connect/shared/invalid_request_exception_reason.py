@@ -14,6 +14,12 @@ from aws_shapes.connect.shared.attached_file_invalid_request_exception_reason im
 __all__ = ["InvalidRequestExceptionReason"]
 
 
+# The members of enums by their values.
+_ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES = (
+    AttachedFileInvalidRequestExceptionReason._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InvalidRequestExceptionReason(rt.Union):
     """Reason why the request was invalid."""
@@ -61,9 +67,3 @@ class InvalidRequestExceptionReason(rt.Union):
             },
             union=True,
         )
-
-
-# The members of enums by their values.
-_ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES = (
-    AttachedFileInvalidRequestExceptionReason._members
-)

@@ -37,7 +37,7 @@ class InvalidTestCaseException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.problems = (
@@ -53,6 +53,6 @@ class InvalidTestCaseException(rt.ServiceError):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Problems": rt.ListRule(rt.StructureRule(ProblemDetail), 1, 50),
+                "Problems": rt.ListRule(rt.StructureRule(ProblemDetail), min=1, max=50),
             }
         )

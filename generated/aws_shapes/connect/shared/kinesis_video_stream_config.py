@@ -75,7 +75,7 @@ class KinesisVideoStreamConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Prefix"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         x = value["RetentionPeriodHours"]
         if type(x) is not int or not 0 <= x <= 87600:
@@ -88,8 +88,8 @@ class KinesisVideoStreamConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Prefix": rt.StringRule(1, 128, required=True),
-                "RetentionPeriodHours": rt.IntegerRule(0, 87600, required=True),
+                "Prefix": rt.StringRule(min=1, max=128, required=True),
+                "RetentionPeriodHours": rt.IntegerRule(min=0, max=87600, required=True),
                 "EncryptionConfig": rt.StructureRule(EncryptionConfig, required=True),
             }
         )

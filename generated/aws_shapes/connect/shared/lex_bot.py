@@ -55,10 +55,10 @@ class LexBot(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or len(x) > 50:
+        if type(x) is not str or len(x) > 50:
             return False
         x = value["LexRegion"]
-        if not isinstance(x, str) or len(x) > 60:
+        if type(x) is not str or len(x) > 60:
             return False
         return len(value) == 2
 

@@ -48,7 +48,7 @@ class LexV2Bot(rt.Structure):
         if "AliasArn" in value:
             known += 1
             x = value["AliasArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         return len(value) == known
 
@@ -56,6 +56,6 @@ class LexV2Bot(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AliasArn": rt.StringRule(1, 100),
+                "AliasArn": rt.StringRule(min=1, max=100),
             }
         )

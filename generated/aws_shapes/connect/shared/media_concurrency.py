@@ -14,6 +14,10 @@ from aws_shapes.connect.shared.workload_type_concurrency import WorkloadTypeConc
 __all__ = ["MediaConcurrency"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MediaConcurrency(rt.Structure):
     """Contains information about which channels are supported, and how many contacts
@@ -129,14 +133,10 @@ class MediaConcurrency(rt.Structure):
         return rt.Rules(
             {
                 "Channel": rt.StringRule(values=Channel, required=True),
-                "Concurrency": rt.IntegerRule(0, 10),
+                "Concurrency": rt.IntegerRule(min=0, max=10),
                 "CrossChannelBehavior": rt.StructureRule(CrossChannelBehavior),
                 "WorkloadTypeConcurrencies": rt.ListRule(
-                    rt.StructureRule(WorkloadTypeConcurrency), 1, 5
+                    rt.StructureRule(WorkloadTypeConcurrency), min=1, max=5
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

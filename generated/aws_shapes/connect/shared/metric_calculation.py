@@ -74,7 +74,7 @@ class MetricCalculation(rt.Structure):
             if not CalculationComponent._fits(item):
                 return False
         x = value["Calculation"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         return len(value) == 2
 
@@ -83,8 +83,8 @@ class MetricCalculation(rt.Structure):
         return rt.Rules(
             {
                 "CalculationComponents": rt.ListRule(
-                    rt.StructureRule(CalculationComponent), 1, 5, required=True
+                    rt.StructureRule(CalculationComponent), min=1, max=5, required=True
                 ),
-                "Calculation": rt.StringRule(1, 1024, required=True),
+                "Calculation": rt.StringRule(min=1, max=1024, required=True),
             }
         )

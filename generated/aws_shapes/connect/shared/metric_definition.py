@@ -27,6 +27,14 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_METRIC_CREATION_METHOD_VALUES = MetricCreationMethod._by_value
+_METRIC_STATUS_VALUES = MetricStatus._by_value
+_METRIC_TYPE_VALUES = MetricType._by_value
+_METRIC_UNIT_VALUES = MetricUnit._by_value
+_TREND_INDICATOR_VALUES = TrendIndicator._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MetricDefinition(rt.Structure):
     """Contains the full definition of a metric, including its calculation, unit,
@@ -349,8 +357,8 @@ class MetricDefinition(rt.Structure):
         return rt.Rules(
             {
                 "Arn": rt.StringRule(required=True),
-                "Id": rt.StringRule(1, 150, required=True),
-                "Name": rt.StringRule(1, 128, required=True),
+                "Id": rt.StringRule(min=1, max=150, required=True),
+                "Name": rt.StringRule(min=1, max=128, required=True),
                 "Description": rt.StringRule(max=500),
                 "MetricCalculation": rt.StructureRule(MetricCalculation),
                 "CreationMethod": rt.StringRule(values=MetricCreationMethod),
@@ -364,31 +372,25 @@ class MetricDefinition(rt.Structure):
                 ),
                 "EffectiveTime": rt.TimestampRule(),
                 "RefreshRate": rt.IntegerRule(),
-                "Category": rt.StringRule(1, 100, required=True),
+                "Category": rt.StringRule(min=1, max=100, required=True),
                 "SupportedStats": rt.ListRule(rt.StringRule()),
-                "DefaultStat": rt.StringRule(1, 50),
+                "DefaultStat": rt.StringRule(min=1, max=50),
                 "SupportsPreaggregateCalculation": rt.BooleanRule(required=True),
                 "SupportsCustomCalculation": rt.BooleanRule(required=True),
-                "PrimaryEventSource": rt.StringRule(1, 100),
-                "PrimaryEventSourceEffectiveTimestampType": rt.StringRule(1, 100),
+                "PrimaryEventSource": rt.StringRule(min=1, max=100),
+                "PrimaryEventSourceEffectiveTimestampType": rt.StringRule(
+                    min=1, max=100
+                ),
                 "CreatedTime": rt.TimestampRule(),
                 "CreatedUser": rt.StructureRule(CreatedByInfo),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedUser": rt.StructureRule(CreatedByInfo),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_METRIC_CREATION_METHOD_VALUES = MetricCreationMethod._members
-_METRIC_STATUS_VALUES = MetricStatus._members
-_METRIC_TYPE_VALUES = MetricType._members
-_METRIC_UNIT_VALUES = MetricUnit._members
-_TREND_INDICATOR_VALUES = TrendIndicator._members

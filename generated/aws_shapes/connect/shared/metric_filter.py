@@ -101,7 +101,7 @@ class MetricFilter(rt.Structure):
             return False
         known = 1
         x = value["MetricFilterKey"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         if "Negate" in value:
             known += 1
@@ -125,7 +125,7 @@ class MetricFilter(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MetricFilterKey": rt.StringRule(1, 100, required=True),
+                "MetricFilterKey": rt.StringRule(min=1, max=100, required=True),
                 "Negate": rt.BooleanRule(),
                 "NumberCondition": rt.StructureRule(MetricFilterNumberCondition),
                 "StringCondition": rt.StructureRule(MetricFilterStringCondition),

@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.metric_filter_boolean_condition_comparison import
 __all__ = ["MetricFilterBooleanCondition"]
 
 
+# The members of enums by their values.
+_METRIC_FILTER_BOOLEAN_CONDITION_COMPARISON_VALUES = (
+    MetricFilterBooleanConditionComparison._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MetricFilterBooleanCondition(rt.Structure):
     """A boolean comparison condition for metric filters."""
@@ -69,9 +75,3 @@ class MetricFilterBooleanCondition(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_METRIC_FILTER_BOOLEAN_CONDITION_COMPARISON_VALUES = (
-    MetricFilterBooleanConditionComparison._members
-)

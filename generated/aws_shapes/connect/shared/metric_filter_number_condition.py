@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.metric_filter_number_condition_comparison import 
 __all__ = ["MetricFilterNumberCondition"]
 
 
+# The members of enums by their values.
+_METRIC_FILTER_NUMBER_CONDITION_COMPARISON_VALUES = (
+    MetricFilterNumberConditionComparison._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MetricFilterNumberCondition(rt.Structure):
     """A numeric comparison condition for metric filters."""
@@ -86,12 +92,6 @@ class MetricFilterNumberCondition(rt.Structure):
                 "Comparison": rt.StringRule(
                     values=MetricFilterNumberConditionComparison, required=True
                 ),
-                "Values": rt.ListRule(rt.FloatRule(), 1, 10, required=True),
+                "Values": rt.ListRule(rt.FloatRule(), min=1, max=10, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_METRIC_FILTER_NUMBER_CONDITION_COMPARISON_VALUES = (
-    MetricFilterNumberConditionComparison._members
-)

@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.metric_filter_string_condition_comparison import 
 __all__ = ["MetricFilterStringCondition"]
 
 
+# The members of enums by their values.
+_METRIC_FILTER_STRING_CONDITION_COMPARISON_VALUES = (
+    MetricFilterStringConditionComparison._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MetricFilterStringCondition(rt.Structure):
     """A string comparison condition for metric filters."""
@@ -85,12 +91,6 @@ class MetricFilterStringCondition(rt.Structure):
                 "Comparison": rt.StringRule(
                     values=MetricFilterStringConditionComparison, required=True
                 ),
-                "Values": rt.ListRule(rt.StringRule(), 1, 10, required=True),
+                "Values": rt.ListRule(rt.StringRule(), min=1, max=10, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_METRIC_FILTER_STRING_CONDITION_COMPARISON_VALUES = (
-    MetricFilterStringConditionComparison._members
-)

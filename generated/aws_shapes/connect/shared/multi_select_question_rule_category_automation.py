@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.multi_select_question_rule_category_automation_co
 __all__ = ["MultiSelectQuestionRuleCategoryAutomation"]
 
 
+# The members of enums by their values.
+_MULTI_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
+    MultiSelectQuestionRuleCategoryAutomationCondition._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
     """Automation rule for multi-select questions based on rule categories."""
@@ -73,7 +79,7 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Category"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 50:
+        if type(x) is not str or not 1 <= len(x) <= 50:
             return False
         x = value["Condition"]
         if not isinstance(x, str) or x not in {"PRESENT", "NOT_PRESENT"}:
@@ -90,7 +96,7 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Category": rt.StringRule(1, 50, required=True),
+                "Category": rt.StringRule(min=1, max=50, required=True),
                 "Condition": rt.StringRule(
                     values=MultiSelectQuestionRuleCategoryAutomationCondition,
                     required=True,
@@ -98,9 +104,3 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
                 "OptionRefIds": rt.ListRule(rt.StringRule(), required=True),
             }
         )
-
-
-# The members of enums by their values.
-_MULTI_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
-    MultiSelectQuestionRuleCategoryAutomationCondition._members
-)

@@ -21,6 +21,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._by_value
+_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Notification(rt.Structure):
     """Contains information about a notification, including its content, priority,
@@ -168,7 +173,7 @@ class Notification(rt.Structure):
                 "Content": rt.MapRule(
                     rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
                 ),
-                "Id": rt.StringRule(1, 256, required=True),
+                "Id": rt.StringRule(min=1, max=256, required=True),
                 "Arn": rt.StringRule(required=True),
                 "Priority": rt.StringRule(values=NotificationPriority),
                 "Recipients": rt.ListRule(rt.StringRule(), max=200),
@@ -177,15 +182,10 @@ class Notification(rt.Structure):
                 "ExpiresAt": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._members
-_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._members

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = ["NotificationRecipientType"]
 
@@ -60,7 +60,7 @@ class NotificationRecipientType(rt.Structure):
         known = 0
         if "UserTags" in value:
             known += 1
-            if not entries_fit(value["UserTags"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["UserTags"]):
                 return False
         if "UserIds" in value:
             known += 1

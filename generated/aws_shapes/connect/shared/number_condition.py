@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.number_comparison_type import (
 __all__ = ["NumberCondition"]
 
 
+# The members of enums by their values.
+_NUMBER_COMPARISON_TYPE_VALUES = NumberComparisonType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class NumberCondition(rt.Structure):
     """A leaf node condition which can be used to specify a numeric condition.
@@ -117,7 +121,3 @@ class NumberCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=NumberComparisonType),
             }
         )
-
-
-# The members of enums by their values.
-_NUMBER_COMPARISON_TYPE_VALUES = NumberComparisonType._members

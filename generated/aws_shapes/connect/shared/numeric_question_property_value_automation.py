@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.numeric_question_property_automation_label import
 __all__ = ["NumericQuestionPropertyValueAutomation"]
 
 
+# The members of enums by their values.
+_NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES = (
+    NumericQuestionPropertyAutomationLabel._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class NumericQuestionPropertyValueAutomation(rt.Structure):
     """Information about the property value used in automation of a numeric question.
@@ -80,9 +86,3 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES = (
-    NumericQuestionPropertyAutomationLabel._members
-)

@@ -71,7 +71,7 @@ class OutboundAdditionalRecipients(rt.Structure):
         return rt.Rules(
             {
                 "CcEmailAddresses": rt.ListRule(
-                    rt.StructureRule(EmailAddressInfo), 1, 50
+                    rt.StructureRule(EmailAddressInfo), min=1, max=50
                 ),
             }
         )

@@ -65,7 +65,7 @@ class OutboundCallerConfig(rt.Structure):
         if "OutboundCallerIdName" in value:
             known += 1
             x = value["OutboundCallerIdName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         if "OutboundCallerIdNumberId" in value:
             known += 1
@@ -74,7 +74,7 @@ class OutboundCallerConfig(rt.Structure):
         if "OutboundFlowId" in value:
             known += 1
             x = value["OutboundFlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 
@@ -82,7 +82,7 @@ class OutboundCallerConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "OutboundCallerIdName": rt.StringRule(1, 255),
+                "OutboundCallerIdName": rt.StringRule(min=1, max=255),
                 "OutboundCallerIdNumberId": rt.StringRule(),
                 "OutboundFlowId": rt.StringRule(max=500),
             }

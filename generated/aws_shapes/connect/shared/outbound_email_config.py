@@ -48,7 +48,7 @@ class OutboundEmailConfig(rt.Structure):
         if "OutboundEmailAddressId" in value:
             known += 1
             x = value["OutboundEmailAddressId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            if type(x) is not str or not 1 <= len(x) <= 500:
                 return False
         return len(value) == known
 
@@ -56,6 +56,6 @@ class OutboundEmailConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "OutboundEmailAddressId": rt.StringRule(1, 500),
+                "OutboundEmailAddressId": rt.StringRule(min=1, max=500),
             }
         )

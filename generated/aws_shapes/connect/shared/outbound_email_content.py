@@ -17,6 +17,10 @@ from aws_shapes.connect.shared.templated_message_config import TemplatedMessageC
 __all__ = ["OutboundEmailContent"]
 
 
+# The members of enums by their values.
+_OUTBOUND_MESSAGE_SOURCE_TYPE_VALUES = OutboundMessageSourceType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OutboundEmailContent(rt.Structure):
     """Information about email body content."""
@@ -101,7 +105,3 @@ class OutboundEmailContent(rt.Structure):
                 "RawMessage": rt.StructureRule(OutboundRawMessage),
             }
         )
-
-
-# The members of enums by their values.
-_OUTBOUND_MESSAGE_SOURCE_TYPE_VALUES = OutboundMessageSourceType._members

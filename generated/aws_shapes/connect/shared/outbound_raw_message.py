@@ -66,13 +66,13 @@ class OutboundRawMessage(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Subject"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 998:
+        if type(x) is not str or not 1 <= len(x) <= 998:
             return False
         x = value["Body"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 5242880:
+        if type(x) is not str or not 1 <= len(x) <= 5242880:
             return False
         x = value["ContentType"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         return len(value) == 3
 
@@ -80,8 +80,10 @@ class OutboundRawMessage(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Subject": rt.StringRule(1, 998, required=True, sensitive=True),
-                "Body": rt.StringRule(1, 5242880, required=True, sensitive=True),
-                "ContentType": rt.StringRule(1, 100, required=True),
+                "Subject": rt.StringRule(min=1, max=998, required=True, sensitive=True),
+                "Body": rt.StringRule(
+                    min=1, max=5242880, required=True, sensitive=True
+                ),
+                "ContentType": rt.StringRule(min=1, max=100, required=True),
             }
         )

@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.outbound_strategy_type import (
 __all__ = ["OutboundStrategy"]
 
 
+# The members of enums by their values.
+_OUTBOUND_STRATEGY_TYPE_VALUES = OutboundStrategyType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OutboundStrategy(rt.Structure):
     """Information about the outbound strategy."""
@@ -82,7 +86,3 @@ class OutboundStrategy(rt.Structure):
                 "Config": rt.StructureRule(OutboundStrategyConfig),
             }
         )
-
-
-# The members of enums by their values.
-_OUTBOUND_STRATEGY_TYPE_VALUES = OutboundStrategyType._members

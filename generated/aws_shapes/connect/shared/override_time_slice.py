@@ -66,7 +66,7 @@ class OverrideTimeSlice(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Hours": rt.IntegerRule(0, 23, required=True),
-                "Minutes": rt.IntegerRule(0, 59, required=True),
+                "Hours": rt.IntegerRule(min=0, max=23, required=True),
+                "Minutes": rt.IntegerRule(min=0, max=59, required=True),
             }
         )

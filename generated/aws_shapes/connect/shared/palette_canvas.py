@@ -70,21 +70,21 @@ class PaletteCanvas(rt.Structure):
         if "ContainerBackground" in value:
             known += 1
             x = value["ContainerBackground"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "PageBackground" in value:
             known += 1
             x = value["PageBackground"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "ActiveBackground" in value:
             known += 1
             x = value["ActiveBackground"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
@@ -95,13 +95,13 @@ class PaletteCanvas(rt.Structure):
         return rt.Rules(
             {
                 "ContainerBackground": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "PageBackground": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "ActiveBackground": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
             }
         )

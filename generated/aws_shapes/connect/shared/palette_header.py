@@ -77,21 +77,21 @@ class PaletteHeader(rt.Structure):
         if "Background" in value:
             known += 1
             x = value["Background"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "Text" in value:
             known += 1
             x = value["Text"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextHover" in value:
             known += 1
             x = value["TextHover"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
@@ -106,13 +106,13 @@ class PaletteHeader(rt.Structure):
         return rt.Rules(
             {
                 "Background": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "Text": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "TextHover": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "InvertActionsColors": rt.BooleanRule(),
             }

@@ -107,42 +107,42 @@ class PaletteNavigation(rt.Structure):
         if "Background" in value:
             known += 1
             x = value["Background"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextBackgroundHover" in value:
             known += 1
             x = value["TextBackgroundHover"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextBackgroundActive" in value:
             known += 1
             x = value["TextBackgroundActive"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "Text" in value:
             known += 1
             x = value["Text"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextHover" in value:
             known += 1
             x = value["TextHover"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextActive" in value:
             known += 1
             x = value["TextActive"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
@@ -157,22 +157,22 @@ class PaletteNavigation(rt.Structure):
         return rt.Rules(
             {
                 "Background": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "TextBackgroundHover": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "TextBackgroundActive": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "Text": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "TextHover": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "TextActive": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "InvertActionsColors": rt.BooleanRule(),
             }

@@ -70,21 +70,21 @@ class PalettePrimary(rt.Structure):
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "Active" in value:
             known += 1
             x = value["Active"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "ContrastText" in value:
             known += 1
             x = value["ContrastText"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
@@ -95,13 +95,13 @@ class PalettePrimary(rt.Structure):
         return rt.Rules(
             {
                 "Default": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "Active": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
                 "ContrastText": rt.StringRule(
-                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                    min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
             }
         )

@@ -19,6 +19,11 @@ from aws_shapes.connect.shared.video_capability import (
 __all__ = ["ParticipantCapabilities"]
 
 
+# The members of enums by their values.
+_VIDEO_CAPABILITY_VALUES = VideoCapability._by_value
+_SCREEN_SHARE_CAPABILITY_VALUES = ScreenShareCapability._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ParticipantCapabilities(rt.Structure):
     """The configuration for the allowed video and screen sharing capabilities for
@@ -98,8 +103,3 @@ class ParticipantCapabilities(rt.Structure):
                 "ScreenShare": rt.StringRule(values=ScreenShareCapability),
             }
         )
-
-
-# The members of enums by their values.
-_VIDEO_CAPABILITY_VALUES = VideoCapability._members
-_SCREEN_SHARE_CAPABILITY_VALUES = ScreenShareCapability._members

@@ -45,7 +45,7 @@ class ParticipantDetails(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["DisplayName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 1
 
@@ -53,6 +53,6 @@ class ParticipantDetails(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "DisplayName": rt.StringRule(1, 256, required=True),
+                "DisplayName": rt.StringRule(min=1, max=256, required=True),
             }
         )

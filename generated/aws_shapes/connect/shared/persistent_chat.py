@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.rehydration_type import (
 __all__ = ["PersistentChat"]
 
 
+# The members of enums by their values.
+_REHYDRATION_TYPE_VALUES = RehydrationType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PersistentChat(rt.Structure):
     """Enable persistent chats.
@@ -90,7 +94,7 @@ class PersistentChat(rt.Structure):
         if "SourceContactId" in value:
             known += 1
             x = value["SourceContactId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -99,10 +103,6 @@ class PersistentChat(rt.Structure):
         return rt.Rules(
             {
                 "RehydrationType": rt.StringRule(values=RehydrationType),
-                "SourceContactId": rt.StringRule(1, 256),
+                "SourceContactId": rt.StringRule(min=1, max=256),
             }
         )
-
-
-# The members of enums by their values.
-_REHYDRATION_TYPE_VALUES = RehydrationType._members

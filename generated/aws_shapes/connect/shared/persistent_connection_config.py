@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.channel import Channel, ChannelLike
 __all__ = ["PersistentConnectionConfig"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PersistentConnectionConfig(rt.Structure):
     """Configuration settings for persistent connection for a specific channel."""
@@ -77,7 +81,3 @@ class PersistentConnectionConfig(rt.Structure):
                 "PersistentConnection": rt.BooleanRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

@@ -17,6 +17,11 @@ _SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+_PHONE_TYPE_VALUES = PhoneType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PhoneNumberConfig(rt.Structure):
     """Configuration settings for phone type and phone number."""
@@ -87,7 +92,7 @@ class PhoneNumberConfig(rt.Structure):
         if "PhoneNumber" in value:
             known += 1
             x = value["PhoneNumber"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
@@ -104,8 +109,3 @@ class PhoneNumberConfig(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members
-_PHONE_TYPE_VALUES = PhoneType._members

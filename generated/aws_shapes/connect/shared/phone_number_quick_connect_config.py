@@ -47,7 +47,7 @@ class PhoneNumberQuickConnectConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["PhoneNumber"]
-        if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+        if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 

@@ -23,6 +23,12 @@ from aws_shapes.connect.shared.pre_evaluation_filter_type import (
 __all__ = ["PreEvaluationFilter"]
 
 
+# The members of enums by their values.
+_PRE_EVALUATION_FILTER_RESOURCE_TYPE_VALUES = PreEvaluationFilterResourceType._by_value
+_PRE_EVALUATION_FILTER_TYPE_VALUES = PreEvaluationFilterType._by_value
+_PRE_EVALUATION_FILTER_OPERATOR_VALUES = PreEvaluationFilterOperator._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PreEvaluationFilter(rt.Structure):
     """A single pre-evaluation filter condition.
@@ -152,9 +158,3 @@ class PreEvaluationFilter(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_PRE_EVALUATION_FILTER_RESOURCE_TYPE_VALUES = PreEvaluationFilterResourceType._members
-_PRE_EVALUATION_FILTER_TYPE_VALUES = PreEvaluationFilterType._members
-_PRE_EVALUATION_FILTER_OPERATOR_VALUES = PreEvaluationFilterOperator._members

@@ -108,9 +108,9 @@ class PredefinedAttribute(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 100),
+                "Name": rt.StringRule(min=1, max=100),
                 "Values": rt.StructureRule(PredefinedAttributeValues),
-                "Purposes": rt.ListRule(rt.StringRule(1, 100), max=10),
+                "Purposes": rt.ListRule(rt.StringRule(min=1, max=100), max=10),
                 "AttributeConfiguration": rt.StructureRule(
                     PredefinedAttributeConfiguration
                 ),

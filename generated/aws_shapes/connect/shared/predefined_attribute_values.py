@@ -59,7 +59,7 @@ class PredefinedAttributeValues(rt.Union):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "StringList": rt.ListRule(rt.StringRule(1, 100), max=500),
+                "StringList": rt.ListRule(rt.StringRule(min=1, max=100), max=500),
             },
             union=True,
         )

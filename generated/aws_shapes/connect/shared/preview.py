@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.post_accept_timeout_config import PostAcceptTimeo
 __all__ = ["Preview"]
 
 
+# The members of enums by their values.
+_ALLOWED_USER_ACTION_VALUES = AllowedUserAction._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Preview(rt.Structure):
     """Information about agent-first preview mode outbound strategy configuration."""
@@ -96,7 +100,3 @@ class Preview(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_ALLOWED_USER_ACTION_VALUES = AllowedUserAction._members

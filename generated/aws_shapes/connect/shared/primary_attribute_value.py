@@ -20,6 +20,10 @@ _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_ACCESS_TYPE_VALUES = AccessType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PrimaryAttributeValue(rt.Structure):
     """A primary attribute value."""
@@ -86,7 +90,7 @@ class PrimaryAttributeValue(rt.Structure):
         if "AttributeName" in value:
             known += 1
             x = value["AttributeName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            if type(x) is not str or not 1 <= len(x) <= 127:
                 return False
             if not _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN.fullmatch(x):
                 return False
@@ -96,7 +100,7 @@ class PrimaryAttributeValue(rt.Structure):
             if type(x) is not list or len(x) > 2:
                 return False
             for item in x:
-                if not isinstance(item, str):
+                if type(item) is not str:
                     return False
                 if not _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN.fullmatch(item):
                     return False
@@ -108,14 +112,10 @@ class PrimaryAttributeValue(rt.Structure):
             {
                 "AccessType": rt.StringRule(values=AccessType),
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN
+                    min=1, max=127, pattern=_PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN
                 ),
                 "Values": rt.ListRule(
                     rt.StringRule(pattern=_IAM_RESTRICTED_PRIMARY_VALUE_PATTERN), max=2
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_ACCESS_TYPE_VALUES = AccessType._members

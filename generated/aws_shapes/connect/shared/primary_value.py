@@ -67,7 +67,7 @@ class PrimaryValue(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+        if type(x) is not str or not 1 <= len(x) <= 127:
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -80,7 +80,7 @@ class PrimaryValue(rt.Structure):
         return rt.Rules(
             {
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
                 "Value": rt.StringRule(required=True),
             }

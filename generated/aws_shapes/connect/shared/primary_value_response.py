@@ -66,9 +66,9 @@ class PrimaryValueResponse(rt.Structure):
         return rt.Rules(
             {
                 "AttributeName": rt.StringRule(
-                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN
+                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN
                 ),
-                "AttributeId": rt.StringRule(1, 256),
+                "AttributeId": rt.StringRule(min=1, max=256),
                 "Value": rt.StringRule(),
             }
         )

@@ -44,6 +44,6 @@ class ProblemDetail(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "message": rt.StringRule(1, 256),
+                "message": rt.StringRule(min=1, max=256),
             }
         )

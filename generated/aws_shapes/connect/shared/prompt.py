@@ -110,14 +110,14 @@ class Prompt(rt.Structure):
         return rt.Rules(
             {
                 "PromptARN": rt.StringRule(),
-                "PromptId": rt.StringRule(1, 256),
-                "Name": rt.StringRule(1, 127),
-                "Description": rt.StringRule(1, 250),
+                "PromptId": rt.StringRule(min=1, max=256),
+                "Name": rt.StringRule(min=1, max=127),
+                "Description": rt.StringRule(min=1, max=250),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),

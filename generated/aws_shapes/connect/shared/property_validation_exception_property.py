@@ -14,6 +14,12 @@ from aws_shapes.connect.shared.property_validation_exception_reason import (
 __all__ = ["PropertyValidationExceptionProperty"]
 
 
+# The members of enums by their values.
+_PROPERTY_VALIDATION_EXCEPTION_REASON_VALUES = (
+    PropertyValidationExceptionReason._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PropertyValidationExceptionProperty(rt.Structure):
     """Contains information about why a property is not valid."""
@@ -80,9 +86,3 @@ class PropertyValidationExceptionProperty(rt.Structure):
                 "Message": rt.StringRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_PROPERTY_VALIDATION_EXCEPTION_REASON_VALUES = (
-    PropertyValidationExceptionReason._members
-)

@@ -65,7 +65,7 @@ class QuestionOptionPointsConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "PointValue": rt.IntegerRule(0, 100, required=True),
+                "PointValue": rt.IntegerRule(min=0, max=100, required=True),
                 "IsBonus": rt.BooleanRule(),
             }
         )

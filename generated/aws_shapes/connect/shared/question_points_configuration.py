@@ -82,8 +82,8 @@ class QuestionPointsConfiguration(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MaxPointValue": rt.IntegerRule(0, 100),
-                "MinPointValue": rt.IntegerRule(0, 100),
+                "MaxPointValue": rt.IntegerRule(min=0, max=100),
+                "MinPointValue": rt.IntegerRule(min=0, max=100),
                 "IsBonus": rt.BooleanRule(),
             }
         )

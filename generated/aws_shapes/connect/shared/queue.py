@@ -22,6 +22,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_QUEUE_STATUS_VALUES = QueueStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Queue(rt.Structure):
     """Contains information about a queue."""
@@ -161,26 +165,22 @@ class Queue(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 127),
+                "Name": rt.StringRule(min=1, max=127),
                 "QueueArn": rt.StringRule(),
                 "QueueId": rt.StringRule(),
-                "Description": rt.StringRule(1, 250),
+                "Description": rt.StringRule(min=1, max=250),
                 "OutboundCallerConfig": rt.StructureRule(OutboundCallerConfig),
                 "OutboundEmailConfig": rt.StructureRule(OutboundEmailConfig),
                 "HoursOfOperationId": rt.StringRule(),
                 "MaxContacts": rt.IntegerRule(min=0),
                 "Status": rt.StringRule(values=QueueStatus),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_STATUS_VALUES = QueueStatus._members

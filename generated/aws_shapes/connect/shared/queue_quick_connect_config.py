@@ -60,7 +60,7 @@ class QueueQuickConnectConfig(rt.Structure):
         if not isinstance(value["QueueId"], str):
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 2
 

@@ -21,6 +21,10 @@ from aws_shapes.connect.shared.user_quick_connect_config import UserQuickConnect
 __all__ = ["QuickConnectConfig"]
 
 
+# The members of enums by their values.
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class QuickConnectConfig(rt.Structure):
     """Contains configuration settings for a quick connect."""
@@ -146,7 +150,3 @@ class QuickConnectConfig(rt.Structure):
                 "FlowConfig": rt.StructureRule(FlowQuickConnectConfig),
             }
         )
-
-
-# The members of enums by their values.
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

@@ -16,6 +16,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class QuickConnectSummary(rt.Structure):
     """Contains summary information about a quick connect."""
@@ -100,13 +104,9 @@ class QuickConnectSummary(rt.Structure):
             {
                 "Id": rt.StringRule(),
                 "Arn": rt.StringRule(),
-                "Name": rt.StringRule(1, 127),
+                "Name": rt.StringRule(min=1, max=127),
                 "QuickConnectType": rt.StringRule(values=QuickConnectType),
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
-
-
-# The members of enums by their values.
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

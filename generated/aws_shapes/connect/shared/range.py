@@ -71,7 +71,7 @@ class Range(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MinProficiencyLevel": rt.FloatRule(1.0, 5.0),
-                "MaxProficiencyLevel": rt.FloatRule(1.0, 5.0),
+                "MinProficiencyLevel": rt.FloatRule(min=1.0, max=5.0),
+                "MaxProficiencyLevel": rt.FloatRule(min=1.0, max=5.0),
             }
         )

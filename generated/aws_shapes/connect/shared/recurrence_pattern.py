@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.recurrence_frequency import (
 __all__ = ["RecurrencePattern"]
 
 
+# The members of enums by their values.
+_RECURRENCE_FREQUENCY_VALUES = RecurrenceFrequency._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RecurrencePattern(rt.Structure):
     """Specifies the detailed pattern for event recurrence.
@@ -172,13 +176,11 @@ class RecurrencePattern(rt.Structure):
         return rt.Rules(
             {
                 "Frequency": rt.StringRule(values=RecurrenceFrequency, required=True),
-                "Interval": rt.IntegerRule(1, 6, required=True),
-                "ByMonth": rt.ListRule(rt.IntegerRule(1, 12)),
-                "ByMonthDay": rt.ListRule(rt.IntegerRule(-1, 31)),
-                "ByWeekdayOccurrence": rt.ListRule(rt.IntegerRule(-1, 4), max=1),
+                "Interval": rt.IntegerRule(min=1, max=6, required=True),
+                "ByMonth": rt.ListRule(rt.IntegerRule(min=1, max=12)),
+                "ByMonthDay": rt.ListRule(rt.IntegerRule(min=-1, max=31)),
+                "ByWeekdayOccurrence": rt.ListRule(
+                    rt.IntegerRule(min=-1, max=4), max=1
+                ),
             }
         )
-
-
-# The members of enums by their values.
-_RECURRENCE_FREQUENCY_VALUES = RecurrenceFrequency._members

@@ -18,6 +18,11 @@ __all__ = ["Reference"]
 _REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
 
 
+# The members of enums by their values.
+_REFERENCE_TYPE_VALUES = ReferenceType._by_value
+_REFERENCE_STATUS_VALUES = ReferenceStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Reference(rt.Structure):
     """Well-formed data on a contact, used by agents to complete a contact request.
@@ -106,7 +111,7 @@ class Reference(rt.Structure):
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         x = value["Type"]
         if not isinstance(x, str) or x not in _REFERENCE_TYPE_VALUES:
@@ -129,14 +134,14 @@ class Reference(rt.Structure):
         if "Arn" in value:
             known += 1
             x = value["Arn"]
-            if not isinstance(x, str) or not 20 <= len(x) <= 256:
+            if type(x) is not str or not 20 <= len(x) <= 256:
                 return False
             if not _REFERENCE_ARN_PATTERN.fullmatch(x):
                 return False
         if "StatusReason" in value:
             known += 1
             x = value["StatusReason"]
-            if not isinstance(x, str) or len(x) > 100:
+            if type(x) is not str or len(x) > 100:
                 return False
         return len(value) == known
 
@@ -147,12 +152,7 @@ class Reference(rt.Structure):
                 "Value": rt.StringRule(max=4096),
                 "Type": rt.StringRule(values=ReferenceType, required=True),
                 "Status": rt.StringRule(values=ReferenceStatus),
-                "Arn": rt.StringRule(20, 256, pattern=_REFERENCE_ARN_PATTERN),
+                "Arn": rt.StringRule(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
                 "StatusReason": rt.StringRule(max=100),
             }
         )
-
-
-# The members of enums by their values.
-_REFERENCE_TYPE_VALUES = ReferenceType._members
-_REFERENCE_STATUS_VALUES = ReferenceStatus._members

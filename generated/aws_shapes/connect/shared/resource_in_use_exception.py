@@ -11,6 +11,10 @@ from aws_shapes.connect.shared.resource_type import ResourceType
 __all__ = ["ResourceInUseException"]
 
 
+# The members of enums by their values.
+_RESOURCE_TYPE_VALUES = ResourceType._by_value
+
+
 @dataclass(kw_only=True, repr=False, eq=False)
 class ResourceInUseException(rt.ServiceError):
     """That resource is already in use (for example, you're trying to add a record
@@ -53,7 +57,7 @@ class ResourceInUseException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -74,7 +78,3 @@ class ResourceInUseException(rt.ServiceError):
                 "ResourceId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_RESOURCE_TYPE_VALUES = ResourceType._members

@@ -21,6 +21,10 @@ _REGION_NAME_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RoutingProfile(rt.Structure):
     """Contains information about a routing profile."""
@@ -209,18 +213,18 @@ class RoutingProfile(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "InstanceId": rt.StringRule(1, 100),
-                "Name": rt.StringRule(1, 127),
+                "InstanceId": rt.StringRule(min=1, max=100),
+                "Name": rt.StringRule(min=1, max=127),
                 "RoutingProfileArn": rt.StringRule(),
                 "RoutingProfileId": rt.StringRule(),
-                "Description": rt.StringRule(1, 250),
+                "Description": rt.StringRule(min=1, max=250),
                 "MediaConcurrencies": rt.ListRule(rt.StructureRule(MediaConcurrency)),
                 "DefaultOutboundQueueId": rt.StringRule(),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "NumberOfAssociatedQueues": rt.IntegerRule(),
                 "NumberOfAssociatedManualAssignmentQueues": rt.IntegerRule(),
@@ -233,7 +237,3 @@ class RoutingProfile(rt.Structure):
                 "AssociatedManualAssignmentQueueIds": rt.ListRule(rt.StringRule()),
             }
         )
-
-
-# The members of enums by their values.
-_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._members

@@ -98,7 +98,7 @@ class RoutingProfileQueueConfig(rt.Structure):
                 "QueueReference": rt.StructureRule(
                     RoutingProfileQueueReference, required=True
                 ),
-                "Priority": rt.IntegerRule(1, 99, required=True),
-                "Delay": rt.IntegerRule(0, 9999, required=True),
+                "Priority": rt.IntegerRule(min=1, max=99, required=True),
+                "Delay": rt.IntegerRule(min=0, max=9999, required=True),
             }
         )

@@ -12,6 +12,10 @@ from aws_shapes.connect.shared.channel import Channel, ChannelLike
 __all__ = ["RoutingProfileQueueReference"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RoutingProfileQueueReference(rt.Structure):
     """Contains the channel and queue identifier for a routing profile."""
@@ -73,7 +77,3 @@ class RoutingProfileQueueReference(rt.Structure):
                 "Channel": rt.StringRule(values=Channel, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members

@@ -46,6 +46,10 @@ from aws_shapes.connect.shared.update_case_action_definition import (
 __all__ = ["RuleAction"]
 
 
+# The members of enums by their values.
+_ACTION_TYPE_VALUES = ActionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RuleAction(rt.Structure):
     """Information about the action to be performed when a rule is triggered."""
@@ -379,7 +383,3 @@ class RuleAction(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_ACTION_TYPE_VALUES = ActionType._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.event_source_name import (
 __all__ = ["RuleTriggerEventSource"]
 
 
+# The members of enums by their values.
+_EVENT_SOURCE_NAME_VALUES = EventSourceName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RuleTriggerEventSource(rt.Structure):
     """The name of the event source.
@@ -74,7 +78,7 @@ class RuleTriggerEventSource(rt.Structure):
         if "IntegrationAssociationId" in value:
             known += 1
             x = value["IntegrationAssociationId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            if type(x) is not str or not 1 <= len(x) <= 200:
                 return False
         return len(value) == known
 
@@ -83,10 +87,6 @@ class RuleTriggerEventSource(rt.Structure):
         return rt.Rules(
             {
                 "EventSourceName": rt.StringRule(values=EventSourceName, required=True),
-                "IntegrationAssociationId": rt.StringRule(1, 200),
+                "IntegrationAssociationId": rt.StringRule(min=1, max=200),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_SOURCE_NAME_VALUES = EventSourceName._members

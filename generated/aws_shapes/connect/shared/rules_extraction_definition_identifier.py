@@ -45,7 +45,7 @@ class RulesExtractionDefinitionIdentifier(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Identifier"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 1
 
@@ -53,6 +53,6 @@ class RulesExtractionDefinitionIdentifier(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Identifier": rt.StringRule(1, 256, required=True),
+                "Identifier": rt.StringRule(min=1, max=256, required=True),
             }
         )

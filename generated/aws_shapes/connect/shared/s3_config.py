@@ -68,10 +68,10 @@ class S3Config(rt.Structure):
             return False
         known = 2
         x = value["BucketName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         x = value["BucketPrefix"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         if "EncryptionConfig" in value:
             known += 1
@@ -83,8 +83,8 @@ class S3Config(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BucketName": rt.StringRule(1, 128, required=True),
-                "BucketPrefix": rt.StringRule(1, 128, required=True),
+                "BucketName": rt.StringRule(min=1, max=128, required=True),
+                "BucketPrefix": rt.StringRule(min=1, max=128, required=True),
                 "EncryptionConfig": rt.StructureRule(EncryptionConfig),
             }
         )

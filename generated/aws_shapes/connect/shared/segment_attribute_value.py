@@ -101,7 +101,7 @@ class SegmentAttributeValue(rt.Structure):
         if "ValueString" in value:
             known += 1
             x = value["ValueString"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if "ValueMap" in value:
             known += 1
@@ -109,7 +109,7 @@ class SegmentAttributeValue(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                if type(key) is not str or not 1 <= len(key) <= 128:
                     return False
                 if not SegmentAttributeValue._fits(x[key]):
                     return False
@@ -128,7 +128,7 @@ class SegmentAttributeValue(rt.Structure):
         if "ValueArn" in value:
             known += 1
             x = value["ValueArn"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         return len(value) == known
 
@@ -138,7 +138,8 @@ class SegmentAttributeValue(rt.Structure):
             {
                 "ValueString": rt.StringRule(max=1024),
                 "ValueMap": rt.MapRule(
-                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                    rt.StringRule(min=1, max=128),
+                    rt.StructureRule(SegmentAttributeValue),
                 ),
                 "ValueInteger": rt.IntegerRule(),
                 "ValueList": rt.ListRule(rt.StructureRule(SegmentAttributeValue)),

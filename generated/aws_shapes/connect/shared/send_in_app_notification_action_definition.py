@@ -19,6 +19,11 @@ from aws_shapes.connect.shared.notification_recipient_type import (
 __all__ = ["SendInAppNotificationActionDefinition"]
 
 
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._by_value
+_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendInAppNotificationActionDefinition(rt.Structure):
     """Information about the send in-app notification action."""
@@ -111,7 +116,7 @@ class SendInAppNotificationActionDefinition(rt.Structure):
             if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
                 return False
             item = x[key]
-            if not isinstance(item, str) or len(item) > 3000:
+            if type(item) is not str or len(item) > 3000:
                 return False
         if not NotificationRecipientType._fits(value["Recipient"]):
             return False
@@ -140,8 +145,3 @@ class SendInAppNotificationActionDefinition(rt.Structure):
                 "Priority": rt.StringRule(values=ConfigurableNotificationPriority),
             }
         )
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._members
-_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._members

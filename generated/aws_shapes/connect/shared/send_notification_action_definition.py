@@ -22,6 +22,11 @@ from aws_shapes.connect.shared.notification_recipient_type import (
 __all__ = ["SendNotificationActionDefinition"]
 
 
+# The members of enums by their values.
+_NOTIFICATION_DELIVERY_TYPE_VALUES = NotificationDeliveryType._by_value
+_NOTIFICATION_CONTENT_TYPE_VALUES = NotificationContentType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendNotificationActionDefinition(rt.Structure):
     """Information about the send notification action."""
@@ -133,10 +138,10 @@ class SendNotificationActionDefinition(rt.Structure):
         if "Subject" in value:
             known += 1
             x = value["Subject"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            if type(x) is not str or not 1 <= len(x) <= 200:
                 return False
         x = value["Content"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["ContentType"]
         if not isinstance(x, str) or x not in {"PLAIN_TEXT"}:
@@ -156,8 +161,8 @@ class SendNotificationActionDefinition(rt.Structure):
                 "DeliveryMethod": rt.StringRule(
                     values=NotificationDeliveryType, required=True
                 ),
-                "Subject": rt.StringRule(1, 200),
-                "Content": rt.StringRule(1, 1024, required=True),
+                "Subject": rt.StringRule(min=1, max=200),
+                "Content": rt.StringRule(min=1, max=1024, required=True),
                 "ContentType": rt.StringRule(
                     values=NotificationContentType, required=True
                 ),
@@ -165,8 +170,3 @@ class SendNotificationActionDefinition(rt.Structure):
                 "Exclusion": rt.StructureRule(NotificationRecipientType),
             }
         )
-
-
-# The members of enums by their values.
-_NOTIFICATION_DELIVERY_TYPE_VALUES = NotificationDeliveryType._members
-_NOTIFICATION_CONTENT_TYPE_VALUES = NotificationContentType._members

@@ -14,6 +14,12 @@ from aws_shapes.connect.shared.attached_file_service_quota_exceeded_exception_re
 __all__ = ["ServiceQuotaExceededExceptionReason"]
 
 
+# The members of enums by their values.
+_ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES = (
+    AttachedFileServiceQuotaExceededExceptionReason._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ServiceQuotaExceededExceptionReason(rt.Union):
     """The reason for the exception."""
@@ -64,9 +70,3 @@ class ServiceQuotaExceededExceptionReason(rt.Union):
             },
             union=True,
         )
-
-
-# The members of enums by their values.
-_ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES = (
-    AttachedFileServiceQuotaExceededExceptionReason._members
-)

@@ -60,7 +60,7 @@ class SignInDistribution(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Region"]
-        if not isinstance(x, str) or not 8 <= len(x) <= 31:
+        if type(x) is not str or not 8 <= len(x) <= 31:
             return False
         if not _AWS_REGION_PATTERN.fullmatch(x):
             return False
@@ -73,7 +73,7 @@ class SignInDistribution(rt.Structure):
         return rt.Rules(
             {
                 "Region": rt.StringRule(
-                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                    min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
                 "Enabled": rt.BooleanRule(required=True),
             }

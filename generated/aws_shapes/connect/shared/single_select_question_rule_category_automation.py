@@ -15,6 +15,12 @@ from aws_shapes.connect.shared.single_select_question_rule_category_automation_c
 __all__ = ["SingleSelectQuestionRuleCategoryAutomation"]
 
 
+# The members of enums by their values.
+_SINGLE_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
+    SingleSelectQuestionRuleCategoryAutomationCondition._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
     """Information about the automation option based on a rule category for a single
@@ -105,9 +111,3 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
                 "OptionRefId": rt.StringRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_SINGLE_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
-    SingleSelectQuestionRuleCategoryAutomationCondition._members
-)

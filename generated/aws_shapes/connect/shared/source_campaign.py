@@ -58,12 +58,12 @@ class SourceCampaign(rt.Structure):
         if "CampaignId" in value:
             known += 1
             x = value["CampaignId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         if "OutboundRequestId" in value:
             known += 1
             x = value["OutboundRequestId"]
-            if not isinstance(x, str) or len(x) != 36:
+            if type(x) is not str or len(x) != 36:
                 return False
         return len(value) == known
 
@@ -71,7 +71,7 @@ class SourceCampaign(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "CampaignId": rt.StringRule(1, 100),
-                "OutboundRequestId": rt.StringRule(36, 36),
+                "CampaignId": rt.StringRule(min=1, max=100),
+                "OutboundRequestId": rt.StringRule(min=36, max=36),
             }
         )

@@ -16,6 +16,10 @@ from aws_shapes.connect.shared.routing_criteria_step_status import (
 __all__ = ["Step"]
 
 
+# The members of enums by their values.
+_ROUTING_CRITERIA_STEP_STATUS_VALUES = RoutingCriteriaStepStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Step(rt.Structure):
     """Step signifies the criteria to be used for routing to an agent"""
@@ -78,7 +82,3 @@ class Step(rt.Structure):
                 "Status": rt.StringRule(values=RoutingCriteriaStepStatus),
             }
         )
-
-
-# The members of enums by their values.
-_ROUTING_CRITERIA_STEP_STATUS_VALUES = RoutingCriteriaStepStatus._members

@@ -15,6 +15,10 @@ from aws_shapes.connect.shared.string_comparison_type import (
 __all__ = ["StringCondition"]
 
 
+# The members of enums by their values.
+_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StringCondition(rt.Structure):
     """A leaf node condition which can be used to specify a string condition."""
@@ -93,7 +97,3 @@ class StringCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=StringComparisonType),
             }
         )
-
-
-# The members of enums by their values.
-_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._members

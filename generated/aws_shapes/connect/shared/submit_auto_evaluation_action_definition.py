@@ -45,7 +45,7 @@ class SubmitAutoEvaluationActionDefinition(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["EvaluationFormId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+        if type(x) is not str or not 1 <= len(x) <= 256:
             return False
         return len(value) == 1
 
@@ -53,6 +53,6 @@ class SubmitAutoEvaluationActionDefinition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "EvaluationFormId": rt.StringRule(1, 256, required=True),
+                "EvaluationFormId": rt.StringRule(min=1, max=256, required=True),
             }
         )

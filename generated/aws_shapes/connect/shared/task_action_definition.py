@@ -89,15 +89,15 @@ class TaskActionDefinition(rt.Structure):
             return False
         known = 2
         x = value["Name"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 512:
+        if type(x) is not str or not 1 <= len(x) <= 512:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         if "References" in value:
             known += 1
@@ -105,7 +105,7 @@ class TaskActionDefinition(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                if type(key) is not str or not 1 <= len(key) <= 4096:
                     return False
                 if not Reference._fits(x[key]):
                     return False
@@ -115,11 +115,11 @@ class TaskActionDefinition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 512, required=True),
+                "Name": rt.StringRule(min=1, max=512, required=True),
                 "Description": rt.StringRule(max=4096),
                 "ContactFlowId": rt.StringRule(max=500, required=True),
                 "References": rt.MapRule(
-                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
                 ),
             }
         )

@@ -52,7 +52,7 @@ class TaskTemplateContactHooks(rt.Structure):
         if "WrapUpFlowId" in value:
             known += 1
             x = value["WrapUpFlowId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -60,6 +60,6 @@ class TaskTemplateContactHooks(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "WrapUpFlowId": rt.StringRule(1, 256),
+                "WrapUpFlowId": rt.StringRule(min=1, max=256),
             }
         )

@@ -66,7 +66,7 @@ class TaskTemplateDefaultFieldValue(rt.Structure):
         if "DefaultValue" in value:
             known += 1
             x = value["DefaultValue"]
-            if not isinstance(x, str) or len(x) > 4096:
+            if type(x) is not str or len(x) > 4096:
                 return False
         return len(value) == known
 

@@ -19,6 +19,10 @@ from aws_shapes.connect.shared.task_template_field_type import (
 __all__ = ["TaskTemplateField"]
 
 
+# The members of enums by their values.
+_TASK_TEMPLATE_FIELD_TYPE_VALUES = TaskTemplateFieldType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TaskTemplateField(rt.Structure):
     """Describes a single task template field."""
@@ -96,7 +100,7 @@ class TaskTemplateField(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         if "Type" in value:
             known += 1
@@ -116,12 +120,8 @@ class TaskTemplateField(rt.Structure):
         return rt.Rules(
             {
                 "Id": rt.StructureRule(TaskTemplateFieldIdentifier, required=True),
-                "Description": rt.StringRule(1, 255),
+                "Description": rt.StringRule(min=1, max=255),
                 "Type": rt.StringRule(values=TaskTemplateFieldType),
-                "SingleSelectOptions": rt.ListRule(rt.StringRule(1, 100)),
+                "SingleSelectOptions": rt.ListRule(rt.StringRule(min=1, max=100)),
             }
         )
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_FIELD_TYPE_VALUES = TaskTemplateFieldType._members

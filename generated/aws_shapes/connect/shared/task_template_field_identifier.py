@@ -48,7 +48,7 @@ class TaskTemplateFieldIdentifier(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            if type(x) is not str or not 1 <= len(x) <= 100:
                 return False
         return len(value) == known
 
@@ -56,6 +56,6 @@ class TaskTemplateFieldIdentifier(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Name": rt.StringRule(1, 100),
+                "Name": rt.StringRule(min=1, max=100),
             }
         )

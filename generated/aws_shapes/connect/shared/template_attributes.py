@@ -77,7 +77,7 @@ class TemplateAttributes(rt.Structure):
         return rt.Rules(
             {
                 "CustomAttributes": rt.MapRule(
-                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
                 ),
                 "CustomerProfileAttributes": rt.StringRule(),
             }

@@ -73,10 +73,10 @@ class TemplatedMessageConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["KnowledgeBaseId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         x = value["MessageTemplateId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+        if type(x) is not str or not 1 <= len(x) <= 500:
             return False
         if not TemplateAttributes._fits(value["TemplateAttributes"]):
             return False
@@ -86,8 +86,8 @@ class TemplatedMessageConfig(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "KnowledgeBaseId": rt.StringRule(1, 500, required=True),
-                "MessageTemplateId": rt.StringRule(1, 500, required=True),
+                "KnowledgeBaseId": rt.StringRule(min=1, max=500, required=True),
+                "MessageTemplateId": rt.StringRule(min=1, max=500, required=True),
                 "TemplateAttributes": rt.StructureRule(
                     TemplateAttributes, required=True
                 ),

@@ -22,6 +22,10 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _TEST_CASE_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
 
 
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TestCase(rt.Structure):
     """Contains information about a test case."""
@@ -170,17 +174,13 @@ class TestCase(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(),
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "TestCaseSha256": rt.StringRule(
-                    1, 64, pattern=_TEST_CASE_SHA256_PATTERN
+                    min=1, max=64, pattern=_TEST_CASE_SHA256_PATTERN
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

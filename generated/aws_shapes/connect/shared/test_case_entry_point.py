@@ -21,6 +21,10 @@ from aws_shapes.connect.shared.voice_call_entry_point_parameters import (
 __all__ = ["TestCaseEntryPoint"]
 
 
+# The members of enums by their values.
+_TEST_CASE_ENTRY_POINT_TYPE_VALUES = TestCaseEntryPointType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TestCaseEntryPoint(rt.Structure):
     """Defines the starting point for a test case."""
@@ -113,7 +117,3 @@ class TestCaseEntryPoint(rt.Structure):
                 "ChatEntryPointParameters": rt.StructureRule(ChatEntryPointParameters),
             }
         )
-
-
-# The members of enums by their values.
-_TEST_CASE_ENTRY_POINT_TYPE_VALUES = TestCaseEntryPointType._members

@@ -118,12 +118,12 @@ class UserIdentityInfo(rt.Structure):
         if "FirstName" in value:
             known += 1
             x = value["FirstName"]
-            if not isinstance(x, str) or len(x) > 255:
+            if type(x) is not str or len(x) > 255:
                 return False
         if "LastName" in value:
             known += 1
             x = value["LastName"]
-            if not isinstance(x, str) or len(x) > 300:
+            if type(x) is not str or len(x) > 300:
                 return False
         if "Email" in value:
             known += 1
@@ -136,7 +136,7 @@ class UserIdentityInfo(rt.Structure):
         if "Mobile" in value:
             known += 1
             x = value["Mobile"]
-            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 

@@ -48,7 +48,7 @@ class UserInfo(rt.Structure):
         if "UserId" in value:
             known += 1
             x = value["UserId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
         return len(value) == known
 
@@ -56,6 +56,6 @@ class UserInfo(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "UserId": rt.StringRule(1, 256),
+                "UserId": rt.StringRule(min=1, max=256),
             }
         )

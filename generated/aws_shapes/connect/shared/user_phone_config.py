@@ -16,6 +16,10 @@ _SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_PHONE_TYPE_VALUES = PhoneType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UserPhoneConfig(rt.Structure):
     """Contains information about the phone configuration settings for a user."""
@@ -114,7 +118,7 @@ class UserPhoneConfig(rt.Structure):
         if "DeskPhoneNumber" in value:
             known += 1
             x = value["DeskPhoneNumber"]
-            if not isinstance(x, str):
+            if type(x) is not str:
                 return False
             if not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
@@ -137,7 +141,3 @@ class UserPhoneConfig(rt.Structure):
                 "PersistentConnection": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_PHONE_TYPE_VALUES = PhoneType._members

@@ -69,10 +69,10 @@ class UserProficiency(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["AttributeValue"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+        if type(x) is not str or not 1 <= len(x) <= 100:
             return False
         x = value["Level"]
         if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
@@ -83,8 +83,8 @@ class UserProficiency(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttributeName": rt.StringRule(1, 100, required=True),
-                "AttributeValue": rt.StringRule(1, 100, required=True),
-                "Level": rt.FloatRule(1.0, 5.0, required=True),
+                "AttributeName": rt.StringRule(min=1, max=100, required=True),
+                "AttributeValue": rt.StringRule(min=1, max=100, required=True),
+                "Level": rt.FloatRule(min=1.0, max=5.0, required=True),
             }
         )

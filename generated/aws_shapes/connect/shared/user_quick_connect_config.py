@@ -61,7 +61,7 @@ class UserQuickConnectConfig(rt.Structure):
         if not isinstance(value["UserId"], str):
             return False
         x = value["ContactFlowId"]
-        if not isinstance(x, str) or len(x) > 500:
+        if type(x) is not str or len(x) > 500:
             return False
         return len(value) == 2
 

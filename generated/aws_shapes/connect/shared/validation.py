@@ -234,10 +234,10 @@ class Validation(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MinLength": rt.IntegerRule(0, 1000),
-                "MaxLength": rt.IntegerRule(0, 1000),
-                "MinValues": rt.IntegerRule(0, 100),
-                "MaxValues": rt.IntegerRule(0, 100),
+                "MinLength": rt.IntegerRule(min=0, max=1000),
+                "MaxLength": rt.IntegerRule(min=0, max=1000),
+                "MinValues": rt.IntegerRule(min=0, max=100),
+                "MaxValues": rt.IntegerRule(min=0, max=100),
                 "IgnoreCase": rt.BooleanRule(),
                 "Minimum": rt.FloatRule(),
                 "Maximum": rt.FloatRule(),

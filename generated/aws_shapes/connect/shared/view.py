@@ -29,6 +29,11 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]", model="^[a-zA-Z0-9]$")
 
 
+# The members of enums by their values.
+_VIEW_STATUS_VALUES = ViewStatus._by_value
+_VIEW_TYPE_VALUES = ViewType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class View(rt.Structure):
     """A view resource object.
@@ -186,36 +191,31 @@ class View(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Id": rt.StringRule(1, 500, pattern=_VIEW_ID_PATTERN),
+                "Id": rt.StringRule(min=1, max=500, pattern=_VIEW_ID_PATTERN),
                 "Arn": rt.StringRule(),
                 "Name": rt.StringRule(
-                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                    min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
                 "Status": rt.StringRule(values=ViewStatus),
                 "Type": rt.StringRule(values=ViewType),
                 "Description": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
                 "Version": rt.IntegerRule(),
                 "VersionDescription": rt.StringRule(
-                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                    min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
                 "Content": rt.StructureRule(ViewContent),
                 "Tags": rt.MapRule(
-                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.StringRule(max=256),
-                    1,
-                    50,
+                    min=1,
+                    max=50,
                 ),
                 "CreatedTime": rt.TimestampRule(),
                 "LastModifiedTime": rt.TimestampRule(),
                 "ViewContentSha256": rt.StringRule(
-                    1, 64, pattern=_VIEW_CONTENT_SHA256_PATTERN
+                    min=1, max=64, pattern=_VIEW_CONTENT_SHA256_PATTERN
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VIEW_STATUS_VALUES = ViewStatus._members
-_VIEW_TYPE_VALUES = ViewType._members

@@ -74,7 +74,9 @@ class ViewContent(rt.Structure):
                 "InputSchema": rt.StringRule(sensitive=True),
                 "Template": rt.StringRule(),
                 "Actions": rt.ListRule(
-                    rt.StringRule(1, 255, pattern=_VIEW_ACTION_PATTERN, sensitive=True)
+                    rt.StringRule(
+                        min=1, max=255, pattern=_VIEW_ACTION_PATTERN, sensitive=True
+                    )
                 ),
             }
         )

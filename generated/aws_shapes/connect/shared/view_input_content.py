@@ -72,7 +72,7 @@ class ViewInputContent(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str) or not 1 <= len(item) <= 255:
+                if type(item) is not str or not 1 <= len(item) <= 255:
                     return False
                 if not _VIEW_ACTION_PATTERN.fullmatch(item):
                     return False
@@ -84,7 +84,9 @@ class ViewInputContent(rt.Structure):
             {
                 "Template": rt.StringRule(),
                 "Actions": rt.ListRule(
-                    rt.StringRule(1, 255, pattern=_VIEW_ACTION_PATTERN, sensitive=True)
+                    rt.StringRule(
+                        min=1, max=255, pattern=_VIEW_ACTION_PATTERN, sensitive=True
+                    )
                 ),
             }
         )

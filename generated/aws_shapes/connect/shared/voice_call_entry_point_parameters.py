@@ -64,17 +64,17 @@ class VoiceCallEntryPointParameters(rt.Structure):
         if "SourcePhoneNumber" in value:
             known += 1
             x = value["SourcePhoneNumber"]
-            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
         if "DestinationPhoneNumber" in value:
             known += 1
             x = value["DestinationPhoneNumber"]
-            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
         if "FlowId" in value:
             known += 1
             x = value["FlowId"]
-            if not isinstance(x, str) or len(x) > 500:
+            if type(x) is not str or len(x) > 500:
                 return False
         return len(value) == known
 

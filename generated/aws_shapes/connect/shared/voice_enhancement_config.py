@@ -16,6 +16,11 @@ from aws_shapes.connect.shared.voice_enhancement_mode import (
 __all__ = ["VoiceEnhancementConfig"]
 
 
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._by_value
+_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class VoiceEnhancementConfig(rt.Structure):
     """Configuration settings for voice enhancement."""
@@ -87,8 +92,3 @@ class VoiceEnhancementConfig(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._members
-_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._members

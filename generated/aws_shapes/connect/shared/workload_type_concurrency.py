@@ -100,7 +100,7 @@ class WorkloadTypeConcurrency(rt.Structure):
         return rt.Rules(
             {
                 "WorkloadType": rt.StringRule(required=True),
-                "Concurrency": rt.IntegerRule(1, 10, required=True),
+                "Concurrency": rt.IntegerRule(min=1, max=10, required=True),
                 "CrossChannelWorkloadBehavior": rt.StructureRule(
                     CrossChannelWorkloadBehavior
                 ),

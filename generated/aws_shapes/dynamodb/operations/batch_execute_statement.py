@@ -46,6 +46,14 @@ class BatchStatementErrorCodeEnum(rt.OpenEnum):
     DUPLICATE_ITEM = "DuplicateItem"
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+_BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES = BatchStatementErrorCodeEnum._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BatchExecuteStatementInput(rt.Structure):
     """Request of `BatchExecuteStatement` (`client.batch_execute_statement`).
@@ -136,7 +144,10 @@ class BatchExecuteStatementInput(rt.Structure):
         return rt.Rules(
             {
                 "Statements": rt.ListRule(
-                    rt.StructureRule(BatchStatementRequest), 1, 25, required=True
+                    rt.StructureRule(BatchStatementRequest),
+                    min=1,
+                    max=25,
+                    required=True,
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
             }
@@ -282,7 +293,7 @@ class BatchStatementRequest(rt.Structure):
             return False
         known = 1
         x = value["Statement"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 8192:
+        if type(x) is not str or not 1 <= len(x) <= 8192:
             return False
         if "Parameters" in value:
             known += 1
@@ -307,7 +318,7 @@ class BatchStatementRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Statement": rt.StringRule(1, 8192, required=True),
+                "Statement": rt.StringRule(min=1, max=8192, required=True),
                 "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
                 "ConsistentRead": rt.BooleanRule(),
                 "ReturnValuesOnConditionCheckFailure": rt.StringRule(
@@ -374,7 +385,7 @@ class BatchStatementResponse(rt.Structure):
         return rt.Rules(
             {
                 "Error": rt.StructureRule(BatchStatementError),
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
                 "Item": rt.MapRule(
                     rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
                 ),
@@ -447,11 +458,3 @@ class BatchStatementError(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)
-_BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES = BatchStatementErrorCodeEnum._members

@@ -18,6 +18,10 @@ from aws_shapes.dynamodb.shared.return_consumed_capacity import (
 __all__ = ["BatchGetItemInput", "BatchGetItemOutput", "KeysAndAttributes"]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BatchGetItemInput(rt.Structure):
     """Request of `BatchGetItem` (`client.batch_get_item`).
@@ -201,7 +205,7 @@ class BatchGetItemInput(rt.Structure):
         if type(x) is not dict or not 1 <= len(x) <= 100:
             return False
         for key in x:
-            if not isinstance(key, str) or not 1 <= len(key) <= 1024:
+            if type(key) is not str or not 1 <= len(key) <= 1024:
                 return False
             if not KeysAndAttributes._fits(x[key]):
                 return False
@@ -217,10 +221,10 @@ class BatchGetItemInput(rt.Structure):
         return rt.Rules(
             {
                 "RequestItems": rt.MapRule(
-                    rt.StringRule(1, 1024),
+                    rt.StringRule(min=1, max=1024),
                     rt.StructureRule(KeysAndAttributes),
-                    1,
-                    100,
+                    min=1,
+                    max=100,
                     required=True,
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
@@ -342,7 +346,7 @@ class BatchGetItemOutput(rt.Structure):
         return rt.Rules(
             {
                 "Responses": rt.MapRule(
-                    rt.StringRule(1, 1024),
+                    rt.StringRule(min=1, max=1024),
                     rt.ListRule(
                         rt.MapRule(
                             rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
@@ -350,7 +354,10 @@ class BatchGetItemOutput(rt.Structure):
                     ),
                 ),
                 "UnprocessedKeys": rt.MapRule(
-                    rt.StringRule(1, 1024), rt.StructureRule(KeysAndAttributes), 1, 100
+                    rt.StringRule(min=1, max=1024),
+                    rt.StructureRule(KeysAndAttributes),
+                    min=1,
+                    max=100,
                 ),
                 "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
             }
@@ -498,7 +505,7 @@ class KeysAndAttributes(rt.Structure):
             if type(item) is not dict:
                 return False
             for key1 in item:
-                if not isinstance(key1, str) or len(key1) > 65535:
+                if type(key1) is not str or len(key1) > 65535:
                     return False
                 if not AttributeValue._fits(item[key1]):
                     return False
@@ -531,8 +538,8 @@ class KeysAndAttributes(rt.Structure):
                     rt.MapRule(
                         rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
                     ),
-                    1,
-                    100,
+                    min=1,
+                    max=100,
                     required=True,
                 ),
                 "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
@@ -543,7 +550,3 @@ class KeysAndAttributes(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

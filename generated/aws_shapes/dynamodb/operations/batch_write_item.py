@@ -28,6 +28,11 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BatchWriteItemInput(rt.Structure):
     """Request of `BatchWriteItem` (`client.batch_write_item`).
@@ -218,7 +223,7 @@ class BatchWriteItemInput(rt.Structure):
         if type(x) is not dict or not 1 <= len(x) <= 25:
             return False
         for key in x:
-            if not isinstance(key, str) or not 1 <= len(key) <= 1024:
+            if type(key) is not str or not 1 <= len(key) <= 1024:
                 return False
             item = x[key]
             if type(item) is not list or not 1 <= len(item) <= 25:
@@ -243,10 +248,10 @@ class BatchWriteItemInput(rt.Structure):
         return rt.Rules(
             {
                 "RequestItems": rt.MapRule(
-                    rt.StringRule(1, 1024),
-                    rt.ListRule(rt.StructureRule(WriteRequest), 1, 25),
-                    1,
-                    25,
+                    rt.StringRule(min=1, max=1024),
+                    rt.ListRule(rt.StructureRule(WriteRequest), min=1, max=25),
+                    min=1,
+                    max=25,
                     required=True,
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
@@ -399,13 +404,13 @@ class BatchWriteItemOutput(rt.Structure):
         return rt.Rules(
             {
                 "UnprocessedItems": rt.MapRule(
-                    rt.StringRule(1, 1024),
-                    rt.ListRule(rt.StructureRule(WriteRequest), 1, 25),
-                    1,
-                    25,
+                    rt.StringRule(min=1, max=1024),
+                    rt.ListRule(rt.StructureRule(WriteRequest), min=1, max=25),
+                    min=1,
+                    max=25,
                 ),
                 "ItemCollectionMetrics": rt.MapRule(
-                    rt.StringRule(1, 1024),
+                    rt.StringRule(min=1, max=1024),
                     rt.ListRule(rt.StructureRule(ItemCollectionMetrics)),
                 ),
                 "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
@@ -529,7 +534,7 @@ class PutRequest(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
@@ -591,7 +596,7 @@ class DeleteRequest(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
@@ -608,8 +613,3 @@ class DeleteRequest(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members

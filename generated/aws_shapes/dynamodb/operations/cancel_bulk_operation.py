@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.bulk_operation_status import BulkOperationStatus
 __all__ = ["CancelBulkOperationInput", "CancelBulkOperationOutput"]
 
 
+# The members of enums by their values.
+_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CancelBulkOperationInput(rt.Structure):
     """Request of `CancelBulkOperation` (`client.cancel_bulk_operation`).
@@ -56,7 +60,7 @@ class CancelBulkOperationInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["BulkOperationArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -64,7 +68,7 @@ class CancelBulkOperationInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
             }
         )
 
@@ -121,13 +125,9 @@ class CancelBulkOperationOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
                 "BulkOperationStatus": rt.StringRule(
                     values=BulkOperationStatus, required=True
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._members

@@ -95,10 +95,10 @@ class CreateBackupInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["BackupName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _BACKUP_NAME_PATTERN.fullmatch(x):
             return False
@@ -108,9 +108,9 @@ class CreateBackupInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "BackupName": rt.StringRule(
-                    3, 255, pattern=_BACKUP_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_BACKUP_NAME_PATTERN, required=True
                 ),
             }
         )

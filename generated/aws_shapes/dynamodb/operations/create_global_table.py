@@ -126,7 +126,7 @@ class CreateGlobalTableInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -143,7 +143,7 @@ class CreateGlobalTableInput(rt.Structure):
         return rt.Rules(
             {
                 "GlobalTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
                 "ReplicationGroup": rt.ListRule(
                     rt.StructureRule(Replica), required=True
@@ -215,7 +215,7 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")

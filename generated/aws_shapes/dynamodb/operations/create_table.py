@@ -29,6 +29,14 @@ from aws_shapes.dynamodb.shared.warm_throughput import WarmThroughput
 __all__ = ["CreateTableInput", "CreateTableOutput"]
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+_TABLE_CLASS_VALUES = TableClass._by_value
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateTableInput(rt.Structure):
     """Request of `CreateTable` (`client.create_table`).
@@ -470,7 +478,7 @@ class CreateTableInput(rt.Structure):
                 if not AttributeDefinition._fits(item):
                     return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "KeySchema" in value:
             known += 1
@@ -549,7 +557,7 @@ class CreateTableInput(rt.Structure):
         if "GlobalTableSourceArn" in value:
             known += 1
             x = value["GlobalTableSourceArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
         if "GlobalTableSettingsReplicationMode" in value:
             known += 1
@@ -575,7 +583,7 @@ class CreateTableInput(rt.Structure):
                 "AttributeDefinitions": rt.ListRule(
                     rt.StructureRule(AttributeDefinition)
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
                 "LocalSecondaryIndexes": rt.ListRule(
                     rt.StructureRule(LocalSecondaryIndex)
@@ -593,7 +601,7 @@ class CreateTableInput(rt.Structure):
                 "WarmThroughput": rt.StructureRule(WarmThroughput),
                 "ResourcePolicy": rt.StringRule(),
                 "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "GlobalTableSourceArn": rt.StringRule(1, 1024),
+                "GlobalTableSourceArn": rt.StringRule(min=1, max=1024),
                 "GlobalTableSettingsReplicationMode": rt.StringRule(
                     values=GlobalTableSettingsReplicationMode
                 ),
@@ -642,11 +650,3 @@ class CreateTableOutput(rt.Structure):
                 "TableDescription": rt.StructureRule(TableDescription),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members
-_TABLE_CLASS_VALUES = TableClass._members
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._members
-)

@@ -33,6 +33,16 @@ from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import 
 __all__ = ["DeleteItemInput", "DeleteItemOutput"]
 
 
+# The members of enums by their values.
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._by_value
+_RETURN_VALUE_VALUES = ReturnValue._by_value
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteItemInput(rt.Structure):
     """Request of `DeleteItem` (`client.delete_item`).
@@ -328,13 +338,13 @@ class DeleteItemInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["Key"]
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
@@ -344,7 +354,7 @@ class DeleteItemInput(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not ExpectedAttributeValue._fits(x[key]):
                     return False
@@ -401,7 +411,7 @@ class DeleteItemInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "Key": rt.MapRule(
                     rt.StringRule(max=65535),
                     rt.StructureRule(AttributeValue),
@@ -535,13 +545,3 @@ class DeleteItemOutput(rt.Structure):
                 "ItemCollectionMetrics": rt.StructureRule(ItemCollectionMetrics),
             }
         )
-
-
-# The members of enums by their values.
-_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
-_RETURN_VALUE_VALUES = ReturnValue._members
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)

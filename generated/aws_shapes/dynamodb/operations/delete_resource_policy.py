@@ -91,12 +91,12 @@ class DeleteResourcePolicyInput(rt.Structure):
             return False
         known = 1
         x = value["ResourceArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+        if type(x) is not str or not 1 <= len(x) <= 1283:
             return False
         if "ExpectedRevisionId" in value:
             known += 1
             x = value["ExpectedRevisionId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         return len(value) == known
 
@@ -104,8 +104,8 @@ class DeleteResourcePolicyInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ResourceArn": rt.StringRule(1, 1283, required=True),
-                "ExpectedRevisionId": rt.StringRule(1, 255),
+                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
+                "ExpectedRevisionId": rt.StringRule(min=1, max=255),
             }
         )
 
@@ -147,6 +147,6 @@ class DeleteResourcePolicyOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RevisionId": rt.StringRule(1, 255),
+                "RevisionId": rt.StringRule(min=1, max=255),
             }
         )

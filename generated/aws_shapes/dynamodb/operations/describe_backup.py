@@ -56,7 +56,7 @@ class DescribeBackupInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["BackupArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -64,7 +64,7 @@ class DescribeBackupInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BackupArn": rt.StringRule(37, 1024, required=True),
+                "BackupArn": rt.StringRule(min=37, max=1024, required=True),
             }
         )
 

@@ -58,7 +58,7 @@ class DescribeBulkOperationInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["BulkOperationArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -66,7 +66,7 @@ class DescribeBulkOperationInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
             }
         )
 

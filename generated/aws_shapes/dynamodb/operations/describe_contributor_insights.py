@@ -26,6 +26,11 @@ _CONTRIBUTOR_INSIGHTS_RULE_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._by_value
+_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeContributorInsightsInput(rt.Structure):
     """Request of `DescribeContributorInsights`
@@ -85,12 +90,12 @@ class DescribeContributorInsightsInput(rt.Structure):
             return False
         known = 1
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
@@ -100,8 +105,8 @@ class DescribeContributorInsightsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
             }
         )
 
@@ -223,8 +228,8 @@ class DescribeContributorInsightsOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ContributorInsightsRuleList": rt.ListRule(
                     rt.StringRule(pattern=_CONTRIBUTOR_INSIGHTS_RULE_PATTERN)
                 ),
@@ -281,8 +286,3 @@ class FailureException(rt.Structure):
                 "ExceptionDescription": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._members
-_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._members

@@ -56,7 +56,7 @@ class DescribeExportInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ExportArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -64,7 +64,7 @@ class DescribeExportInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ExportArn": rt.StringRule(37, 1024, required=True),
+                "ExportArn": rt.StringRule(min=37, max=1024, required=True),
             }
         )
 
@@ -132,7 +132,7 @@ class ExportNotFoundException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")

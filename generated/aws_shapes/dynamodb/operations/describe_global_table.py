@@ -70,7 +70,7 @@ class DescribeGlobalTableInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -81,7 +81,7 @@ class DescribeGlobalTableInput(rt.Structure):
         return rt.Rules(
             {
                 "GlobalTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
             }
         )

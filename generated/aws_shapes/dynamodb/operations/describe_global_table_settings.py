@@ -73,7 +73,7 @@ class DescribeGlobalTableSettingsInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -84,7 +84,7 @@ class DescribeGlobalTableSettingsInput(rt.Structure):
         return rt.Rules(
             {
                 "GlobalTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
             }
         )
@@ -138,7 +138,9 @@ class DescribeGlobalTableSettingsOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "GlobalTableName": rt.StringRule(
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
+                ),
                 "ReplicaSettings": rt.ListRule(
                     rt.StructureRule(ReplicaSettingsDescription)
                 ),

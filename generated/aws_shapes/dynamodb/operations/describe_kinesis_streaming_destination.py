@@ -21,6 +21,13 @@ __all__ = [
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_DESTINATION_STATUS_VALUES = DestinationStatus._by_value
+_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
+    ApproximateCreationDateTimePrecision._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeKinesisStreamingDestinationInput(rt.Structure):
     """Request of `DescribeKinesisStreamingDestination`
@@ -68,7 +75,7 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -76,7 +83,7 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
             }
         )
 
@@ -129,7 +136,7 @@ class DescribeKinesisStreamingDestinationOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
                 "KinesisDataStreamDestinations": rt.ListRule(
                     rt.StructureRule(KinesisDataStreamDestination)
                 ),
@@ -212,7 +219,7 @@ class KinesisDataStreamDestination(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "StreamArn": rt.StringRule(37, 1024),
+                "StreamArn": rt.StringRule(min=37, max=1024),
                 "DestinationStatus": rt.StringRule(values=DestinationStatus),
                 "DestinationStatusDescription": rt.StringRule(),
                 "ApproximateCreationDateTimePrecision": rt.StringRule(
@@ -220,10 +227,3 @@ class KinesisDataStreamDestination(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_DESTINATION_STATUS_VALUES = DestinationStatus._members
-_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
-    ApproximateCreationDateTimePrecision._members
-)

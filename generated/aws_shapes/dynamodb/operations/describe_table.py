@@ -69,7 +69,7 @@ class DescribeTableInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -77,7 +77,7 @@ class DescribeTableInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
             }
         )
 

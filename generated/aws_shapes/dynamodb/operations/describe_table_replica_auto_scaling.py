@@ -62,7 +62,7 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         return len(value) == 1
 
@@ -70,7 +70,7 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
             }
         )
 

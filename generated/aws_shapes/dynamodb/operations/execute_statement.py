@@ -21,6 +21,13 @@ from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import 
 __all__ = ["DuplicateItemException", "ExecuteStatementInput", "ExecuteStatementOutput"]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExecuteStatementInput(rt.Structure):
     """Request of `ExecuteStatement` (`client.execute_statement`).
@@ -169,7 +176,7 @@ class ExecuteStatementInput(rt.Structure):
             return False
         known = 1
         x = value["Statement"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 8192:
+        if type(x) is not str or not 1 <= len(x) <= 8192:
             return False
         if "Parameters" in value:
             known += 1
@@ -186,7 +193,7 @@ class ExecuteStatementInput(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 32768:
+            if type(x) is not str or not 1 <= len(x) <= 32768:
                 return False
         if "ReturnConsumedCapacity" in value:
             known += 1
@@ -209,10 +216,10 @@ class ExecuteStatementInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Statement": rt.StringRule(1, 8192, required=True),
+                "Statement": rt.StringRule(min=1, max=8192, required=True),
                 "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
                 "ConsistentRead": rt.BooleanRule(),
-                "NextToken": rt.StringRule(1, 32768),
+                "NextToken": rt.StringRule(min=1, max=32768),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
                 "Limit": rt.IntegerRule(min=1),
                 "ReturnValuesOnConditionCheckFailure": rt.StringRule(
@@ -315,7 +322,7 @@ class ExecuteStatementOutput(rt.Structure):
                         rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
                     )
                 ),
-                "NextToken": rt.StringRule(1, 32768),
+                "NextToken": rt.StringRule(min=1, max=32768),
                 "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
                 "LastEvaluatedKey": rt.MapRule(
                     rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
@@ -350,7 +357,7 @@ class DuplicateItemException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -365,10 +372,3 @@ class DuplicateItemException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)

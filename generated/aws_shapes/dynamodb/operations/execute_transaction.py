@@ -26,6 +26,13 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExecuteTransactionInput(rt.Structure):
     """Request of `ExecuteTransaction` (`client.execute_transaction`).
@@ -79,7 +86,6 @@ class ExecuteTransactionInput(rt.Structure):
         "ClientRequestToken": "client_request_token",
         "ReturnConsumedCapacity": "return_consumed_capacity",
     }
-
     _tokens = frozenset({"client_request_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -129,7 +135,7 @@ class ExecuteTransactionInput(rt.Structure):
         if "ClientRequestToken" in value:
             known += 1
             x = value["ClientRequestToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            if type(x) is not str or not 1 <= len(x) <= 36:
                 return False
         if "ReturnConsumedCapacity" in value:
             known += 1
@@ -143,9 +149,12 @@ class ExecuteTransactionInput(rt.Structure):
         return rt.Rules(
             {
                 "TransactStatements": rt.ListRule(
-                    rt.StructureRule(ParameterizedStatement), 1, 100, required=True
+                    rt.StructureRule(ParameterizedStatement),
+                    min=1,
+                    max=100,
+                    required=True,
                 ),
-                "ClientRequestToken": rt.StringRule(1, 36),
+                "ClientRequestToken": rt.StringRule(min=1, max=36),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
             }
         )
@@ -204,7 +213,9 @@ class ExecuteTransactionOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Responses": rt.ListRule(rt.StructureRule(ItemResponse), 1, 100),
+                "Responses": rt.ListRule(
+                    rt.StructureRule(ItemResponse), min=1, max=100
+                ),
                 "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
             }
         )
@@ -282,7 +293,7 @@ class ParameterizedStatement(rt.Structure):
             return False
         known = 1
         x = value["Statement"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 8192:
+        if type(x) is not str or not 1 <= len(x) <= 8192:
             return False
         if "Parameters" in value:
             known += 1
@@ -303,17 +314,10 @@ class ParameterizedStatement(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Statement": rt.StringRule(1, 8192, required=True),
+                "Statement": rt.StringRule(min=1, max=8192, required=True),
                 "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
                 "ReturnValuesOnConditionCheckFailure": rt.StringRule(
                     values=ReturnValuesOnConditionCheckFailure
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)

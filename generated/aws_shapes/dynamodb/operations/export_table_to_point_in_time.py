@@ -33,6 +33,12 @@ _S3_BUCKET_PATTERN = rt.Pattern(
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 
 
+# The members of enums by their values.
+_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._by_value
+_EXPORT_FORMAT_VALUES = ExportFormat._by_value
+_EXPORT_TYPE_VALUES = ExportType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExportTableToPointInTimeInput(rt.Structure):
     """Request of `ExportTableToPointInTime`
@@ -164,7 +170,6 @@ class ExportTableToPointInTimeInput(rt.Structure):
         "IncrementalExportSpecification": "incremental_export_specification",
         "FilterSpecification": "filter_specification",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -241,7 +246,7 @@ class ExportTableToPointInTimeInput(rt.Structure):
             return False
         known = 2
         x = value["TableArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "ExportTime" in value:
             known += 1
@@ -250,24 +255,22 @@ class ExportTableToPointInTimeInput(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
+            if type(x) is not str or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
                 return False
         x = value["S3Bucket"]
-        if not isinstance(x, str) or len(x) > 255:
+        if type(x) is not str or len(x) > 255:
             return False
         if not _S3_BUCKET_PATTERN.fullmatch(x):
             return False
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                return False
-            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         if "S3Prefix" in value:
             known += 1
             x = value["S3Prefix"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if "S3SseAlgorithm" in value:
             known += 1
@@ -277,7 +280,7 @@ class ExportTableToPointInTimeInput(rt.Structure):
         if "S3SseKmsKeyId" in value:
             known += 1
             x = value["S3SseKmsKeyId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+            if type(x) is not str or not 1 <= len(x) <= 2048:
                 return False
         if "ExportFormat" in value:
             known += 1
@@ -307,7 +310,7 @@ class ExportTableToPointInTimeInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableArn": rt.StringRule(1, 1024, required=True),
+                "TableArn": rt.StringRule(min=1, max=1024, required=True),
                 "ExportTime": rt.TimestampRule(),
                 "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
                 "S3Bucket": rt.StringRule(
@@ -316,7 +319,7 @@ class ExportTableToPointInTimeInput(rt.Structure):
                 "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
                 "S3Prefix": rt.StringRule(max=1024),
                 "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
-                "S3SseKmsKeyId": rt.StringRule(1, 2048),
+                "S3SseKmsKeyId": rt.StringRule(min=1, max=2048),
                 "ExportFormat": rt.StringRule(values=ExportFormat),
                 "ExportType": rt.StringRule(values=ExportType),
                 "IncrementalExportSpecification": rt.StructureRule(
@@ -392,7 +395,7 @@ class InvalidExportTimeException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -433,7 +436,7 @@ class ExportConflictException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -448,9 +451,3 @@ class ExportConflictException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._members
-_EXPORT_FORMAT_VALUES = ExportFormat._members
-_EXPORT_TYPE_VALUES = ExportType._members

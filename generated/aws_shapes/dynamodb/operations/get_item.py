@@ -18,6 +18,10 @@ from aws_shapes.dynamodb.shared.return_consumed_capacity import (
 __all__ = ["GetItemInput", "GetItemOutput"]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetItemInput(rt.Structure):
     """Request of `GetItem` (`client.get_item`).
@@ -185,13 +189,13 @@ class GetItemInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["Key"]
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
@@ -225,7 +229,7 @@ class GetItemInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "Key": rt.MapRule(
                     rt.StringRule(max=65535),
                     rt.StructureRule(AttributeValue),
@@ -306,7 +310,3 @@ class GetItemOutput(rt.Structure):
                 "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

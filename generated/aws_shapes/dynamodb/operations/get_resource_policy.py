@@ -83,7 +83,7 @@ class GetResourcePolicyInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ResourceArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+        if type(x) is not str or not 1 <= len(x) <= 1283:
             return False
         return len(value) == 1
 
@@ -91,7 +91,7 @@ class GetResourcePolicyInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
             }
         )
 
@@ -141,6 +141,6 @@ class GetResourcePolicyOutput(rt.Structure):
         return rt.Rules(
             {
                 "Policy": rt.StringRule(),
-                "RevisionId": rt.StringRule(1, 255),
+                "RevisionId": rt.StringRule(min=1, max=255),
             }
         )

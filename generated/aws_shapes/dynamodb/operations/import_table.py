@@ -22,6 +22,11 @@ __all__ = ["ImportConflictException", "ImportTableInput", "ImportTableOutput"]
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
+# The members of enums by their values.
+_INPUT_FORMAT_VALUES = InputFormat._by_value
+_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImportTableInput(rt.Structure):
     """Request of `ImportTable` (`client.import_table`).
@@ -88,7 +93,6 @@ class ImportTableInput(rt.Structure):
         "InputCompressionType": "input_compression_type",
         "TableCreationParameters": "table_creation_parameters",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -151,7 +155,7 @@ class ImportTableInput(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
+            if type(x) is not str or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
                 return False
         if not S3BucketSource._fits(value["S3BucketSource"]):
             return False
@@ -265,7 +269,7 @@ class ImportConflictException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -280,8 +284,3 @@ class ImportConflictException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_INPUT_FORMAT_VALUES = InputFormat._members
-_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._members

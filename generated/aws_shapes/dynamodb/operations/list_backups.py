@@ -46,6 +46,12 @@ BackupTypeFilterLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_BACKUP_TYPE_FILTER_VALUES = BackupTypeFilter._by_value
+_BACKUP_STATUS_VALUES = BackupStatus._by_value
+_BACKUP_TYPE_VALUES = BackupType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListBackupsInput(rt.Structure):
     """Request of `ListBackups` (`client.list_backups`).
@@ -174,7 +180,7 @@ class ListBackupsInput(rt.Structure):
         if "TableName" in value:
             known += 1
             x = value["TableName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
         if "Limit" in value:
             known += 1
@@ -192,7 +198,7 @@ class ListBackupsInput(rt.Structure):
         if "ExclusiveStartBackupArn" in value:
             known += 1
             x = value["ExclusiveStartBackupArn"]
-            if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            if type(x) is not str or not 37 <= len(x) <= 1024:
                 return False
         if "BackupType" in value:
             known += 1
@@ -207,11 +213,11 @@ class ListBackupsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024),
-                "Limit": rt.IntegerRule(1, 100),
+                "TableName": rt.StringRule(min=1, max=1024),
+                "Limit": rt.IntegerRule(min=1, max=100),
                 "TimeRangeLowerBound": rt.TimestampRule(),
                 "TimeRangeUpperBound": rt.TimestampRule(),
-                "ExclusiveStartBackupArn": rt.StringRule(37, 1024),
+                "ExclusiveStartBackupArn": rt.StringRule(min=37, max=1024),
                 "BackupType": rt.StringRule(values=BackupTypeFilter),
             }
         )
@@ -275,7 +281,7 @@ class ListBackupsOutput(rt.Structure):
         return rt.Rules(
             {
                 "BackupSummaries": rt.ListRule(rt.StructureRule(BackupSummary)),
-                "LastEvaluatedBackupArn": rt.StringRule(37, 1024),
+                "LastEvaluatedBackupArn": rt.StringRule(min=37, max=1024),
             }
         )
 
@@ -411,11 +417,13 @@ class BackupSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
                 "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
-                "TableArn": rt.StringRule(1, 1024),
-                "BackupArn": rt.StringRule(37, 1024),
-                "BackupName": rt.StringRule(3, 255, pattern=_BACKUP_NAME_PATTERN),
+                "TableArn": rt.StringRule(min=1, max=1024),
+                "BackupArn": rt.StringRule(min=37, max=1024),
+                "BackupName": rt.StringRule(
+                    min=3, max=255, pattern=_BACKUP_NAME_PATTERN
+                ),
                 "BackupCreationDateTime": rt.TimestampRule(),
                 "BackupExpiryDateTime": rt.TimestampRule(),
                 "BackupStatus": rt.StringRule(values=BackupStatus),
@@ -423,9 +431,3 @@ class BackupSummary(rt.Structure):
                 "BackupSizeBytes": rt.IntegerRule(min=0),
             }
         )
-
-
-# The members of enums by their values.
-_BACKUP_TYPE_FILTER_VALUES = BackupTypeFilter._members
-_BACKUP_STATUS_VALUES = BackupStatus._members
-_BACKUP_TYPE_VALUES = BackupType._members

@@ -20,6 +20,10 @@ _BULK_OPERATION_NEXT_TOKEN_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListBulkOperationsInput(rt.Structure):
     """Request of `ListBulkOperations` (`client.list_bulk_operations`).
@@ -88,7 +92,7 @@ class ListBulkOperationsInput(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
             if not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -98,9 +102,9 @@ class ListBulkOperationsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MaxResults": rt.IntegerRule(1, 25),
+                "MaxResults": rt.IntegerRule(min=1, max=25),
                 "NextToken": rt.StringRule(
-                    1, 1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
+                    min=1, max=1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -161,7 +165,7 @@ class ListBulkOperationsOutput(rt.Structure):
                     rt.StructureRule(BulkOperationSummary)
                 ),
                 "NextToken": rt.StringRule(
-                    1, 1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
+                    min=1, max=1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -235,7 +239,7 @@ class BulkOperationSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
                 "BulkOperationStatus": rt.StringRule(
                     values=BulkOperationStatus, required=True
                 ),
@@ -243,7 +247,3 @@ class BulkOperationSummary(rt.Structure):
                 "EndTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._members

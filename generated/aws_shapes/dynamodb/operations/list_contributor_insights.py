@@ -22,6 +22,11 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._by_value
+_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListContributorInsightsInput(rt.Structure):
     """Request of `ListContributorInsights` (`client.list_contributor_insights`).
@@ -87,7 +92,7 @@ class ListContributorInsightsInput(rt.Structure):
         if "TableName" in value:
             known += 1
             x = value["TableName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
         if "NextToken" in value:
             known += 1
@@ -104,7 +109,7 @@ class ListContributorInsightsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024),
+                "TableName": rt.StringRule(min=1, max=1024),
                 "NextToken": rt.StringRule(),
                 "MaxResults": rt.IntegerRule(max=100),
             }
@@ -236,8 +241,8 @@ class ContributorInsightsSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ContributorInsightsStatus": rt.StringRule(
                     values=ContributorInsightsStatus
                 ),
@@ -246,8 +251,3 @@ class ContributorInsightsSummary(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._members
-_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._members

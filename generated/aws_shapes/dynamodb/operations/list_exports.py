@@ -13,6 +13,11 @@ from aws_shapes.dynamodb.shared.export_type import ExportType
 __all__ = ["ExportSummary", "ListExportsInput", "ListExportsOutput"]
 
 
+# The members of enums by their values.
+_EXPORT_STATUS_VALUES = ExportStatus._by_value
+_EXPORT_TYPE_VALUES = ExportType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListExportsInput(rt.Structure):
     """Request of `ListExports` (`client.list_exports`).
@@ -80,7 +85,7 @@ class ListExportsInput(rt.Structure):
         if "TableArn" in value:
             known += 1
             x = value["TableArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -97,8 +102,8 @@ class ListExportsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableArn": rt.StringRule(1, 1024),
-                "MaxResults": rt.IntegerRule(1, 25),
+                "TableArn": rt.StringRule(min=1, max=1024),
+                "MaxResults": rt.IntegerRule(min=1, max=25),
                 "NextToken": rt.StringRule(),
             }
         )
@@ -216,13 +221,8 @@ class ExportSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ExportArn": rt.StringRule(37, 1024),
+                "ExportArn": rt.StringRule(min=37, max=1024),
                 "ExportStatus": rt.StringRule(values=ExportStatus),
                 "ExportType": rt.StringRule(values=ExportType),
             }
         )
-
-
-# The members of enums by their values.
-_EXPORT_STATUS_VALUES = ExportStatus._members
-_EXPORT_TYPE_VALUES = ExportType._members

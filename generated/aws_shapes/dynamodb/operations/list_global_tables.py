@@ -98,7 +98,7 @@ class ListGlobalTablesInput(rt.Structure):
         if "ExclusiveStartGlobalTableName" in value:
             known += 1
             x = value["ExclusiveStartGlobalTableName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _TABLE_NAME_PATTERN.fullmatch(x):
                 return False
@@ -118,7 +118,7 @@ class ListGlobalTablesInput(rt.Structure):
         return rt.Rules(
             {
                 "ExclusiveStartGlobalTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
                 "Limit": rt.IntegerRule(min=1),
                 "RegionName": rt.StringRule(),
@@ -174,7 +174,7 @@ class ListGlobalTablesOutput(rt.Structure):
             {
                 "GlobalTables": rt.ListRule(rt.StructureRule(GlobalTable)),
                 "LastEvaluatedGlobalTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
             }
         )
@@ -226,7 +226,9 @@ class GlobalTable(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "GlobalTableName": rt.StringRule(
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
+                ),
                 "ReplicationGroup": rt.ListRule(rt.StructureRule(Replica)),
             }
         )

@@ -16,6 +16,11 @@ __all__ = ["ImportSummary", "ListImportsInput", "ListImportsOutput"]
 _IMPORT_NEXT_TOKEN_PATTERN = rt.Pattern("(?:[0-9a-f]{16})+", model="([0-9a-f]{16})+")
 
 
+# The members of enums by their values.
+_IMPORT_STATUS_VALUES = ImportStatus._by_value
+_INPUT_FORMAT_VALUES = InputFormat._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListImportsInput(rt.Structure):
     """Request of `ListImports` (`client.list_imports`).
@@ -84,7 +89,7 @@ class ListImportsInput(rt.Structure):
         if "TableArn" in value:
             known += 1
             x = value["TableArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
         if "PageSize" in value:
             known += 1
@@ -94,7 +99,7 @@ class ListImportsInput(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str) or not 112 <= len(x) <= 1024:
+            if type(x) is not str or not 112 <= len(x) <= 1024:
                 return False
             if not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
@@ -104,10 +109,10 @@ class ListImportsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableArn": rt.StringRule(1, 1024),
-                "PageSize": rt.IntegerRule(1, 25),
+                "TableArn": rt.StringRule(min=1, max=1024),
+                "PageSize": rt.IntegerRule(min=1, max=25),
                 "NextToken": rt.StringRule(
-                    112, 1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
+                    min=112, max=1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -163,7 +168,7 @@ class ListImportsOutput(rt.Structure):
             {
                 "ImportSummaryList": rt.ListRule(rt.StructureRule(ImportSummary)),
                 "NextToken": rt.StringRule(
-                    112, 1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
+                    min=112, max=1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
                 ),
             }
         )
@@ -278,18 +283,13 @@ class ImportSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ImportArn": rt.StringRule(37, 1024),
+                "ImportArn": rt.StringRule(min=37, max=1024),
                 "ImportStatus": rt.StringRule(values=ImportStatus),
-                "TableArn": rt.StringRule(1, 1024),
+                "TableArn": rt.StringRule(min=1, max=1024),
                 "S3BucketSource": rt.StructureRule(S3BucketSource),
-                "CloudWatchLogGroupArn": rt.StringRule(1, 1024),
+                "CloudWatchLogGroupArn": rt.StringRule(min=1, max=1024),
                 "InputFormat": rt.StringRule(values=InputFormat),
                 "StartTime": rt.TimestampRule(),
                 "EndTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_IMPORT_STATUS_VALUES = ImportStatus._members
-_INPUT_FORMAT_VALUES = InputFormat._members

@@ -79,7 +79,7 @@ class ListTablesInput(rt.Structure):
         if "ExclusiveStartTableName" in value:
             known += 1
             x = value["ExclusiveStartTableName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _TABLE_NAME_PATTERN.fullmatch(x):
                 return False
@@ -95,9 +95,9 @@ class ListTablesInput(rt.Structure):
         return rt.Rules(
             {
                 "ExclusiveStartTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "Limit": rt.IntegerRule(1, 100),
+                "Limit": rt.IntegerRule(min=1, max=100),
             }
         )
 
@@ -162,10 +162,10 @@ class ListTablesOutput(rt.Structure):
         return rt.Rules(
             {
                 "TableNames": rt.ListRule(
-                    rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN)
+                    rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN)
                 ),
                 "LastEvaluatedTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
             }
         )

@@ -75,7 +75,7 @@ class ListTagsOfResourceInput(rt.Structure):
             return False
         known = 1
         x = value["ResourceArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+        if type(x) is not str or not 1 <= len(x) <= 1283:
             return False
         if "NextToken" in value:
             known += 1
@@ -87,7 +87,7 @@ class ListTagsOfResourceInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
                 "NextToken": rt.StringRule(),
             }
         )

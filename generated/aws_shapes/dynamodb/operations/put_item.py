@@ -33,6 +33,16 @@ from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import 
 __all__ = ["PutItemInput", "PutItemOutput"]
 
 
+# The members of enums by their values.
+_RETURN_VALUE_VALUES = ReturnValue._by_value
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutItemInput(rt.Structure):
     """Request of `PutItem` (`client.put_item`).
@@ -369,13 +379,13 @@ class PutItemInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["Item"]
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
@@ -385,7 +395,7 @@ class PutItemInput(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not ExpectedAttributeValue._fits(x[key]):
                     return False
@@ -442,7 +452,7 @@ class PutItemInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "Item": rt.MapRule(
                     rt.StringRule(max=65535),
                     rt.StructureRule(AttributeValue),
@@ -575,13 +585,3 @@ class PutItemOutput(rt.Structure):
                 "ItemCollectionMetrics": rt.StructureRule(ItemCollectionMetrics),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_VALUE_VALUES = ReturnValue._members
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
-_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)

@@ -135,14 +135,14 @@ class PutResourcePolicyInput(rt.Structure):
             return False
         known = 2
         x = value["ResourceArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+        if type(x) is not str or not 1 <= len(x) <= 1283:
             return False
         if not isinstance(value["Policy"], str):
             return False
         if "ExpectedRevisionId" in value:
             known += 1
             x = value["ExpectedRevisionId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            if type(x) is not str or not 1 <= len(x) <= 255:
                 return False
         if "ConfirmRemoveSelfResourceAccess" in value:
             known += 1
@@ -154,9 +154,9 @@ class PutResourcePolicyInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
                 "Policy": rt.StringRule(required=True),
-                "ExpectedRevisionId": rt.StringRule(1, 255),
+                "ExpectedRevisionId": rt.StringRule(min=1, max=255),
                 "ConfirmRemoveSelfResourceAccess": rt.BooleanRule(),
             }
         )
@@ -197,6 +197,6 @@ class PutResourcePolicyOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "RevisionId": rt.StringRule(1, 255),
+                "RevisionId": rt.StringRule(min=1, max=255),
             }
         )

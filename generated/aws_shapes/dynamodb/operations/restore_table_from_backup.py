@@ -21,6 +21,10 @@ __all__ = ["RestoreTableFromBackupInput", "RestoreTableFromBackupOutput"]
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RestoreTableFromBackupInput(rt.Structure):
     """Request of `RestoreTableFromBackup` (`client.restore_table_from_backup`).
@@ -192,12 +196,12 @@ class RestoreTableFromBackupInput(rt.Structure):
             return False
         known = 2
         x = value["TargetTableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["BackupArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         if "BillingModeOverride" in value:
             known += 1
@@ -249,9 +253,9 @@ class RestoreTableFromBackupInput(rt.Structure):
         return rt.Rules(
             {
                 "TargetTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "BackupArn": rt.StringRule(37, 1024, required=True),
+                "BackupArn": rt.StringRule(min=37, max=1024, required=True),
                 "BillingModeOverride": rt.StringRule(values=BillingMode),
                 "GlobalSecondaryIndexOverride": rt.ListRule(
                     rt.StructureRule(GlobalSecondaryIndex)
@@ -306,7 +310,3 @@ class RestoreTableFromBackupOutput(rt.Structure):
                 "TableDescription": rt.StructureRule(TableDescription),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members

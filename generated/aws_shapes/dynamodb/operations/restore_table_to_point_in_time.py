@@ -25,6 +25,10 @@ __all__ = [
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RestoreTableToPointInTimeInput(rt.Structure):
     """Request of `RestoreTableToPointInTime`
@@ -253,17 +257,17 @@ class RestoreTableToPointInTimeInput(rt.Structure):
         if "SourceTableArn" in value:
             known += 1
             x = value["SourceTableArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            if type(x) is not str or not 1 <= len(x) <= 1024:
                 return False
         if "SourceTableName" in value:
             known += 1
             x = value["SourceTableName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _TABLE_NAME_PATTERN.fullmatch(x):
                 return False
         x = value["TargetTableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -324,10 +328,12 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "SourceTableArn": rt.StringRule(1, 1024),
-                "SourceTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "SourceTableArn": rt.StringRule(min=1, max=1024),
+                "SourceTableName": rt.StringRule(
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
+                ),
                 "TargetTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
                 "UseLatestRestorableTime": rt.BooleanRule(),
                 "RestoreDateTime": rt.TimestampRule(),
@@ -417,7 +423,7 @@ class InvalidRestoreTimeException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -432,7 +438,3 @@ class InvalidRestoreTimeException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members

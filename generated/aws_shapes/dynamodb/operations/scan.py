@@ -26,6 +26,12 @@ __all__ = ["ScanInput", "ScanOutput"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_SELECT_VALUES = Select._by_value
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._by_value
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ScanInput(rt.Structure):
     """Request of `Scan` (`client.scan`).
@@ -465,12 +471,12 @@ class ScanInput(rt.Structure):
             return False
         known = 1
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
@@ -502,7 +508,7 @@ class ScanInput(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not Condition._fits(x[key]):
                     return False
@@ -517,7 +523,7 @@ class ScanInput(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not AttributeValue._fits(x[key]):
                     return False
@@ -570,8 +576,8 @@ class ScanInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
                 "Limit": rt.IntegerRule(min=1),
                 "Select": rt.StringRule(values=Select),
@@ -583,8 +589,8 @@ class ScanInput(rt.Structure):
                     rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "TotalSegments": rt.IntegerRule(1, 1000000),
-                "Segment": rt.IntegerRule(0, 999999),
+                "TotalSegments": rt.IntegerRule(min=1, max=1000000),
+                "Segment": rt.IntegerRule(min=0, max=999999),
                 "ProjectionExpression": rt.StringRule(),
                 "FilterExpression": rt.StringRule(),
                 "ExpressionAttributeNames": rt.MapRule(
@@ -731,9 +737,3 @@ class ScanOutput(rt.Structure):
                 "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
             }
         )
-
-
-# The members of enums by their values.
-_SELECT_VALUES = Select._members
-_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

@@ -20,6 +20,10 @@ __all__ = ["SearchResultItem", "SearchVectorsInput", "SearchVectorsOutput"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchVectorsInput(rt.Structure):
     """Request of `SearchVectors` (`client.search_vectors`).
@@ -184,10 +188,10 @@ class SearchVectorsInput(rt.Structure):
             return False
         known = 4
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -235,9 +239,9 @@ class SearchVectorsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
                 "ExpressionAttributeNames": rt.MapRule(
@@ -248,7 +252,7 @@ class SearchVectorsInput(rt.Structure):
                 ),
                 "ProjectionExpression": rt.StringRule(),
                 "SearchVector": rt.ListRule(
-                    rt.StructureRule(AttributeValue), 1, 4096, required=True
+                    rt.StructureRule(AttributeValue), min=1, max=4096, required=True
                 ),
                 "SearchConditionExpression": rt.StringRule(),
                 "TopK": rt.IntegerRule(min=1, required=True),
@@ -367,7 +371,3 @@ class SearchResultItem(rt.Structure):
                 "Score": rt.FloatRule(),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

@@ -22,6 +22,10 @@ __all__ = ["StartBulkPutItemsInput", "StartBulkPutItemsOutput"]
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
+# The members of enums by their values.
+_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartBulkPutItemsInput(rt.Structure):
     """Request of `StartBulkPutItems` (`client.start_bulk_put_items`).
@@ -98,7 +102,6 @@ class StartBulkPutItemsInput(rt.Structure):
         "MaxWriteRequestUnits": "max_write_request_units",
         "PerformanceTier": "performance_tier",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -153,14 +156,14 @@ class StartBulkPutItemsInput(rt.Structure):
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
+            if type(x) is not str or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
                 return False
         if not InputS3Configuration._fits(value["InputS3Configuration"]):
             return False
         if not OutputS3Configuration._fits(value["OutputS3Configuration"]):
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "MaxWriteRequestUnits" in value:
             known += 1
@@ -185,7 +188,7 @@ class StartBulkPutItemsInput(rt.Structure):
                 "OutputS3Configuration": rt.StructureRule(
                     OutputS3Configuration, required=True
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "MaxWriteRequestUnits": rt.IntegerRule(min=1024),
                 "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
             }
@@ -236,7 +239,3 @@ class StartBulkPutItemsOutput(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._members

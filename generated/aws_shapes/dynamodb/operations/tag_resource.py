@@ -84,7 +84,7 @@ class TagResourceInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ResourceArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+        if type(x) is not str or not 1 <= len(x) <= 1283:
             return False
         x = value["Tags"]
         if type(x) is not list:
@@ -98,7 +98,7 @@ class TagResourceInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
                 "Tags": rt.ListRule(rt.StructureRule(Tag), required=True),
             }
         )

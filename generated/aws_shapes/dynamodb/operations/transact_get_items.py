@@ -19,6 +19,10 @@ from aws_shapes.dynamodb.shared.return_consumed_capacity import (
 __all__ = ["Get", "TransactGetItem", "TransactGetItemsInput", "TransactGetItemsOutput"]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TransactGetItemsInput(rt.Structure):
     """Request of `TransactGetItems` (`client.transact_get_items`).
@@ -117,7 +121,7 @@ class TransactGetItemsInput(rt.Structure):
         return rt.Rules(
             {
                 "TransactItems": rt.ListRule(
-                    rt.StructureRule(TransactGetItem), 1, 100, required=True
+                    rt.StructureRule(TransactGetItem), min=1, max=100, required=True
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
             }
@@ -190,7 +194,9 @@ class TransactGetItemsOutput(rt.Structure):
         return rt.Rules(
             {
                 "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
-                "Responses": rt.ListRule(rt.StructureRule(ItemResponse), 1, 100),
+                "Responses": rt.ListRule(
+                    rt.StructureRule(ItemResponse), min=1, max=100
+                ),
             }
         )
 
@@ -322,12 +328,12 @@ class Get(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "ProjectionExpression" in value:
             known += 1
@@ -350,14 +356,10 @@ class Get(rt.Structure):
                     rt.StructureRule(AttributeValue),
                     required=True,
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "ProjectionExpression": rt.StringRule(),
                 "ExpressionAttributeNames": rt.MapRule(
                     rt.StringRule(), rt.StringRule(max=65535)
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

@@ -35,6 +35,14 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TransactWriteItemsInput(rt.Structure):
     """Request of `TransactWriteItems` (`client.transact_write_items`).
@@ -145,7 +153,6 @@ class TransactWriteItemsInput(rt.Structure):
         "ReturnItemCollectionMetrics": "return_item_collection_metrics",
         "ClientRequestToken": "client_request_token",
     }
-
     _tokens = frozenset({"client_request_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -210,7 +217,7 @@ class TransactWriteItemsInput(rt.Structure):
         if "ClientRequestToken" in value:
             known += 1
             x = value["ClientRequestToken"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            if type(x) is not str or not 1 <= len(x) <= 36:
                 return False
         return len(value) == known
 
@@ -219,13 +226,13 @@ class TransactWriteItemsInput(rt.Structure):
         return rt.Rules(
             {
                 "TransactItems": rt.ListRule(
-                    rt.StructureRule(TransactWriteItem), 1, 100, required=True
+                    rt.StructureRule(TransactWriteItem), min=1, max=100, required=True
                 ),
                 "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
                 "ReturnItemCollectionMetrics": rt.StringRule(
                     values=ReturnItemCollectionMetrics
                 ),
-                "ClientRequestToken": rt.StringRule(1, 36),
+                "ClientRequestToken": rt.StringRule(min=1, max=36),
             }
         )
 
@@ -301,7 +308,7 @@ class TransactWriteItemsOutput(rt.Structure):
             {
                 "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
                 "ItemCollectionMetrics": rt.MapRule(
-                    rt.StringRule(1, 1024),
+                    rt.StringRule(min=1, max=1024),
                     rt.ListRule(rt.StructureRule(ItemCollectionMetrics)),
                 ),
             }
@@ -524,12 +531,12 @@ class ConditionCheck(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if not isinstance(value["ConditionExpression"], str):
             return False
@@ -565,7 +572,7 @@ class ConditionCheck(rt.Structure):
                     rt.StructureRule(AttributeValue),
                     required=True,
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "ConditionExpression": rt.StringRule(required=True),
                 "ExpressionAttributeNames": rt.MapRule(
                     rt.StringRule(), rt.StringRule(max=65535)
@@ -691,12 +698,12 @@ class Put(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "ConditionExpression" in value:
             known += 1
@@ -734,7 +741,7 @@ class Put(rt.Structure):
                     rt.StructureRule(AttributeValue),
                     required=True,
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "ConditionExpression": rt.StringRule(),
                 "ExpressionAttributeNames": rt.MapRule(
                     rt.StringRule(), rt.StringRule(max=65535)
@@ -856,12 +863,12 @@ class Delete(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "ConditionExpression" in value:
             known += 1
@@ -899,7 +906,7 @@ class Delete(rt.Structure):
                     rt.StructureRule(AttributeValue),
                     required=True,
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "ConditionExpression": rt.StringRule(),
                 "ExpressionAttributeNames": rt.MapRule(
                     rt.StringRule(), rt.StringRule(max=65535)
@@ -1032,14 +1039,14 @@ class Update(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
         if not isinstance(value["UpdateExpression"], str):
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "ConditionExpression" in value:
             known += 1
@@ -1078,7 +1085,7 @@ class Update(rt.Structure):
                     required=True,
                 ),
                 "UpdateExpression": rt.StringRule(required=True),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "ConditionExpression": rt.StringRule(),
                 "ExpressionAttributeNames": rt.MapRule(
                     rt.StringRule(), rt.StringRule(max=65535)
@@ -1091,11 +1098,3 @@ class Update(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)

@@ -85,7 +85,7 @@ class UntagResourceInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ResourceArn"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+        if type(x) is not str or not 1 <= len(x) <= 1283:
             return False
         if not texts_fit(value["TagKeys"], 1, 128):
             return False
@@ -95,7 +95,7 @@ class UntagResourceInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ResourceArn": rt.StringRule(1, 1283, required=True),
-                "TagKeys": rt.ListRule(rt.StringRule(1, 128), required=True),
+                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
+                "TagKeys": rt.ListRule(rt.StringRule(min=1, max=128), required=True),
             }
         )

@@ -91,7 +91,7 @@ class UpdateContinuousBackupsInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if not PointInTimeRecoverySpecification._fits(
             value["PointInTimeRecoverySpecification"]
@@ -103,7 +103,7 @@ class UpdateContinuousBackupsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "PointInTimeRecoverySpecification": rt.StructureRule(
                     PointInTimeRecoverySpecification, required=True
                 ),
@@ -220,6 +220,6 @@ class PointInTimeRecoverySpecification(rt.Structure):
         return rt.Rules(
             {
                 "PointInTimeRecoveryEnabled": rt.BooleanRule(required=True),
-                "RecoveryPeriodInDays": rt.IntegerRule(1, 35),
+                "RecoveryPeriodInDays": rt.IntegerRule(min=1, max=35),
             }
         )

@@ -39,6 +39,12 @@ ContributorInsightsActionLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_CONTRIBUTOR_INSIGHTS_ACTION_VALUES = ContributorInsightsAction._by_value
+_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._by_value
+_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateContributorInsightsInput(rt.Structure):
     """Request of `UpdateContributorInsights` (`client.update_contributor_insights`).
@@ -129,12 +135,12 @@ class UpdateContributorInsightsInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
@@ -154,8 +160,8 @@ class UpdateContributorInsightsInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ContributorInsightsAction": rt.StringRule(
                     values=ContributorInsightsAction, required=True
                 ),
@@ -240,8 +246,8 @@ class UpdateContributorInsightsOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ContributorInsightsStatus": rt.StringRule(
                     values=ContributorInsightsStatus
                 ),
@@ -250,9 +256,3 @@ class UpdateContributorInsightsOutput(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CONTRIBUTOR_INSIGHTS_ACTION_VALUES = ContributorInsightsAction._members
-_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._members
-_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._members

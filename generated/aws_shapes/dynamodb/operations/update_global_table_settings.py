@@ -29,6 +29,11 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+_TABLE_CLASS_VALUES = TableClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateGlobalTableSettingsInput(rt.Structure):
     """Request of `UpdateGlobalTableSettings`
@@ -191,7 +196,7 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
             return False
         known = 1
         x = value["GlobalTableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -236,7 +241,7 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
         return rt.Rules(
             {
                 "GlobalTableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
                 "GlobalTableBillingMode": rt.StringRule(values=BillingMode),
                 "GlobalTableProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
@@ -245,11 +250,11 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
                 ),
                 "GlobalTableGlobalSecondaryIndexSettingsUpdate": rt.ListRule(
                     rt.StructureRule(GlobalTableGlobalSecondaryIndexSettingsUpdate),
-                    1,
-                    20,
+                    min=1,
+                    max=20,
                 ),
                 "ReplicaSettingsUpdate": rt.ListRule(
-                    rt.StructureRule(ReplicaSettingsUpdate), 1, 50
+                    rt.StructureRule(ReplicaSettingsUpdate), min=1, max=50
                 ),
             }
         )
@@ -303,7 +308,9 @@ class UpdateGlobalTableSettingsOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "GlobalTableName": rt.StringRule(
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
+                ),
                 "ReplicaSettings": rt.ListRule(
                     rt.StructureRule(ReplicaSettingsDescription)
                 ),
@@ -335,7 +342,7 @@ class IndexNotFoundException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -423,7 +430,7 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -445,7 +452,7 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "ProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
                 "ProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.StructureRule(
@@ -607,7 +614,9 @@ class ReplicaSettingsUpdate(rt.Structure):
                     AutoScalingSettingsUpdate
                 ),
                 "ReplicaGlobalSecondaryIndexSettingsUpdate": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndexSettingsUpdate), 1, 20
+                    rt.StructureRule(ReplicaGlobalSecondaryIndexSettingsUpdate),
+                    min=1,
+                    max=20,
                 ),
                 "ReplicaTableClass": rt.StringRule(values=TableClass),
             }
@@ -685,7 +694,7 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -707,7 +716,7 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "ProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
                 "ProvisionedReadCapacityAutoScalingSettingsUpdate": rt.StructureRule(
@@ -715,8 +724,3 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members
-_TABLE_CLASS_VALUES = TableClass._members

@@ -101,6 +101,17 @@ class AttributeAction(rt.OpenEnum):
 AttributeActionLike: TypeAlias = AttributeAction | Literal["ADD", "PUT", "DELETE"]
 
 
+# The members of enums by their values.
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._by_value
+_RETURN_VALUE_VALUES = ReturnValue._by_value
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._by_value
+)
+_ATTRIBUTE_ACTION_VALUES = AttributeAction._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateItemInput(rt.Structure):
     """Request of `UpdateItem` (`client.update_item`).
@@ -491,13 +502,13 @@ class UpdateItemInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["Key"]
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or len(key) > 65535:
+            if type(key) is not str or len(key) > 65535:
                 return False
             if not AttributeValue._fits(x[key]):
                 return False
@@ -507,7 +518,7 @@ class UpdateItemInput(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not AttributeValueUpdate._fits(x[key]):
                     return False
@@ -517,7 +528,7 @@ class UpdateItemInput(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not ExpectedAttributeValue._fits(x[key]):
                     return False
@@ -578,7 +589,7 @@ class UpdateItemInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "Key": rt.MapRule(
                     rt.StringRule(max=65535),
                     rt.StructureRule(AttributeValue),
@@ -864,14 +875,3 @@ class AttributeValueUpdate(rt.Structure):
                 "Action": rt.StringRule(values=AttributeAction),
             }
         )
-
-
-# The members of enums by their values.
-_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
-_RETURN_VALUE_VALUES = ReturnValue._members
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._members
-)
-_ATTRIBUTE_ACTION_VALUES = AttributeAction._members

@@ -22,6 +22,13 @@ __all__ = [
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_DESTINATION_STATUS_VALUES = DestinationStatus._by_value
+_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
+    ApproximateCreationDateTimePrecision._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateKinesisStreamingDestinationInput(rt.Structure):
     """Request of `UpdateKinesisStreamingDestination`
@@ -96,10 +103,10 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["StreamArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         if "UpdateKinesisStreamingConfiguration" in value:
             known += 1
@@ -113,8 +120,8 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
-                "StreamArn": rt.StringRule(37, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "StreamArn": rt.StringRule(min=37, max=1024, required=True),
                 "UpdateKinesisStreamingConfiguration": rt.StructureRule(
                     UpdateKinesisStreamingConfiguration
                 ),
@@ -199,8 +206,8 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
-                "StreamArn": rt.StringRule(37, 1024),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "StreamArn": rt.StringRule(min=37, max=1024),
                 "DestinationStatus": rt.StringRule(values=DestinationStatus),
                 "UpdateKinesisStreamingConfiguration": rt.StructureRule(
                     UpdateKinesisStreamingConfiguration
@@ -269,10 +276,3 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_DESTINATION_STATUS_VALUES = DestinationStatus._members
-_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
-    ApproximateCreationDateTimePrecision._members
-)

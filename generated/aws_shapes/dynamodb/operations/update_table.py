@@ -81,6 +81,17 @@ class DisassociationMode(rt.OpenEnum):
 DisassociationModeLike: TypeAlias = DisassociationMode | Literal["WAIT_FOR_REPLICATION"]
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+_TABLE_CLASS_VALUES = TableClass._by_value
+_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._by_value
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._by_value
+)
+_DISASSOCIATION_MODE_VALUES = DisassociationMode._by_value
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateTableInput(rt.Structure):
     """Request of `UpdateTable` (`client.update_table`).
@@ -476,7 +487,7 @@ class UpdateTableInput(rt.Structure):
                 if not AttributeDefinition._fits(item):
                     return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "BillingMode" in value:
             known += 1
@@ -573,7 +584,7 @@ class UpdateTableInput(rt.Structure):
                 "AttributeDefinitions": rt.ListRule(
                     rt.StructureRule(AttributeDefinition)
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "BillingMode": rt.StringRule(values=BillingMode),
                 "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
                 "GlobalSecondaryIndexUpdates": rt.ListRule(
@@ -588,7 +599,7 @@ class UpdateTableInput(rt.Structure):
                 "DeletionProtectionEnabled": rt.BooleanRule(),
                 "MultiRegionConsistency": rt.StringRule(values=MultiRegionConsistency),
                 "GlobalTableWitnessUpdates": rt.ListRule(
-                    rt.StructureRule(GlobalTableWitnessGroupUpdate), 1, 1
+                    rt.StructureRule(GlobalTableWitnessGroupUpdate), min=1, max=1
                 ),
                 "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
                 "WarmThroughput": rt.StructureRule(WarmThroughput),
@@ -1104,7 +1115,7 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -1127,7 +1138,7 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
                 "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
@@ -1253,7 +1264,7 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
             return False
         known = 3
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -1284,7 +1295,7 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "KeySchema": rt.ListRule(
                     rt.StructureRule(KeySchemaElement), min=1, required=True
@@ -1331,7 +1342,7 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -1342,7 +1353,7 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
             }
         )
@@ -2027,7 +2038,7 @@ class CreateVectorIndexAction(rt.Structure):
             return False
         known = 5
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -2058,7 +2069,7 @@ class CreateVectorIndexAction(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "VectorAttribute": rt.StructureRule(
                     VectorAttributeDefinition, required=True
@@ -2109,7 +2120,7 @@ class DeleteVectorIndexAction(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -2120,7 +2131,7 @@ class DeleteVectorIndexAction(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
             }
         )
@@ -2192,7 +2203,7 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -2215,7 +2226,7 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "ProvisionedThroughputOverride": rt.StructureRule(
                     ProvisionedThroughputOverride
@@ -2225,14 +2236,3 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members
-_TABLE_CLASS_VALUES = TableClass._members
-_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._members
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._members
-)
-_DISASSOCIATION_MODE_VALUES = DisassociationMode._members
-_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members

@@ -130,7 +130,7 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
                 if not GlobalSecondaryIndexAutoScalingUpdate._fits(item):
                     return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if "ProvisionedWriteCapacityAutoScalingUpdate" in value:
             known += 1
@@ -155,7 +155,7 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
                 "GlobalSecondaryIndexUpdates": rt.ListRule(
                     rt.StructureRule(GlobalSecondaryIndexAutoScalingUpdate), min=1
                 ),
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "ProvisionedWriteCapacityAutoScalingUpdate": rt.StructureRule(
                     AutoScalingSettingsUpdate
                 ),
@@ -264,7 +264,7 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
@@ -280,7 +280,7 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ProvisionedWriteCapacityAutoScalingUpdate": rt.StructureRule(
                     AutoScalingSettingsUpdate
                 ),
@@ -441,7 +441,7 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            if type(x) is not str or not 3 <= len(x) <= 255:
                 return False
             if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
@@ -457,7 +457,7 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ProvisionedReadCapacityAutoScalingUpdate": rt.StructureRule(
                     AutoScalingSettingsUpdate
                 ),

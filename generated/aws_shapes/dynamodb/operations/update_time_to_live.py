@@ -102,7 +102,7 @@ class UpdateTimeToLiveInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         if not TimeToLiveSpecification._fits(value["TimeToLiveSpecification"]):
             return False
@@ -112,7 +112,7 @@ class UpdateTimeToLiveInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
                 "TimeToLiveSpecification": rt.StructureRule(
                     TimeToLiveSpecification, required=True
                 ),
@@ -211,7 +211,7 @@ class TimeToLiveSpecification(rt.Structure):
         if not isinstance(value["Enabled"], bool):
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         return len(value) == 2
 
@@ -220,6 +220,6 @@ class TimeToLiveSpecification(rt.Structure):
         return rt.Rules(
             {
                 "Enabled": rt.BooleanRule(required=True),
-                "AttributeName": rt.StringRule(1, 255, required=True),
+                "AttributeName": rt.StringRule(min=1, max=255, required=True),
             }
         )

@@ -71,6 +71,6 @@ class ArchivalSummary(rt.Structure):
             {
                 "ArchivalDateTime": rt.TimestampRule(),
                 "ArchivalReason": rt.StringRule(),
-                "ArchivalBackupArn": rt.StringRule(37, 1024),
+                "ArchivalBackupArn": rt.StringRule(min=37, max=1024),
             }
         )

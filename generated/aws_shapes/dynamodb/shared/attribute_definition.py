@@ -15,6 +15,10 @@ from aws_shapes.dynamodb.shared.scalar_attribute_type import (
 __all__ = ["AttributeDefinition"]
 
 
+# The members of enums by their values.
+_SCALAR_ATTRIBUTE_TYPE_VALUES = ScalarAttributeType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AttributeDefinition(rt.Structure):
     """Represents an attribute for describing the schema for the table and indexes."""
@@ -67,7 +71,7 @@ class AttributeDefinition(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         x = value["AttributeType"]
         if not isinstance(x, str) or x not in {"S", "N", "B"}:
@@ -78,13 +82,9 @@ class AttributeDefinition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttributeName": rt.StringRule(1, 255, required=True),
+                "AttributeName": rt.StringRule(min=1, max=255, required=True),
                 "AttributeType": rt.StringRule(
                     values=ScalarAttributeType, required=True
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_SCALAR_ATTRIBUTE_TYPE_VALUES = ScalarAttributeType._members

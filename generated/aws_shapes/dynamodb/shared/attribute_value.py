@@ -196,7 +196,7 @@ class AttributeValue(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) > 65535:
+                if type(key) is not str or len(key) > 65535:
                     return False
                 if not AttributeValue._fits(x[key]):
                     return False

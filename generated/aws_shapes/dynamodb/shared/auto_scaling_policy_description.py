@@ -67,7 +67,7 @@ class AutoScalingPolicyDescription(rt.Structure):
         return rt.Rules(
             {
                 "PolicyName": rt.StringRule(
-                    1, 256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
+                    min=1, max=256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
                 ),
                 "TargetTrackingScalingPolicyConfiguration": rt.StructureRule(
                     AutoScalingTargetTrackingScalingPolicyConfigurationDescription

@@ -73,7 +73,7 @@ class AutoScalingPolicyUpdate(rt.Structure):
         if "PolicyName" in value:
             known += 1
             x = value["PolicyName"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            if type(x) is not str or not 1 <= len(x) <= 256:
                 return False
             if not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x):
                 return False
@@ -88,7 +88,7 @@ class AutoScalingPolicyUpdate(rt.Structure):
         return rt.Rules(
             {
                 "PolicyName": rt.StringRule(
-                    1, 256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
+                    min=1, max=256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
                 ),
                 "TargetTrackingScalingPolicyConfiguration": rt.StructureRule(
                     AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,

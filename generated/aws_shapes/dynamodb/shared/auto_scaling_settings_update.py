@@ -115,7 +115,7 @@ class AutoScalingSettingsUpdate(rt.Structure):
         if "AutoScalingRoleArn" in value:
             known += 1
             x = value["AutoScalingRoleArn"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 1600:
+            if type(x) is not str or not 1 <= len(x) <= 1600:
                 return False
             if not _AUTO_SCALING_ROLE_ARN_PATTERN.fullmatch(x):
                 return False
@@ -133,7 +133,7 @@ class AutoScalingSettingsUpdate(rt.Structure):
                 "MaximumUnits": rt.IntegerRule(min=1),
                 "AutoScalingDisabled": rt.BooleanRule(),
                 "AutoScalingRoleArn": rt.StringRule(
-                    1, 1600, pattern=_AUTO_SCALING_ROLE_ARN_PATTERN
+                    min=1, max=1600, pattern=_AUTO_SCALING_ROLE_ARN_PATTERN
                 ),
                 "ScalingPolicyUpdate": rt.StructureRule(AutoScalingPolicyUpdate),
             }

@@ -15,6 +15,11 @@ __all__ = ["BackupDetails"]
 _BACKUP_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_BACKUP_STATUS_VALUES = BackupStatus._by_value
+_BACKUP_TYPE_VALUES = BackupType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BackupDetails(rt.Structure):
     """Contains the details of the backup created for the table."""
@@ -122,9 +127,9 @@ class BackupDetails(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BackupArn": rt.StringRule(37, 1024, required=True),
+                "BackupArn": rt.StringRule(min=37, max=1024, required=True),
                 "BackupName": rt.StringRule(
-                    3, 255, pattern=_BACKUP_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_BACKUP_NAME_PATTERN, required=True
                 ),
                 "BackupSizeBytes": rt.IntegerRule(min=0),
                 "BackupStatus": rt.StringRule(values=BackupStatus, required=True),
@@ -133,8 +138,3 @@ class BackupDetails(rt.Structure):
                 "BackupExpiryDateTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_BACKUP_STATUS_VALUES = BackupStatus._members
-_BACKUP_TYPE_VALUES = BackupType._members

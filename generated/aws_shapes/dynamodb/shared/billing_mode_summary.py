@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.billing_mode import BillingMode
 __all__ = ["BillingModeSummary"]
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BillingModeSummary(rt.Structure):
     """Contains the details for the read/write capacity mode.
@@ -80,7 +84,3 @@ class BillingModeSummary(rt.Structure):
                 "LastUpdateToPayPerRequestDateTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members

@@ -23,6 +23,11 @@ __all__ = ["BulkOperationDescription"]
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
+# The members of enums by their values.
+_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._by_value
+_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BulkOperationDescription(rt.Structure):
     """Contains detailed information about a bulk operation."""
@@ -276,7 +281,7 @@ class BulkOperationDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "BulkOperationArn": rt.StringRule(37, 1024),
+                "BulkOperationArn": rt.StringRule(min=37, max=1024),
                 "BulkOperationStatus": rt.StringRule(values=BulkOperationStatus),
                 "TableDetails": rt.ListRule(rt.StructureRule(BulkOperationTableDetail)),
                 "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
@@ -295,8 +300,3 @@ class BulkOperationDescription(rt.Structure):
                 "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
             }
         )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._members
-_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._members

@@ -58,7 +58,7 @@ class BulkOperationTableDetail(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024),
+                "TableName": rt.StringRule(min=1, max=1024),
                 "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
             }
         )

@@ -122,19 +122,19 @@ class BulkOperationUsage(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024),
+                "TableName": rt.StringRule(min=1, max=1024),
                 "BulkPutBytes": rt.IntegerRule(min=0),
                 "Table": rt.StructureRule(BulkOperationBytes),
                 "LocalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                     rt.StructureRule(BulkOperationBytes),
                 ),
                 "GlobalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                     rt.StructureRule(BulkOperationBytes),
                 ),
                 "VectorIndexes": rt.MapRule(
-                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                     rt.StructureRule(BulkOperationVectorBytes),
                 ),
             }

@@ -16,6 +16,10 @@ from aws_shapes.dynamodb.shared.comparison_operator import (
 __all__ = ["Condition"]
 
 
+# The members of enums by their values.
+_COMPARISON_OPERATOR_VALUES = ComparisonOperator._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Condition(rt.Structure):
     """Represents the selection criteria for a `Query` or `Scan` operation:
@@ -247,7 +251,3 @@ class Condition(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_COMPARISON_OPERATOR_VALUES = ComparisonOperator._members

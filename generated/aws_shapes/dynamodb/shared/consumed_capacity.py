@@ -139,21 +139,21 @@ class ConsumedCapacity(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024),
+                "TableName": rt.StringRule(min=1, max=1024),
                 "CapacityUnits": rt.FloatRule(),
                 "ReadCapacityUnits": rt.FloatRule(),
                 "WriteCapacityUnits": rt.FloatRule(),
                 "Table": rt.StructureRule(Capacity),
                 "LocalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                     rt.StructureRule(Capacity),
                 ),
                 "GlobalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                     rt.StructureRule(Capacity),
                 ),
                 "VectorIndexes": rt.MapRule(
-                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                     rt.StructureRule(VectorCapacity),
                 ),
             }

@@ -15,6 +15,10 @@ from aws_shapes.dynamodb.shared.point_in_time_recovery_description import (
 __all__ = ["ContinuousBackupsDescription"]
 
 
+# The members of enums by their values.
+_CONTINUOUS_BACKUPS_STATUS_VALUES = ContinuousBackupsStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ContinuousBackupsDescription(rt.Structure):
     """Represents the continuous backups and point in time recovery settings on the
@@ -76,7 +80,3 @@ class ContinuousBackupsDescription(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CONTINUOUS_BACKUPS_STATUS_VALUES = ContinuousBackupsStatus._members

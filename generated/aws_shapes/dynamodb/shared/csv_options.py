@@ -69,7 +69,7 @@ class CsvOptions(rt.Structure):
         if "Delimiter" in value:
             known += 1
             x = value["Delimiter"]
-            if not isinstance(x, str) or len(x) != 1:
+            if type(x) is not str or len(x) != 1:
                 return False
             if not _CSV_DELIMITER_PATTERN.fullmatch(x):
                 return False
@@ -79,7 +79,7 @@ class CsvOptions(rt.Structure):
             if type(x) is not list or not 1 <= len(x) <= 255:
                 return False
             for item in x:
-                if not isinstance(item, str) or not 1 <= len(item) <= 65536:
+                if type(item) is not str or not 1 <= len(item) <= 65536:
                     return False
                 if not _CSV_HEADER_PATTERN.fullmatch(item):
                     return False
@@ -89,9 +89,13 @@ class CsvOptions(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Delimiter": rt.StringRule(1, 1, pattern=_CSV_DELIMITER_PATTERN),
+                "Delimiter": rt.StringRule(
+                    min=1, max=1, pattern=_CSV_DELIMITER_PATTERN
+                ),
                 "HeaderList": rt.ListRule(
-                    rt.StringRule(1, 65536, pattern=_CSV_HEADER_PATTERN), 1, 255
+                    rt.StringRule(min=1, max=65536, pattern=_CSV_HEADER_PATTERN),
+                    min=1,
+                    max=255,
                 ),
             }
         )

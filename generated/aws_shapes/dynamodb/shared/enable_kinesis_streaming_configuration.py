@@ -15,6 +15,12 @@ from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import 
 __all__ = ["EnableKinesisStreamingConfiguration"]
 
 
+# The members of enums by their values.
+_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
+    ApproximateCreationDateTimePrecision._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EnableKinesisStreamingConfiguration(rt.Structure):
     """Enables setting the configuration for Kinesis Streaming."""
@@ -77,9 +83,3 @@ class EnableKinesisStreamingConfiguration(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
-    ApproximateCreationDateTimePrecision._members
-)

@@ -16,6 +16,10 @@ from aws_shapes.dynamodb.shared.comparison_operator import (
 __all__ = ["ExpectedAttributeValue"]
 
 
+# The members of enums by their values.
+_COMPARISON_OPERATOR_VALUES = ComparisonOperator._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExpectedAttributeValue(rt.Structure):
     """Represents a condition to be compared with an attribute value.
@@ -310,7 +314,3 @@ class ExpectedAttributeValue(rt.Structure):
                 "AttributeValueList": rt.ListRule(rt.StructureRule(AttributeValue)),
             }
         )
-
-
-# The members of enums by their values.
-_COMPARISON_OPERATOR_VALUES = ComparisonOperator._members

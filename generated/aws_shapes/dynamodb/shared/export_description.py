@@ -28,6 +28,13 @@ _S3_BUCKET_PATTERN = rt.Pattern(
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 
 
+# The members of enums by their values.
+_EXPORT_STATUS_VALUES = ExportStatus._by_value
+_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._by_value
+_EXPORT_FORMAT_VALUES = ExportFormat._by_value
+_EXPORT_TYPE_VALUES = ExportType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExportDescription(rt.Structure):
     """Represents the properties of the exported table."""
@@ -287,12 +294,12 @@ class ExportDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ExportArn": rt.StringRule(37, 1024),
+                "ExportArn": rt.StringRule(min=37, max=1024),
                 "ExportStatus": rt.StringRule(values=ExportStatus),
                 "StartTime": rt.TimestampRule(),
                 "EndTime": rt.TimestampRule(),
                 "ExportManifest": rt.StringRule(),
-                "TableArn": rt.StringRule(1, 1024),
+                "TableArn": rt.StringRule(min=1, max=1024),
                 "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
                 "ExportTime": rt.TimestampRule(),
                 "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
@@ -300,7 +307,7 @@ class ExportDescription(rt.Structure):
                 "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
                 "S3Prefix": rt.StringRule(max=1024),
                 "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
-                "S3SseKmsKeyId": rt.StringRule(1, 2048),
+                "S3SseKmsKeyId": rt.StringRule(min=1, max=2048),
                 "FailureCode": rt.StringRule(),
                 "FailureMessage": rt.StringRule(),
                 "ExportFormat": rt.StringRule(values=ExportFormat),
@@ -313,10 +320,3 @@ class ExportDescription(rt.Structure):
                 "FilterSpecification": rt.StructureRule(FilterSpecification),
             }
         )
-
-
-# The members of enums by their values.
-_EXPORT_STATUS_VALUES = ExportStatus._members
-_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._members
-_EXPORT_FORMAT_VALUES = ExportFormat._members
-_EXPORT_TYPE_VALUES = ExportType._members

@@ -154,7 +154,7 @@ class GlobalSecondaryIndex(rt.Structure):
             return False
         known = 3
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -185,7 +185,7 @@ class GlobalSecondaryIndex(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "KeySchema": rt.ListRule(
                     rt.StructureRule(KeySchemaElement), min=1, required=True

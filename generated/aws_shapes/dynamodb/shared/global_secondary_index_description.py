@@ -23,6 +23,10 @@ __all__ = ["GlobalSecondaryIndexDescription"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GlobalSecondaryIndexDescription(rt.Structure):
     """Represents the properties of a global secondary index."""
@@ -216,7 +220,7 @@ class GlobalSecondaryIndexDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
                 "Projection": rt.StructureRule(Projection),
                 "IndexStatus": rt.StringRule(values=IndexStatus),
@@ -233,7 +237,3 @@ class GlobalSecondaryIndexDescription(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._members

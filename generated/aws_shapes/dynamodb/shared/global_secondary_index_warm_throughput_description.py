@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.index_status import IndexStatus
 __all__ = ["GlobalSecondaryIndexWarmThroughputDescription"]
 
 
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
     """The description of the warm throughput value on a global secondary index."""
@@ -77,7 +81,3 @@ class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
                 "Status": rt.StringRule(values=IndexStatus),
             }
         )
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._members

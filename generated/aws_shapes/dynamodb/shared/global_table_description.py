@@ -15,6 +15,10 @@ __all__ = ["GlobalTableDescription"]
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_GLOBAL_TABLE_STATUS_VALUES = GlobalTableStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GlobalTableDescription(rt.Structure):
     """Contains details about the global table."""
@@ -98,10 +102,8 @@ class GlobalTableDescription(rt.Structure):
                 "GlobalTableArn": rt.StringRule(),
                 "CreationDateTime": rt.TimestampRule(),
                 "GlobalTableStatus": rt.StringRule(values=GlobalTableStatus),
-                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "GlobalTableName": rt.StringRule(
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN
+                ),
             }
         )
-
-
-# The members of enums by their values.
-_GLOBAL_TABLE_STATUS_VALUES = GlobalTableStatus._members

@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.witness_status import WitnessStatus
 __all__ = ["GlobalTableWitnessDescription"]
 
 
+# The members of enums by their values.
+_WITNESS_STATUS_VALUES = WitnessStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GlobalTableWitnessDescription(rt.Structure):
     """Represents the properties of a witness Region in a MRSC global table."""
@@ -62,7 +66,3 @@ class GlobalTableWitnessDescription(rt.Structure):
                 "WitnessStatus": rt.StringRule(values=WitnessStatus),
             }
         )
-
-
-# The members of enums by their values.
-_WITNESS_STATUS_VALUES = WitnessStatus._members

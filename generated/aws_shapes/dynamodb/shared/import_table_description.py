@@ -22,6 +22,12 @@ _TABLE_ID_PATTERN = rt.Pattern(
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
+# The members of enums by their values.
+_IMPORT_STATUS_VALUES = ImportStatus._by_value
+_INPUT_FORMAT_VALUES = InputFormat._by_value
+_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImportTableDescription(rt.Structure):
     """Represents the properties of the table being imported into."""
@@ -253,14 +259,14 @@ class ImportTableDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ImportArn": rt.StringRule(37, 1024),
+                "ImportArn": rt.StringRule(min=37, max=1024),
                 "ImportStatus": rt.StringRule(values=ImportStatus),
-                "TableArn": rt.StringRule(1, 1024),
+                "TableArn": rt.StringRule(min=1, max=1024),
                 "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
                 "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
                 "S3BucketSource": rt.StructureRule(S3BucketSource),
                 "ErrorCount": rt.IntegerRule(min=0),
-                "CloudWatchLogGroupArn": rt.StringRule(1, 1024),
+                "CloudWatchLogGroupArn": rt.StringRule(min=1, max=1024),
                 "InputFormat": rt.StringRule(values=InputFormat),
                 "InputFormatOptions": rt.StructureRule(InputFormatOptions),
                 "InputCompressionType": rt.StringRule(values=InputCompressionType),
@@ -274,9 +280,3 @@ class ImportTableDescription(rt.Structure):
                 "FailureMessage": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_IMPORT_STATUS_VALUES = ImportStatus._members
-_INPUT_FORMAT_VALUES = InputFormat._members
-_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._members

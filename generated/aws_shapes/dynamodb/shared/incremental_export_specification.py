@@ -15,6 +15,10 @@ from aws_shapes.dynamodb.shared.export_view_type import (
 __all__ = ["IncrementalExportSpecification"]
 
 
+# The members of enums by their values.
+_EXPORT_VIEW_TYPE_VALUES = ExportViewType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class IncrementalExportSpecification(rt.Structure):
     """Optional object containing the parameters specific to an incremental export."""
@@ -114,7 +118,3 @@ class IncrementalExportSpecification(rt.Structure):
                 "ExportViewType": rt.StringRule(values=ExportViewType),
             }
         )
-
-
-# The members of enums by their values.
-_EXPORT_VIEW_TYPE_VALUES = ExportViewType._members

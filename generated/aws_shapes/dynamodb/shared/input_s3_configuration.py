@@ -24,6 +24,11 @@ _S3_BUCKET_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_BULK_OPERATION_INPUT_FORMAT_VALUES = BulkOperationInputFormat._by_value
+_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InputS3Configuration(rt.Structure):
     """Contains the Amazon S3 location and format settings for bulk operation input.
@@ -126,19 +131,17 @@ class InputS3Configuration(rt.Structure):
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                return False
-            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         x = value["S3Bucket"]
-        if not isinstance(x, str) or len(x) > 255:
+        if type(x) is not str or len(x) > 255:
             return False
         if not _S3_BUCKET_PATTERN.fullmatch(x):
             return False
         if "S3KeyPrefix" in value:
             known += 1
             x = value["S3KeyPrefix"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         x = value["InputFormat"]
         if not isinstance(x, str) or x not in {"DYNAMODB_JSON", "ION"}:
@@ -165,8 +168,3 @@ class InputS3Configuration(rt.Structure):
                 "InputCompressionType": rt.StringRule(values=InputCompressionType),
             }
         )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_INPUT_FORMAT_VALUES = BulkOperationInputFormat._members
-_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._members

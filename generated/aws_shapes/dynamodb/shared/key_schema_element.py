@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.key_type import KeyType, KeyTypeLike
 __all__ = ["KeySchemaElement"]
 
 
+# The members of enums by their values.
+_KEY_TYPE_VALUES = KeyType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class KeySchemaElement(rt.Structure):
     """Represents *a single element* of a key schema.
@@ -83,7 +87,7 @@ class KeySchemaElement(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         x = value["KeyType"]
         if not isinstance(x, str) or x not in {"HASH", "RANGE"}:
@@ -94,11 +98,7 @@ class KeySchemaElement(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttributeName": rt.StringRule(1, 255, required=True),
+                "AttributeName": rt.StringRule(min=1, max=255, required=True),
                 "KeyType": rt.StringRule(values=KeyType, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_KEY_TYPE_VALUES = KeyType._members

@@ -78,10 +78,10 @@ class KinesisStreamingDestinationInput(rt.Structure):
             return False
         known = 2
         x = value["TableName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+        if type(x) is not str or not 1 <= len(x) <= 1024:
             return False
         x = value["StreamArn"]
-        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+        if type(x) is not str or not 37 <= len(x) <= 1024:
             return False
         if "EnableKinesisStreamingConfiguration" in value:
             known += 1
@@ -95,8 +95,8 @@ class KinesisStreamingDestinationInput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(1, 1024, required=True),
-                "StreamArn": rt.StringRule(37, 1024, required=True),
+                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "StreamArn": rt.StringRule(min=37, max=1024, required=True),
                 "EnableKinesisStreamingConfiguration": rt.StructureRule(
                     EnableKinesisStreamingConfiguration
                 ),

@@ -17,6 +17,10 @@ __all__ = ["KinesisStreamingDestinationOutput"]
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_DESTINATION_STATUS_VALUES = DestinationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class KinesisStreamingDestinationOutput(rt.Structure):
     """The shape `KinesisStreamingDestinationOutput`."""
@@ -92,15 +96,11 @@ class KinesisStreamingDestinationOutput(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
-                "StreamArn": rt.StringRule(37, 1024),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "StreamArn": rt.StringRule(min=37, max=1024),
                 "DestinationStatus": rt.StringRule(values=DestinationStatus),
                 "EnableKinesisStreamingConfiguration": rt.StructureRule(
                     EnableKinesisStreamingConfiguration
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_DESTINATION_STATUS_VALUES = DestinationStatus._members

@@ -93,7 +93,7 @@ class LocalSecondaryIndexInfo(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
                 "Projection": rt.StructureRule(Projection),
             }

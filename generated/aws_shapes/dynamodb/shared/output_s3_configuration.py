@@ -24,6 +24,11 @@ _S3_BUCKET_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._by_value
+_OUTPUT_TYPE_ENUM_VALUES = OutputTypeEnum._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OutputS3Configuration(rt.Structure):
     """Contains the Amazon S3 location, encryption settings, and output types for a
@@ -152,21 +157,19 @@ class OutputS3Configuration(rt.Structure):
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                return False
-            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         if "S3Bucket" in value:
             known += 1
             x = value["S3Bucket"]
-            if not isinstance(x, str) or len(x) > 255:
+            if type(x) is not str or len(x) > 255:
                 return False
             if not _S3_BUCKET_PATTERN.fullmatch(x):
                 return False
         if "S3KeyPrefix" in value:
             known += 1
             x = value["S3KeyPrefix"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if "S3SseAlgorithm" in value:
             known += 1
@@ -176,7 +179,7 @@ class OutputS3Configuration(rt.Structure):
         if "S3SseKmsKeyId" in value:
             known += 1
             x = value["S3SseKmsKeyId"]
-            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+            if type(x) is not str or not 1 <= len(x) <= 2048:
                 return False
         x = value["OutputType"]
         if type(x) is not list:
@@ -196,14 +199,9 @@ class OutputS3Configuration(rt.Structure):
                 "S3Bucket": rt.StringRule(max=255, pattern=_S3_BUCKET_PATTERN),
                 "S3KeyPrefix": rt.StringRule(max=1024),
                 "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
-                "S3SseKmsKeyId": rt.StringRule(1, 2048),
+                "S3SseKmsKeyId": rt.StringRule(min=1, max=2048),
                 "OutputType": rt.ListRule(
                     rt.StringRule(values=OutputTypeEnum), required=True
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._members
-_OUTPUT_TYPE_ENUM_VALUES = OutputTypeEnum._members

@@ -14,6 +14,10 @@ from aws_shapes.dynamodb.shared.point_in_time_recovery_status import (
 __all__ = ["PointInTimeRecoveryDescription"]
 
 
+# The members of enums by their values.
+_POINT_IN_TIME_RECOVERY_STATUS_VALUES = PointInTimeRecoveryStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PointInTimeRecoveryDescription(rt.Structure):
     """The description of the point in time settings applied to the table."""
@@ -88,12 +92,8 @@ class PointInTimeRecoveryDescription(rt.Structure):
                 "PointInTimeRecoveryStatus": rt.StringRule(
                     values=PointInTimeRecoveryStatus
                 ),
-                "RecoveryPeriodInDays": rt.IntegerRule(1, 35),
+                "RecoveryPeriodInDays": rt.IntegerRule(min=1, max=35),
                 "EarliestRestorableDateTime": rt.TimestampRule(),
                 "LatestRestorableDateTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_POINT_IN_TIME_RECOVERY_STATUS_VALUES = PointInTimeRecoveryStatus._members

@@ -16,6 +16,10 @@ from aws_shapes.dynamodb.shared.projection_type import (
 __all__ = ["Projection"]
 
 
+# The members of enums by their values.
+_PROJECTION_TYPE_VALUES = ProjectionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Projection(rt.Structure):
     """Represents attributes that are copied (projected) from the table into an
@@ -102,10 +106,8 @@ class Projection(rt.Structure):
         return rt.Rules(
             {
                 "ProjectionType": rt.StringRule(values=ProjectionType),
-                "NonKeyAttributes": rt.ListRule(rt.StringRule(1, 255), 1, 20),
+                "NonKeyAttributes": rt.ListRule(
+                    rt.StringRule(min=1, max=255), min=1, max=20
+                ),
             }
         )
-
-
-# The members of enums by their values.
-_PROJECTION_TYPE_VALUES = ProjectionType._members

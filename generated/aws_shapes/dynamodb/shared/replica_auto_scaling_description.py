@@ -18,6 +18,10 @@ from aws_shapes.dynamodb.shared.replica_status import ReplicaStatus
 __all__ = ["ReplicaAutoScalingDescription"]
 
 
+# The members of enums by their values.
+_REPLICA_STATUS_VALUES = ReplicaStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicaAutoScalingDescription(rt.Structure):
     """Represents the auto scaling settings of the replica."""
@@ -127,7 +131,3 @@ class ReplicaAutoScalingDescription(rt.Structure):
                 "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
             }
         )
-
-
-# The members of enums by their values.
-_REPLICA_STATUS_VALUES = ReplicaStatus._members

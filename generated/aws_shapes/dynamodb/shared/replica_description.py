@@ -28,6 +28,13 @@ from aws_shapes.dynamodb.shared.table_warm_throughput_description import (
 __all__ = ["ReplicaDescription"]
 
 
+# The members of enums by their values.
+_REPLICA_STATUS_VALUES = ReplicaStatus._by_value
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicaDescription(rt.Structure):
     """Contains the details of the replica."""
@@ -252,10 +259,3 @@ class ReplicaDescription(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_REPLICA_STATUS_VALUES = ReplicaStatus._members
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._members
-)

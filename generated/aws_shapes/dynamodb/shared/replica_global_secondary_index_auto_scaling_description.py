@@ -17,6 +17,10 @@ __all__ = ["ReplicaGlobalSecondaryIndexAutoScalingDescription"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicaGlobalSecondaryIndexAutoScalingDescription(rt.Structure):
     """Represents the auto scaling configuration for a replica global secondary
@@ -98,7 +102,7 @@ class ReplicaGlobalSecondaryIndexAutoScalingDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "IndexStatus": rt.StringRule(values=IndexStatus),
                 "ProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
                     AutoScalingSettingsDescription
@@ -108,7 +112,3 @@ class ReplicaGlobalSecondaryIndexAutoScalingDescription(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._members

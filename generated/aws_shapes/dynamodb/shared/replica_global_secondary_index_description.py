@@ -96,7 +96,7 @@ class ReplicaGlobalSecondaryIndexDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "ProvisionedThroughputOverride": rt.StructureRule(
                     ProvisionedThroughputOverride
                 ),

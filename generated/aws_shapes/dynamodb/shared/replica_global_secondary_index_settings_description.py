@@ -17,6 +17,10 @@ __all__ = ["ReplicaGlobalSecondaryIndexSettingsDescription"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
     """Represents the properties of a global secondary index."""
@@ -130,7 +134,7 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "IndexStatus": rt.StringRule(values=IndexStatus),
                 "ProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
@@ -143,7 +147,3 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._members

@@ -20,6 +20,10 @@ from aws_shapes.dynamodb.shared.table_class_summary import TableClassSummary
 __all__ = ["ReplicaSettingsDescription"]
 
 
+# The members of enums by their values.
+_REPLICA_STATUS_VALUES = ReplicaStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicaSettingsDescription(rt.Structure):
     """Represents the properties of a replica."""
@@ -201,7 +205,3 @@ class ReplicaSettingsDescription(rt.Structure):
                 "ReplicaTableClassSummary": rt.StructureRule(TableClassSummary),
             }
         )
-
-
-# The members of enums by their values.
-_REPLICA_STATUS_VALUES = ReplicaStatus._members

@@ -75,8 +75,8 @@ class RestoreSummary(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "SourceBackupArn": rt.StringRule(37, 1024),
-                "SourceTableArn": rt.StringRule(1, 1024),
+                "SourceBackupArn": rt.StringRule(min=37, max=1024),
+                "SourceTableArn": rt.StringRule(min=1, max=1024),
                 "RestoreDateTime": rt.TimestampRule(required=True),
                 "RestoreInProgress": rt.BooleanRule(required=True),
             }

@@ -76,19 +76,17 @@ class S3BucketSource(rt.Structure):
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                return False
-            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         x = value["S3Bucket"]
-        if not isinstance(x, str) or len(x) > 255:
+        if type(x) is not str or len(x) > 255:
             return False
         if not _S3_BUCKET_PATTERN.fullmatch(x):
             return False
         if "S3KeyPrefix" in value:
             known += 1
             x = value["S3KeyPrefix"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         return len(value) == known
 

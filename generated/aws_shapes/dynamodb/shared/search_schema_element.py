@@ -15,6 +15,10 @@ from aws_shapes.dynamodb.shared.search_schema_element_type import (
 __all__ = ["SearchSchemaElement"]
 
 
+# The members of enums by their values.
+_SEARCH_SCHEMA_ELEMENT_TYPE_VALUES = SearchSchemaElementType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchSchemaElement(rt.Structure):
     """An element in the search schema of a vector index."""
@@ -70,7 +74,7 @@ class SearchSchemaElement(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or len(x) > 65535:
+        if type(x) is not str or len(x) > 65535:
             return False
         x = value["SearchSchemaElementType"]
         if not isinstance(x, str) or x not in {"HASH", "INLINE_FILTER"}:
@@ -87,7 +91,3 @@ class SearchSchemaElement(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_SEARCH_SCHEMA_ELEMENT_TYPE_VALUES = SearchSchemaElementType._members

@@ -20,6 +20,10 @@ _TABLE_ID_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SourceTableDetails(rt.Structure):
     """Contains the details of the table when the backup was created."""
@@ -160,10 +164,10 @@ class SourceTableDetails(rt.Structure):
         return rt.Rules(
             {
                 "TableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
                 "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN, required=True),
-                "TableArn": rt.StringRule(1, 1024),
+                "TableArn": rt.StringRule(min=1, max=1024),
                 "TableSizeBytes": rt.IntegerRule(),
                 "KeySchema": rt.ListRule(
                     rt.StructureRule(KeySchemaElement), min=1, required=True
@@ -177,7 +181,3 @@ class SourceTableDetails(rt.Structure):
                 "BillingMode": rt.StringRule(values=BillingMode),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members

@@ -13,6 +13,11 @@ from aws_shapes.dynamodb.shared.sse_type import SSEType
 __all__ = ["SSEDescription"]
 
 
+# The members of enums by their values.
+_SSE_STATUS_VALUES = SSEStatus._by_value
+_SSE_TYPE_VALUES = SSEType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SSEDescription(rt.Structure):
     """The description of the server-side encryption status on the specified table."""
@@ -96,8 +101,3 @@ class SSEDescription(rt.Structure):
                 "InaccessibleEncryptionDateTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_SSE_STATUS_VALUES = SSEStatus._members
-_SSE_TYPE_VALUES = SSEType._members

@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.sse_type import SSEType, SSETypeLike
 __all__ = ["SSESpecification"]
 
 
+# The members of enums by their values.
+_SSE_TYPE_VALUES = SSEType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SSESpecification(rt.Structure):
     """Represents the settings used to enable server-side encryption."""
@@ -100,7 +104,3 @@ class SSESpecification(rt.Structure):
                 "KMSMasterKeyId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_SSE_TYPE_VALUES = SSEType._members

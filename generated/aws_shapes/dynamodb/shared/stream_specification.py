@@ -15,6 +15,10 @@ from aws_shapes.dynamodb.shared.stream_view_type import (
 __all__ = ["StreamSpecification"]
 
 
+# The members of enums by their values.
+_STREAM_VIEW_TYPE_VALUES = StreamViewType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StreamSpecification(rt.Structure):
     """Represents the DynamoDB Streams configuration for a table in DynamoDB."""
@@ -95,7 +99,3 @@ class StreamSpecification(rt.Structure):
                 "StreamViewType": rt.StringRule(values=StreamViewType),
             }
         )
-
-
-# The members of enums by their values.
-_STREAM_VIEW_TYPE_VALUES = StreamViewType._members

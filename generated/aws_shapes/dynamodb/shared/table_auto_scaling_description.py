@@ -17,6 +17,10 @@ __all__ = ["TableAutoScalingDescription"]
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_TABLE_STATUS_VALUES = TableStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TableAutoScalingDescription(rt.Structure):
     """Represents the auto scaling configuration for a global table."""
@@ -80,14 +84,10 @@ class TableAutoScalingDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
                 "TableStatus": rt.StringRule(values=TableStatus),
                 "Replicas": rt.ListRule(
                     rt.StructureRule(ReplicaAutoScalingDescription)
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_TABLE_STATUS_VALUES = TableStatus._members

@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.table_class import TableClass
 __all__ = ["TableClassSummary"]
 
 
+# The members of enums by their values.
+_TABLE_CLASS_VALUES = TableClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TableClassSummary(rt.Structure):
     """Contains details of the table class."""
@@ -60,7 +64,3 @@ class TableClassSummary(rt.Structure):
                 "LastUpdateDateTime": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TABLE_CLASS_VALUES = TableClass._members

@@ -21,6 +21,10 @@ __all__ = ["TableCreationParameters"]
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TableCreationParameters(rt.Structure):
     """The parameters for the table created as part of the import operation."""
@@ -156,7 +160,7 @@ class TableCreationParameters(rt.Structure):
             return False
         known = 3
         x = value["TableName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
@@ -214,7 +218,7 @@ class TableCreationParameters(rt.Structure):
         return rt.Rules(
             {
                 "TableName": rt.StringRule(
-                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
                 "AttributeDefinitions": rt.ListRule(
                     rt.StructureRule(AttributeDefinition), required=True
@@ -232,7 +236,3 @@ class TableCreationParameters(rt.Structure):
                 "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndex)),
             }
         )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._members

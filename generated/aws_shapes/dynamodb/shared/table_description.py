@@ -47,6 +47,14 @@ _TABLE_ID_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_TABLE_STATUS_VALUES = TableStatus._by_value
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._by_value
+)
+_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TableDescription(rt.Structure):
     """Represents the properties of a table."""
@@ -618,7 +626,7 @@ class TableDescription(rt.Structure):
                 "AttributeDefinitions": rt.ListRule(
                     rt.StructureRule(AttributeDefinition)
                 ),
-                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
                 "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
                 "TableStatus": rt.StringRule(values=TableStatus),
                 "CreationDateTime": rt.TimestampRule(),
@@ -638,7 +646,7 @@ class TableDescription(rt.Structure):
                 ),
                 "StreamSpecification": rt.StructureRule(StreamSpecification),
                 "LatestStreamLabel": rt.StringRule(),
-                "LatestStreamArn": rt.StringRule(37, 1024),
+                "LatestStreamArn": rt.StringRule(min=37, max=1024),
                 "GlobalTableVersion": rt.StringRule(),
                 "Replicas": rt.ListRule(rt.StructureRule(ReplicaDescription)),
                 "GlobalTableWitnesses": rt.ListRule(
@@ -659,11 +667,3 @@ class TableDescription(rt.Structure):
                 "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndexDescription)),
             }
         )
-
-
-# The members of enums by their values.
-_TABLE_STATUS_VALUES = TableStatus._members
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._members
-)
-_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._members

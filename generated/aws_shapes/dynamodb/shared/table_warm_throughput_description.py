@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.table_status import TableStatus
 __all__ = ["TableWarmThroughputDescription"]
 
 
+# The members of enums by their values.
+_TABLE_STATUS_VALUES = TableStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TableWarmThroughputDescription(rt.Structure):
     """Represents the warm throughput value (in read units per second and write units
@@ -79,7 +83,3 @@ class TableWarmThroughputDescription(rt.Structure):
                 "Status": rt.StringRule(values=TableStatus),
             }
         )
-
-
-# The members of enums by their values.
-_TABLE_STATUS_VALUES = TableStatus._members

@@ -71,10 +71,10 @@ class Tag(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Key"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+        if type(x) is not str or not 1 <= len(x) <= 128:
             return False
         x = value["Value"]
-        if not isinstance(x, str) or len(x) > 256:
+        if type(x) is not str or len(x) > 256:
             return False
         return len(value) == 2
 
@@ -82,7 +82,7 @@ class Tag(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Key": rt.StringRule(1, 128, required=True),
+                "Key": rt.StringRule(min=1, max=128, required=True),
                 "Value": rt.StringRule(max=256, required=True),
             }
         )

@@ -12,6 +12,10 @@ from aws_shapes.dynamodb.shared.time_to_live_status import TimeToLiveStatus
 __all__ = ["TimeToLiveDescription"]
 
 
+# The members of enums by their values.
+_TIME_TO_LIVE_STATUS_VALUES = TimeToLiveStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TimeToLiveDescription(rt.Structure):
     """The description of the Time to Live (TTL) status on the specified table."""
@@ -60,10 +64,6 @@ class TimeToLiveDescription(rt.Structure):
         return rt.Rules(
             {
                 "TimeToLiveStatus": rt.StringRule(values=TimeToLiveStatus),
-                "AttributeName": rt.StringRule(1, 255),
+                "AttributeName": rt.StringRule(min=1, max=255),
             }
         )
-
-
-# The members of enums by their values.
-_TIME_TO_LIVE_STATUS_VALUES = TimeToLiveStatus._members

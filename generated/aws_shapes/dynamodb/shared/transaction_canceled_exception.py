@@ -158,7 +158,7 @@ class TransactionCanceledException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -177,7 +177,7 @@ class TransactionCanceledException(rt.ServiceError):
             {
                 "Message": rt.StringRule(),
                 "CancellationReasons": rt.ListRule(
-                    rt.StructureRule(CancellationReason), 1, 100
+                    rt.StructureRule(CancellationReason), min=1, max=100
                 ),
             }
         )

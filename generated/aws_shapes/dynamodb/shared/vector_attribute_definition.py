@@ -45,7 +45,7 @@ class VectorAttributeDefinition(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         return len(value) == 1
 
@@ -53,6 +53,6 @@ class VectorAttributeDefinition(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "AttributeName": rt.StringRule(1, 255, required=True),
+                "AttributeName": rt.StringRule(min=1, max=255, required=True),
             }
         )

@@ -22,6 +22,10 @@ __all__ = ["VectorIndex"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class VectorIndex(rt.Structure):
     """Contains the configuration settings for a vector index, including the index
@@ -130,7 +134,7 @@ class VectorIndex(rt.Structure):
             return False
         known = 5
         x = value["IndexName"]
-        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+        if type(x) is not str or not 3 <= len(x) <= 255:
             return False
         if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
@@ -161,7 +165,7 @@ class VectorIndex(rt.Structure):
         return rt.Rules(
             {
                 "IndexName": rt.StringRule(
-                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                    min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
                 "VectorAttribute": rt.StructureRule(
                     VectorAttributeDefinition, required=True
@@ -176,7 +180,3 @@ class VectorIndex(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members

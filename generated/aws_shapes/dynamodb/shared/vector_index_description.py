@@ -20,6 +20,11 @@ __all__ = ["VectorIndexDescription"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._by_value
+_INDEX_STATUS_VALUES = IndexStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class VectorIndexDescription(rt.Structure):
     """Contains the current state and configuration of a vector index, including its
@@ -173,7 +178,7 @@ class VectorIndexDescription(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "SearchSchema": rt.ListRule(
                     rt.StructureRule(SearchSchemaElement), min=1
                 ),
@@ -188,8 +193,3 @@ class VectorIndexDescription(rt.Structure):
                 "IndexArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members
-_INDEX_STATUS_VALUES = IndexStatus._members

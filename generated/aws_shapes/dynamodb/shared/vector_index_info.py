@@ -19,6 +19,10 @@ __all__ = ["VectorIndexInfo"]
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
+# The members of enums by their values.
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class VectorIndexInfo(rt.Structure):
     """Contains the configuration of a vector index as it existed at the time a
@@ -117,7 +121,7 @@ class VectorIndexInfo(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
                 "VectorAttribute": rt.StructureRule(VectorAttributeDefinition),
                 "SearchSchema": rt.ListRule(
                     rt.StructureRule(SearchSchemaElement), min=1
@@ -127,7 +131,3 @@ class VectorIndexInfo(rt.Structure):
                 "DistanceFunction": rt.StringRule(values=VectorDistanceFunction),
             }
         )
-
-
-# The members of enums by their values.
-_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members

@@ -13,6 +13,11 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["AbortMultipartUploadOutput", "AbortMultipartUploadRequest", "NoSuchUpload"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AbortMultipartUploadRequest(rt.Structure):
     """Request of `AbortMultipartUpload` (`client.abort_multipart_upload`).
@@ -218,7 +223,7 @@ class AbortMultipartUploadRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if not isinstance(value["UploadId"], str):
             return False
@@ -316,7 +321,7 @@ class NoSuchUpload(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -325,8 +330,3 @@ class NoSuchUpload(rt.ServiceError):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

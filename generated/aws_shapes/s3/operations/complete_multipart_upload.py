@@ -20,6 +20,13 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CompleteMultipartUploadRequest(rt.Structure):
     """Request of `CompleteMultipartUpload` (`client.complete_multipart_upload`).
@@ -533,7 +540,7 @@ class CompleteMultipartUploadRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "MultipartUpload" in value:
             known += 1
@@ -1282,10 +1289,3 @@ class CompletedPart(rt.Structure):
                 "PartNumber": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -76,6 +76,22 @@ class AnnotationDirective(rt.OpenEnum):
 
 
 AnnotationDirectiveLike: TypeAlias = AnnotationDirective | Literal["COPY", "EXCLUDE"]
+
+
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_METADATA_DIRECTIVE_VALUES = MetadataDirective._by_value
+_TAGGING_DIRECTIVE_VALUES = TaggingDirective._by_value
+_ANNOTATION_DIRECTIVE_VALUES = AnnotationDirective._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1376,7 +1392,7 @@ class CopyObjectRequest(rt.Structure):
             if not isinstance(value["ContentType"], str):
                 return False
         x = value["CopySource"]
-        if not isinstance(x, str) or not _COPY_SOURCE_PATTERN.fullmatch(x):
+        if type(x) is not str or not _COPY_SOURCE_PATTERN.fullmatch(x):
             return False
         if "CopySourceIfMatch" in value:
             known += 1
@@ -1423,11 +1439,11 @@ class CopyObjectRequest(rt.Structure):
             if not isinstance(value["IfNoneMatch"], str):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "Metadata" in value:
             known += 1
-            if not entries_fit(value["Metadata"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Metadata"]):
                 return False
         if "MetadataDirective" in value:
             known += 1
@@ -1785,7 +1801,7 @@ class ObjectNotInActiveTierError(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -1999,19 +2015,3 @@ class CopyObjectResult(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_METADATA_DIRECTIVE_VALUES = MetadataDirective._members
-_TAGGING_DIRECTIVE_VALUES = TaggingDirective._members
-_ANNOTATION_DIRECTIVE_VALUES = AnnotationDirective._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members

@@ -69,6 +69,16 @@ class BucketType(rt.OpenEnum):
 BucketTypeLike: TypeAlias = BucketType | Literal["Directory"]
 
 
+# The members of enums by their values.
+_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._by_value
+_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._by_value
+_BUCKET_NAMESPACE_VALUES = BucketNamespace._by_value
+_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._by_value
+_LOCATION_TYPE_VALUES = LocationType._by_value
+_DATA_REDUNDANCY_VALUES = DataRedundancy._by_value
+_BUCKET_TYPE_VALUES = BucketType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateBucketRequest(rt.Structure):
     """Request of `CreateBucket` (`client.create_bucket`).
@@ -538,7 +548,9 @@ class CreateBucketOutput(rt.Structure):
             {
                 "Location": rt.StringRule(),
                 "BucketArn": rt.StringRule(
-                    1, 128, pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN
+                    min=1,
+                    max=128,
+                    pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN,
                 ),
             }
         )
@@ -560,7 +572,7 @@ class BucketAlreadyExists(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -589,7 +601,7 @@ class BucketAlreadyOwnedByYou(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -899,13 +911,3 @@ class BucketInfo(rt.Structure):
                 "Type": rt.StringRule(values=BucketType),
             }
         )
-
-
-# The members of enums by their values.
-_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._members
-_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._members
-_BUCKET_NAMESPACE_VALUES = BucketNamespace._members
-_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._members
-_LOCATION_TYPE_VALUES = LocationType._members
-_DATA_REDUNDANCY_VALUES = DataRedundancy._members
-_BUCKET_TYPE_VALUES = BucketType._members

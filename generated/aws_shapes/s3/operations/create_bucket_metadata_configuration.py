@@ -33,6 +33,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._by_value
+_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateBucketMetadataConfigurationRequest(rt.Structure):
     """Request of `CreateBucketMetadataConfiguration`
@@ -565,9 +571,3 @@ class AnnotationTableConfiguration(rt.Structure):
                 "Role": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._members
-_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._members

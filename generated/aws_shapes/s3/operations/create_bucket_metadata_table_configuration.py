@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     """Request of `CreateBucketMetadataTableConfiguration`
@@ -328,7 +332,3 @@ class S3TablesDestination(rt.Structure):
                 "TableName": rt.StringRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

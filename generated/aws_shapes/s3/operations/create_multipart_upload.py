@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -32,6 +32,19 @@ from aws_shapes.s3.shared.server_side_encryption import (
 from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
 
 __all__ = ["CreateMultipartUploadOutput", "CreateMultipartUploadRequest"]
+
+
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1114,11 +1127,11 @@ class CreateMultipartUploadRequest(rt.Structure):
             if not isinstance(value["GrantWriteACP"], str):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "Metadata" in value:
             known += 1
-            if not entries_fit(value["Metadata"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Metadata"]):
                 return False
         if "ServerSideEncryption" in value:
             known += 1
@@ -1490,16 +1503,3 @@ class CreateMultipartUploadOutput(rt.Structure):
                 "VersionId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

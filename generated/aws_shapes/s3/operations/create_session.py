@@ -32,6 +32,11 @@ class SessionMode(rt.OpenEnum):
 SessionModeLike: TypeAlias = SessionMode | Literal["ReadOnly", "ReadWrite"]
 
 
+# The members of enums by their values.
+_SESSION_MODE_VALUES = SessionMode._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateSessionRequest(rt.Structure):
     """Request of `CreateSession` (`client.create_session`).
@@ -579,8 +584,3 @@ class SessionCredentials(rt.Structure):
                 "Expiration": rt.TimestampRule(required=True),
             }
         )
-
-
-# The members of enums by their values.
-_SESSION_MODE_VALUES = SessionMode._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members

@@ -13,6 +13,11 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["DeleteObjectAnnotationOutput", "DeleteObjectAnnotationRequest"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteObjectAnnotationRequest(rt.Structure):
     """Request of `DeleteObjectAnnotation` (`client.delete_object_annotation`).
@@ -135,7 +140,7 @@ class DeleteObjectAnnotationRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if not isinstance(value["AnnotationName"], str):
             return False
@@ -218,8 +223,3 @@ class DeleteObjectAnnotationOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

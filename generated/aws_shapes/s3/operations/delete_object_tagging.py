@@ -125,7 +125,7 @@ class DeleteObjectTaggingRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1

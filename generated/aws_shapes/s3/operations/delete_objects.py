@@ -24,6 +24,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteObjectsRequest(rt.Structure):
     """Request of `DeleteObjects` (`client.delete_objects`).
@@ -1146,7 +1152,7 @@ class ObjectIdentifier(rt.Structure):
             return False
         known = 1
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -1177,9 +1183,3 @@ class ObjectIdentifier(rt.Structure):
                 "Size": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

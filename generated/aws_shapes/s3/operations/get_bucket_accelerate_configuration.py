@@ -17,6 +17,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketAccelerateConfigurationRequest(rt.Structure):
     """Request of `GetBucketAccelerateConfiguration`
@@ -191,9 +197,3 @@ class GetBucketAccelerateConfigurationOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -18,6 +18,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
+    TransitionDefaultMinimumObjectSize._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketLifecycleConfigurationRequest(rt.Structure):
     """Request of `GetBucketLifecycleConfiguration`
@@ -238,9 +244,3 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
-    TransitionDefaultMinimumObjectSize._members
-)

@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.bucket_location_constraint import BucketLocationConstr
 __all__ = ["GetBucketLocationOutput", "GetBucketLocationRequest"]
 
 
+# The members of enums by their values.
+_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketLocationRequest(rt.Structure):
     """Request of `GetBucketLocation` (`client.get_bucket_location`).
@@ -177,7 +181,3 @@ class GetBucketLocationOutput(rt.Structure):
                 "LocationConstraint": rt.StringRule(values=BucketLocationConstraint),
             }
         )
-
-
-# The members of enums by their values.
-_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._members

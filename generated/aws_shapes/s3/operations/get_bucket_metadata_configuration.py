@@ -36,6 +36,12 @@ class S3TablesBucketType(rt.OpenEnum):
     CUSTOMER = "customer"
 
 
+# The members of enums by their values.
+_S3_TABLES_BUCKET_TYPE_VALUES = S3TablesBucketType._by_value
+_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._by_value
+_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketMetadataConfigurationRequest(rt.Structure):
     """Request of `GetBucketMetadataConfiguration`
@@ -673,9 +679,3 @@ class AnnotationTableConfigurationResult(rt.Structure):
                 "Role": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_S3_TABLES_BUCKET_TYPE_VALUES = S3TablesBucketType._members
-_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._members
-_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._members

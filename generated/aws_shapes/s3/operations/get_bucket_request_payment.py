@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.payer import Payer
 __all__ = ["GetBucketRequestPaymentOutput", "GetBucketRequestPaymentRequest"]
 
 
+# The members of enums by their values.
+_PAYER_VALUES = Payer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketRequestPaymentRequest(rt.Structure):
     """Request of `GetBucketRequestPayment` (`client.get_bucket_request_payment`).
@@ -129,7 +133,3 @@ class GetBucketRequestPaymentOutput(rt.Structure):
                 "Payer": rt.StringRule(values=Payer),
             }
         )
-
-
-# The members of enums by their values.
-_PAYER_VALUES = Payer._members

@@ -19,6 +19,11 @@ class MFADeleteStatus(rt.OpenEnum):
     DISABLED = "Disabled"
 
 
+# The members of enums by their values.
+_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._by_value
+_MFA_DELETE_STATUS_VALUES = MFADeleteStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketVersioningRequest(rt.Structure):
     """Request of `GetBucketVersioning` (`client.get_bucket_versioning`).
@@ -165,8 +170,3 @@ class GetBucketVersioningOutput(rt.Structure):
                 "MFADelete": rt.StringRule(values=MFADeleteStatus),
             }
         )
-
-
-# The members of enums by their values.
-_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._members
-_MFA_DELETE_STATUS_VALUES = MFADeleteStatus._members

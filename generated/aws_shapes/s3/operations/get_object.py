@@ -24,6 +24,20 @@ from aws_shapes.s3.shared.storage_class import StorageClass
 __all__ = ["GetObjectOutput", "GetObjectRequest", "InvalidObjectState"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_MODE_VALUES = ChecksumMode._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
+_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetObjectRequest(rt.Structure):
     """Request of `GetObject` (`client.get_object`).
@@ -563,7 +577,7 @@ class GetObjectRequest(rt.Structure):
             if not rt.is_timestamp(value["IfUnmodifiedSince"]):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "Range" in value:
             known += 1
@@ -1332,7 +1346,7 @@ class InvalidObjectState(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.storage_class = (
@@ -1355,17 +1369,3 @@ class InvalidObjectState(rt.ServiceError):
                 "AccessTier": rt.StringRule(values=IntelligentTieringAccessTier),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_MODE_VALUES = ChecksumMode._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_REPLICATION_STATUS_VALUES = ReplicationStatus._members
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
-_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._members

@@ -15,6 +15,11 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["GetObjectAclOutput", "GetObjectAclRequest"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetObjectAclRequest(rt.Structure):
     """Request of `GetObjectAcl` (`client.get_object_acl`).
@@ -141,7 +146,7 @@ class GetObjectAclRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -228,8 +233,3 @@ class GetObjectAclOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -21,6 +21,15 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_MODE_VALUES = ChecksumMode._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetObjectAnnotationRequest(rt.Structure):
     """Request of `GetObjectAnnotation` (`client.get_object_annotation`).
@@ -142,7 +151,7 @@ class GetObjectAnnotationRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if not isinstance(value["AnnotationName"], str):
             return False
@@ -397,7 +406,7 @@ class NoSuchAnnotation(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -406,12 +415,3 @@ class NoSuchAnnotation(rt.ServiceError):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_MODE_VALUES = ChecksumMode._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_REPLICATION_STATUS_VALUES = ReplicationStatus._members

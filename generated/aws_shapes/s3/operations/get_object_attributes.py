@@ -40,6 +40,14 @@ ObjectAttributesLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_OBJECT_ATTRIBUTES_VALUES = ObjectAttributes._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetObjectAttributesRequest(rt.Structure):
     """Request of `GetObjectAttributes` (`client.get_object_attributes`).
@@ -406,7 +414,7 @@ class GetObjectAttributesRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -1102,11 +1110,3 @@ class ObjectPart(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_OBJECT_ATTRIBUTES_VALUES = ObjectAttributes._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members

@@ -13,6 +13,10 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["GetObjectLegalHoldOutput", "GetObjectLegalHoldRequest"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetObjectLegalHoldRequest(rt.Structure):
     """Request of `GetObjectLegalHold` (`client.get_object_legal_hold`).
@@ -120,7 +124,7 @@ class GetObjectLegalHoldRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -187,7 +191,3 @@ class GetObjectLegalHoldOutput(rt.Structure):
                 "LegalHold": rt.StructureRule(ObjectLockLegalHold),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members

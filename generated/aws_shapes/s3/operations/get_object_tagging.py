@@ -13,6 +13,10 @@ from aws_shapes.s3.shared.tag import Tag
 __all__ = ["GetObjectTaggingOutput", "GetObjectTaggingRequest"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetObjectTaggingRequest(rt.Structure):
     """Request of `GetObjectTagging` (`client.get_object_tagging`).
@@ -141,7 +145,7 @@ class GetObjectTaggingRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -215,7 +219,3 @@ class GetObjectTaggingOutput(rt.Structure):
                 "TagSet": rt.ListRule(rt.StructureRule(Tag), required=True),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members

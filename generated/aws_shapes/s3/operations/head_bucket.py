@@ -16,6 +16,10 @@ _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_LOCATION_TYPE_VALUES = LocationType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HeadBucketRequest(rt.Structure):
     """Request of `HeadBucket` (`client.head_bucket`).
@@ -298,7 +302,9 @@ class HeadBucketOutput(rt.Structure):
         return rt.Rules(
             {
                 "BucketArn": rt.StringRule(
-                    1, 128, pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN
+                    min=1,
+                    max=128,
+                    pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN,
                 ),
                 "BucketLocationType": rt.StringRule(values=LocationType),
                 "BucketLocationName": rt.StringRule(),
@@ -306,7 +312,3 @@ class HeadBucketOutput(rt.Structure):
                 "AccessPointAlias": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_LOCATION_TYPE_VALUES = LocationType._members

@@ -28,6 +28,20 @@ class ArchiveStatus(rt.OpenEnum):
     DEEP_ARCHIVE_ACCESS = "DEEP_ARCHIVE_ACCESS"
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_MODE_VALUES = ChecksumMode._by_value
+_ARCHIVE_STATUS_VALUES = ArchiveStatus._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HeadObjectRequest(rt.Structure):
     """Request of `HeadObject` (`client.head_object`).
@@ -508,7 +522,7 @@ class HeadObjectRequest(rt.Structure):
             if not rt.is_timestamp(value["IfUnmodifiedSince"]):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "Range" in value:
             known += 1
@@ -1306,17 +1320,3 @@ class HeadObjectOutput(rt.Structure):
                 "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_MODE_VALUES = ChecksumMode._members
-_ARCHIVE_STATUS_VALUES = ArchiveStatus._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_REPLICATION_STATUS_VALUES = ReplicationStatus._members
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members

@@ -149,7 +149,7 @@ class ListBucketsRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "MaxBuckets": rt.IntegerRule(1, 10000),
+                "MaxBuckets": rt.IntegerRule(min=1, max=10000),
                 "ContinuationToken": rt.StringRule(),
                 "Prefix": rt.StringRule(),
                 "BucketRegion": rt.StringRule(),

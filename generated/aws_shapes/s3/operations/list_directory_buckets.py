@@ -113,7 +113,7 @@ class ListDirectoryBucketsRequest(rt.Structure):
         if "ContinuationToken" in value:
             known += 1
             x = value["ContinuationToken"]
-            if not isinstance(x, str) or len(x) > 1024:
+            if type(x) is not str or len(x) > 1024:
                 return False
         if "MaxDirectoryBuckets" in value:
             known += 1
@@ -127,7 +127,7 @@ class ListDirectoryBucketsRequest(rt.Structure):
         return rt.Rules(
             {
                 "ContinuationToken": rt.StringRule(max=1024),
-                "MaxDirectoryBuckets": rt.IntegerRule(0, 1000),
+                "MaxDirectoryBuckets": rt.IntegerRule(min=0, max=1000),
             }
         )
 

@@ -24,6 +24,15 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_ENCODING_TYPE_VALUES = EncodingType._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListMultipartUploadsRequest(rt.Structure):
     """Request of `ListMultipartUploads` (`client.list_multipart_uploads`).
@@ -717,12 +726,3 @@ class MultipartUpload(rt.Structure):
                 "VersionId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members

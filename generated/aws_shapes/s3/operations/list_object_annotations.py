@@ -20,6 +20,13 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListObjectAnnotationsRequest(rt.Structure):
     """Request of `ListObjectAnnotations` (`client.list_object_annotations`).
@@ -138,7 +145,7 @@ class ListObjectAnnotationsRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -175,7 +182,7 @@ class ListObjectAnnotationsRequest(rt.Structure):
                 "Bucket": rt.StringRule(required=True),
                 "Key": rt.StringRule(min=1, required=True),
                 "VersionId": rt.StringRule(),
-                "MaxAnnotationResults": rt.IntegerRule(1, 1000),
+                "MaxAnnotationResults": rt.IntegerRule(min=1, max=1000),
                 "AnnotationPrefix": rt.StringRule(),
                 "ContinuationToken": rt.StringRule(),
                 "RequestPayer": rt.StringRule(values=RequestPayer),
@@ -296,7 +303,7 @@ class ListObjectAnnotationsOutput(rt.Structure):
                 "Key": rt.StringRule(min=1),
                 "ObjectVersionId": rt.StringRule(),
                 "AnnotationPrefix": rt.StringRule(),
-                "MaxAnnotationResults": rt.IntegerRule(1, 1000),
+                "MaxAnnotationResults": rt.IntegerRule(min=1, max=1000),
                 "AnnotationCount": rt.IntegerRule(),
                 "ContinuationToken": rt.StringRule(),
                 "NextContinuationToken": rt.StringRule(),
@@ -317,7 +324,7 @@ class InvalidPrefix(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -433,10 +440,3 @@ class AnnotationEntry(rt.Structure):
                 "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REPLICATION_STATUS_VALUES = ReplicationStatus._members

@@ -35,6 +35,16 @@ class ObjectVersionStorageClass(rt.OpenEnum):
     STANDARD = "STANDARD"
 
 
+# The members of enums by their values.
+_ENCODING_TYPE_VALUES = EncodingType._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_OBJECT_VERSION_STORAGE_CLASS_VALUES = ObjectVersionStorageClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListObjectVersionsRequest(rt.Structure):
     """Request of `ListObjectVersions` (`client.list_object_versions`).
@@ -708,13 +718,3 @@ class DeleteMarkerEntry(rt.Structure):
                 "LastModified": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_OBJECT_VERSION_STORAGE_CLASS_VALUES = ObjectVersionStorageClass._members

@@ -20,6 +20,13 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["ListObjectsOutput", "ListObjectsRequest"]
 
 
+# The members of enums by their values.
+_ENCODING_TYPE_VALUES = EncodingType._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListObjectsRequest(rt.Structure):
     """Request of `ListObjects` (`client.list_objects`).
@@ -461,10 +468,3 @@ class ListObjectsOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -18,6 +18,14 @@ from aws_shapes.s3.shared.storage_class import StorageClass
 __all__ = ["ListPartsOutput", "ListPartsRequest", "Part"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListPartsRequest(rt.Structure):
     """Request of `ListParts` (`client.list_parts`).
@@ -277,7 +285,7 @@ class ListPartsRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "MaxParts" in value:
             known += 1
@@ -789,11 +797,3 @@ class Part(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members

@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.checksum_algorithm import (
 __all__ = ["PutBucketAbacRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketAbacRequest(rt.Structure):
     """Request of `PutBucketAbac` (`client.put_bucket_abac`).
@@ -154,7 +158,3 @@ class PutBucketAbacRequest(rt.Structure):
                 "AbacStatus": rt.StructureRule(AbacStatus, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

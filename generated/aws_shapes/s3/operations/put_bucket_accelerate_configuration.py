@@ -19,6 +19,11 @@ from aws_shapes.s3.shared.checksum_algorithm import (
 __all__ = ["AccelerateConfiguration", "PutBucketAccelerateConfigurationRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketAccelerateConfigurationRequest(rt.Structure):
     """Request of `PutBucketAccelerateConfiguration`
@@ -236,8 +241,3 @@ class AccelerateConfiguration(rt.Structure):
                 "Status": rt.StringRule(values=BucketAccelerateStatus),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._members

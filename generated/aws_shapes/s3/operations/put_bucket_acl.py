@@ -17,6 +17,11 @@ from aws_shapes.s3.shared.checksum_algorithm import (
 __all__ = ["PutBucketAclRequest"]
 
 
+# The members of enums by their values.
+_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketAclRequest(rt.Structure):
     """Request of `PutBucketAcl` (`client.put_bucket_acl`).
@@ -395,8 +400,3 @@ class PutBucketAclRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

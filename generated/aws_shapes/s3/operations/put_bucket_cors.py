@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.cors_rule import CORSRule
 __all__ = ["CORSConfiguration", "PutBucketCorsRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketCorsRequest(rt.Structure):
     """Request of `PutBucketCors` (`client.put_bucket_cors`).
@@ -257,7 +261,3 @@ class CORSConfiguration(rt.Structure):
                 "CORSRules": rt.ListRule(rt.StructureRule(CORSRule), required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

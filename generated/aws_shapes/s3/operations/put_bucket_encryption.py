@@ -18,6 +18,10 @@ from aws_shapes.s3.shared.server_side_encryption_configuration import (
 __all__ = ["PutBucketEncryptionRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketEncryptionRequest(rt.Structure):
     """Request of `PutBucketEncryption` (`client.put_bucket_encryption`).
@@ -299,7 +303,3 @@ class PutBucketEncryptionRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

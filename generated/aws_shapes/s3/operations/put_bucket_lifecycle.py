@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.rule import Rule
 __all__ = ["LifecycleConfiguration", "PutBucketLifecycleRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @rt.deprecated("PutBucketLifecycle is deprecated")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketLifecycleRequest(rt.Structure):
@@ -253,7 +257,3 @@ class LifecycleConfiguration(rt.Structure):
                 "Rules": rt.ListRule(rt.StructureRule(Rule), required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

@@ -24,6 +24,13 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
+    TransitionDefaultMinimumObjectSize._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketLifecycleConfigurationRequest(rt.Structure):
     """Request of `PutBucketLifecycleConfiguration`
@@ -422,10 +429,3 @@ class BucketLifecycleConfiguration(rt.Structure):
                 "Rules": rt.ListRule(rt.StructureRule(LifecycleRule), required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
-    TransitionDefaultMinimumObjectSize._members
-)

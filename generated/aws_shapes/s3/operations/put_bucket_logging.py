@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.logging_enabled import LoggingEnabled
 __all__ = ["BucketLoggingStatus", "PutBucketLoggingRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketLoggingRequest(rt.Structure):
     """Request of `PutBucketLogging` (`client.put_bucket_logging`).
@@ -279,7 +283,3 @@ class BucketLoggingStatus(rt.Structure):
                 "LoggingEnabled": rt.StructureRule(LoggingEnabled),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

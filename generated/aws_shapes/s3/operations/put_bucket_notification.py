@@ -18,6 +18,10 @@ from aws_shapes.s3.shared.notification_configuration_deprecated import (
 __all__ = ["PutBucketNotificationRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @rt.deprecated("PutBucketNotification is deprecated")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketNotificationRequest(rt.Structure):
@@ -164,7 +168,3 @@ class PutBucketNotificationRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

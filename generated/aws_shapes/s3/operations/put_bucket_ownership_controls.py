@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.ownership_controls import OwnershipControls
 __all__ = ["PutBucketOwnershipControlsRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketOwnershipControlsRequest(rt.Structure):
     """Request of `PutBucketOwnershipControls`
@@ -166,7 +170,3 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
                 "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

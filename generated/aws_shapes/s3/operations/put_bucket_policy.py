@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.checksum_algorithm import (
 __all__ = ["PutBucketPolicyRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketPolicyRequest(rt.Structure):
     """Request of `PutBucketPolicy` (`client.put_bucket_policy`).
@@ -273,7 +277,3 @@ class PutBucketPolicyRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.replication_configuration import ReplicationConfigurat
 __all__ = ["PutBucketReplicationRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketReplicationRequest(rt.Structure):
     """Request of `PutBucketReplication` (`client.put_bucket_replication`).
@@ -237,7 +241,3 @@ class PutBucketReplicationRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

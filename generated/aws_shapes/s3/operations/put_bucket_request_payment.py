@@ -16,6 +16,11 @@ from aws_shapes.s3.shared.payer import Payer, PayerLike
 __all__ = ["PutBucketRequestPaymentRequest", "RequestPaymentConfiguration"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_PAYER_VALUES = Payer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketRequestPaymentRequest(rt.Structure):
     """Request of `PutBucketRequestPayment` (`client.put_bucket_request_payment`).
@@ -217,8 +222,3 @@ class RequestPaymentConfiguration(rt.Structure):
                 "Payer": rt.StringRule(values=Payer, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_PAYER_VALUES = Payer._members

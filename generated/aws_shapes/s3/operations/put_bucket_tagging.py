@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.tagging import Tagging
 __all__ = ["PutBucketTaggingRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketTaggingRequest(rt.Structure):
     """Request of `PutBucketTagging` (`client.put_bucket_tagging`).
@@ -203,7 +207,3 @@ class PutBucketTaggingRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

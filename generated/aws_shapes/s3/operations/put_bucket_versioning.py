@@ -35,6 +35,12 @@ class MFADelete(rt.OpenEnum):
 MFADeleteLike: TypeAlias = MFADelete | Literal["Enabled", "Disabled"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_MFA_DELETE_VALUES = MFADelete._by_value
+_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketVersioningRequest(rt.Structure):
     """Request of `PutBucketVersioning` (`client.put_bucket_versioning`).
@@ -322,9 +328,3 @@ class VersioningConfiguration(rt.Structure):
                 "Status": rt.StringRule(values=BucketVersioningStatus),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_MFA_DELETE_VALUES = MFADelete._members
-_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._members

@@ -19,6 +19,10 @@ from aws_shapes.s3.shared.routing_rule import RoutingRule
 __all__ = ["PutBucketWebsiteRequest", "WebsiteConfiguration"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutBucketWebsiteRequest(rt.Structure):
     """Request of `PutBucketWebsite` (`client.put_bucket_website`).
@@ -315,7 +319,3 @@ class WebsiteConfiguration(rt.Structure):
                 "RoutingRules": rt.ListRule(rt.StructureRule(RoutingRule)),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

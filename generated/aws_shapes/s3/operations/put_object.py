@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -38,6 +38,19 @@ __all__ = [
     "PutObjectRequest",
     "TooManyParts",
 ]
+
+
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1235,7 +1248,7 @@ class PutObjectRequest(rt.Structure):
             if not isinstance(value["GrantWriteACP"], str):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "WriteOffsetBytes" in value:
             known += 1
@@ -1243,7 +1256,7 @@ class PutObjectRequest(rt.Structure):
                 return False
         if "Metadata" in value:
             known += 1
-            if not entries_fit(value["Metadata"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Metadata"]):
                 return False
         if "ServerSideEncryption" in value:
             known += 1
@@ -1772,7 +1785,7 @@ class InvalidWriteOffset(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -1800,7 +1813,7 @@ class TooManyParts(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -1827,7 +1840,7 @@ class EncryptionTypeMismatch(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -1836,16 +1849,3 @@ class EncryptionTypeMismatch(rt.ServiceError):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -19,6 +19,13 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["PutObjectAclOutput", "PutObjectAclRequest"]
 
 
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutObjectAclRequest(rt.Structure):
     """Request of `PutObjectAcl` (`client.put_object_acl`).
@@ -447,7 +454,7 @@ class PutObjectAclRequest(rt.Structure):
             if not isinstance(value["GrantWriteACP"], str):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "RequestPayer" in value:
             known += 1
@@ -523,10 +530,3 @@ class PutObjectAclOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -26,6 +26,14 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutObjectAnnotationRequest(rt.Structure):
     """Request of `PutObjectAnnotation` (`client.put_object_annotation`).
@@ -263,7 +271,7 @@ class PutObjectAnnotationRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -559,7 +567,7 @@ class AnnotationNameTooLong(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -582,7 +590,7 @@ class AnnotationLimitExceeded(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -605,7 +613,7 @@ class InvalidAnnotationName(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -628,7 +636,7 @@ class UnsupportedMediaType(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -637,11 +645,3 @@ class UnsupportedMediaType(rt.ServiceError):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

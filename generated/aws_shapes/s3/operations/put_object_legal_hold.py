@@ -18,6 +18,12 @@ from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 __all__ = ["PutObjectLegalHoldOutput", "PutObjectLegalHoldRequest"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutObjectLegalHoldRequest(rt.Structure):
     """Request of `PutObjectLegalHold` (`client.put_object_legal_hold`).
@@ -170,7 +176,7 @@ class PutObjectLegalHoldRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "LegalHold" in value:
             known += 1
@@ -253,9 +259,3 @@ class PutObjectLegalHoldOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -17,6 +17,11 @@ from aws_shapes.s3.shared.tagging import Tagging
 __all__ = ["PutObjectTaggingOutput", "PutObjectTaggingRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutObjectTaggingRequest(rt.Structure):
     """Request of `PutObjectTagging` (`client.put_object_tagging`).
@@ -214,7 +219,7 @@ class PutObjectTaggingRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -291,8 +296,3 @@ class PutObjectTaggingOutput(rt.Structure):
                 "VersionId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_PAYER_VALUES = RequestPayer._members

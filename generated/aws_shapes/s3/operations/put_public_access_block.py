@@ -18,6 +18,10 @@ from aws_shapes.s3.shared.public_access_block_configuration import (
 __all__ = ["PutPublicAccessBlockRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutPublicAccessBlockRequest(rt.Structure):
     """Request of `PutPublicAccessBlock` (`client.put_public_access_block`).
@@ -191,7 +195,3 @@ class PutPublicAccessBlockRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

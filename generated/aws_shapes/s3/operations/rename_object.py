@@ -182,7 +182,6 @@ class RenameObjectRequest(rt.Structure):
         "SourceIfUnmodifiedSince": "source_if_unmodified_since",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -245,12 +244,10 @@ class RenameObjectRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         x = value["RenameSource"]
-        if not isinstance(x, str):
-            return False
-        if not _RENAME_SOURCE_PATTERN.fullmatch(x):
+        if type(x) is not str or not _RENAME_SOURCE_PATTERN.fullmatch(x):
             return False
         if "DestinationIfMatch" in value:
             known += 1
@@ -349,7 +346,7 @@ class IdempotencyParameterMismatch(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)

@@ -64,6 +64,18 @@ class Tier(rt.OpenEnum):
 TierLike: TypeAlias = Tier | Literal["Standard", "Bulk", "Expedited"]
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_RESTORE_REQUEST_TYPE_VALUES = RestoreRequestType._by_value
+_TIER_VALUES = Tier._by_value
+_EXPRESSION_TYPE_VALUES = ExpressionType._by_value
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RestoreObjectRequest(rt.Structure):
     """Request of `RestoreObject` (`client.restore_object`).
@@ -344,7 +356,7 @@ class RestoreObjectRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -446,7 +458,7 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -1169,15 +1181,3 @@ class MetadataEntry(rt.Structure):
                 "Value": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_RESTORE_REQUEST_TYPE_VALUES = RestoreRequestType._members
-_TIER_VALUES = Tier._members
-_EXPRESSION_TYPE_VALUES = ExpressionType._members
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
-_STORAGE_CLASS_VALUES = StorageClass._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members

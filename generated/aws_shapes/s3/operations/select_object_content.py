@@ -27,6 +27,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_EXPRESSION_TYPE_VALUES = ExpressionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SelectObjectContentRequest(rt.Structure):
     """Request of `SelectObjectContent` (`client.select_object_content`).
@@ -335,7 +339,7 @@ class SelectObjectContentRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "SSECustomerAlgorithm" in value:
             known += 1
@@ -899,7 +903,3 @@ class Progress(rt.Structure):
                 "BytesReturned": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EXPRESSION_TYPE_VALUES = ExpressionType._members

@@ -27,6 +27,11 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
     """Request of `UpdateBucketMetadataAnnotationTableConfiguration`
@@ -260,8 +265,3 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
                 "Role": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._members

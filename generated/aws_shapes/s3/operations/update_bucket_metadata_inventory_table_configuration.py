@@ -27,6 +27,11 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
     """Request of `UpdateBucketMetadataInventoryTableConfiguration`
@@ -268,8 +273,3 @@ class InventoryTableConfigurationUpdates(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._members

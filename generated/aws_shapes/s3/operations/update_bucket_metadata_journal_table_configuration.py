@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
     """Request of `UpdateBucketMetadataJournalTableConfiguration`
@@ -218,7 +222,3 @@ class JournalTableConfigurationUpdates(rt.Structure):
                 "RecordExpiration": rt.StructureRule(RecordExpiration, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

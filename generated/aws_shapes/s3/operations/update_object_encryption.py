@@ -27,6 +27,12 @@ _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN = rt.Pattern(
 )
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateObjectEncryptionRequest(rt.Structure):
     """Request of `UpdateObjectEncryption` (`client.update_object_encryption`).
@@ -273,7 +279,7 @@ class UpdateObjectEncryptionRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if "VersionId" in value:
             known += 1
@@ -371,7 +377,7 @@ class AccessDenied(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)
@@ -510,7 +516,7 @@ class SSEKMSEncryption(rt.Structure):
             return False
         known = 1
         x = value["KMSKeyArn"]
-        if not isinstance(x, str) or not 20 <= len(x) <= 2048:
+        if type(x) is not str or not 20 <= len(x) <= 2048:
             return False
         if not _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN.fullmatch(x):
             return False
@@ -525,8 +531,8 @@ class SSEKMSEncryption(rt.Structure):
         return rt.Rules(
             {
                 "KMSKeyArn": rt.StringRule(
-                    20,
-                    2048,
+                    min=20,
+                    max=2048,
                     pattern=_NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN,
                     required=True,
                     sensitive=True,
@@ -534,9 +540,3 @@ class SSEKMSEncryption(rt.Structure):
                 "BucketKeyEnabled": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

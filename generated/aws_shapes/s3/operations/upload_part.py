@@ -18,6 +18,13 @@ from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
 __all__ = ["UploadPartOutput", "UploadPartRequest"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UploadPartRequest(rt.Structure):
     """Request of `UploadPart` (`client.upload_part`).
@@ -616,7 +623,7 @@ class UploadPartRequest(rt.Structure):
             if not isinstance(value["ChecksumXXHASH128"], str):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if type(value["PartNumber"]) is not int:
             return False
@@ -943,10 +950,3 @@ class UploadPartOutput(rt.Structure):
                 "VersionId": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

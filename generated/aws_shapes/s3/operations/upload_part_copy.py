@@ -16,6 +16,12 @@ __all__ = ["CopyPartResult", "UploadPartCopyOutput", "UploadPartCopyRequest"]
 _COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UploadPartCopyRequest(rt.Structure):
     """Request of `UploadPartCopy` (`client.upload_part_copy`).
@@ -577,7 +583,7 @@ class UploadPartCopyRequest(rt.Structure):
         if not isinstance(value["Bucket"], str):
             return False
         x = value["CopySource"]
-        if not isinstance(x, str) or not _COPY_SOURCE_PATTERN.fullmatch(x):
+        if type(x) is not str or not _COPY_SOURCE_PATTERN.fullmatch(x):
             return False
         if "CopySourceIfMatch" in value:
             known += 1
@@ -600,7 +606,7 @@ class UploadPartCopyRequest(rt.Structure):
             if not isinstance(value["CopySourceRange"], str):
                 return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if type(value["PartNumber"]) is not int:
             return False
@@ -1001,9 +1007,3 @@ class CopyPartResult(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.s3.shared.object_lock_legal_hold_status import (
     ObjectLockLegalHoldStatus,
     ObjectLockLegalHoldStatusLike,
@@ -25,6 +25,15 @@ from aws_shapes.s3.shared.server_side_encryption import (
 from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
 
 __all__ = ["WriteGetObjectResponseRequest"]
+
+
+# The members of enums by their values.
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
+_REQUEST_CHARGED_VALUES = RequestCharged._by_value
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+_STORAGE_CLASS_VALUES = StorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -653,7 +662,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
             return False
         known = 2
         x = value["RequestRoute"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if not isinstance(value["RequestToken"], str):
             return False
@@ -771,7 +780,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
                 return False
         if "Metadata" in value:
             known += 1
-            if not entries_fit(value["Metadata"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Metadata"]):
                 return False
         if "ObjectLockMode" in value:
             known += 1
@@ -899,12 +908,3 @@ class WriteGetObjectResponseRequest(rt.Structure):
                 "BucketKeyEnabled": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
-_REPLICATION_STATUS_VALUES = ReplicationStatus._members
-_REQUEST_CHARGED_VALUES = RequestCharged._members
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
-_STORAGE_CLASS_VALUES = StorageClass._members

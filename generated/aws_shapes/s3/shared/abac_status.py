@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.bucket_abac_status import (
 __all__ = ["AbacStatus"]
 
 
+# The members of enums by their values.
+_BUCKET_ABAC_STATUS_VALUES = BucketAbacStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AbacStatus(rt.Structure):
     """The ABAC status of the general purpose bucket.
@@ -72,7 +76,3 @@ class AbacStatus(rt.Structure):
                 "Status": rt.StringRule(values=BucketAbacStatus),
             }
         )
-
-
-# The members of enums by their values.
-_BUCKET_ABAC_STATUS_VALUES = BucketAbacStatus._members

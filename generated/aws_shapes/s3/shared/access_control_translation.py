@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.owner_override import OwnerOverride, OwnerOverrideLike
 __all__ = ["AccessControlTranslation"]
 
 
+# The members of enums by their values.
+_OWNER_OVERRIDE_VALUES = OwnerOverride._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AccessControlTranslation(rt.Structure):
     """A container for information about access control for replicas."""
@@ -63,7 +67,3 @@ class AccessControlTranslation(rt.Structure):
                 "Owner": rt.StringRule(values=OwnerOverride, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_OWNER_OVERRIDE_VALUES = OwnerOverride._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.analytics_s3_export_file_format import (
 __all__ = ["AnalyticsS3BucketDestination"]
 
 
+# The members of enums by their values.
+_ANALYTICS_S3_EXPORT_FILE_FORMAT_VALUES = AnalyticsS3ExportFileFormat._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AnalyticsS3BucketDestination(rt.Structure):
     """Contains information about where to publish the analytics results."""
@@ -110,7 +114,3 @@ class AnalyticsS3BucketDestination(rt.Structure):
                 "Prefix": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_ANALYTICS_S3_EXPORT_FILE_FORMAT_VALUES = AnalyticsS3ExportFileFormat._members

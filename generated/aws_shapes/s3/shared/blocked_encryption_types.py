@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.encryption_type import EncryptionType, EncryptionTypeL
 __all__ = ["BlockedEncryptionTypes"]
 
 
+# The members of enums by their values.
+_ENCRYPTION_TYPE_VALUES = EncryptionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class BlockedEncryptionTypes(rt.Structure):
     """A bucket-level setting for Amazon S3 general purpose buckets used to prevent
@@ -99,7 +103,3 @@ class BlockedEncryptionTypes(rt.Structure):
                 "EncryptionType": rt.ListRule(rt.StringRule(values=EncryptionType)),
             }
         )
-
-
-# The members of enums by their values.
-_ENCRYPTION_TYPE_VALUES = EncryptionType._members

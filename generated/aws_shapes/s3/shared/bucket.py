@@ -89,7 +89,9 @@ class Bucket(rt.Structure):
                 "CreationDate": rt.TimestampRule(),
                 "BucketRegion": rt.StringRule(),
                 "BucketArn": rt.StringRule(
-                    1, 128, pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN
+                    min=1,
+                    max=128,
+                    pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN,
                 ),
             }
         )

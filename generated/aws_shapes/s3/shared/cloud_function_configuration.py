@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.event import Event, EventLike
 __all__ = ["CloudFunctionConfiguration"]
 
 
+# The members of enums by their values.
+_EVENT_VALUES = Event._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CloudFunctionConfiguration(rt.Structure):
     """Container for specifying the Lambda notification configuration."""
@@ -126,7 +130,3 @@ class CloudFunctionConfiguration(rt.Structure):
                 "InvocationRole": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._members

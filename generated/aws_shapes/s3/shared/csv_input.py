@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.file_header_info import FileHeaderInfo, FileHeaderInfo
 __all__ = ["CSVInput"]
 
 
+# The members of enums by their values.
+_FILE_HEADER_INFO_VALUES = FileHeaderInfo._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CSVInput(rt.Structure):
     """Describes how an uncompressed comma-separated values (CSV)-formatted input
@@ -177,7 +181,3 @@ class CSVInput(rt.Structure):
                 "AllowQuotedRecordDelimiter": rt.BooleanRule(),
             }
         )
-
-
-# The members of enums by their values.
-_FILE_HEADER_INFO_VALUES = FileHeaderInfo._members

@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.quote_fields import QuoteFields, QuoteFieldsLike
 __all__ = ["CSVOutput"]
 
 
+# The members of enums by their values.
+_QUOTE_FIELDS_VALUES = QuoteFields._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CSVOutput(rt.Structure):
     """Describes how uncompressed comma-separated values (CSV)-formatted results are
@@ -128,7 +132,3 @@ class CSVOutput(rt.Structure):
                 "QuoteCharacter": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_QUOTE_FIELDS_VALUES = QuoteFields._members

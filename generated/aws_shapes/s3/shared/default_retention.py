@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.object_lock_retention_mode import (
 __all__ = ["DefaultRetention"]
 
 
+# The members of enums by their values.
+_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DefaultRetention(rt.Structure):
     """The container element for optionally specifying the default Object Lock
@@ -130,7 +134,3 @@ class DefaultRetention(rt.Structure):
                 "DefaultEventHold": rt.StructureRule(EventHoldDuration),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._members

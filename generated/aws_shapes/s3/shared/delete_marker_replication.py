@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.delete_marker_replication_status import (
 __all__ = ["DeleteMarkerReplication"]
 
 
+# The members of enums by their values.
+_DELETE_MARKER_REPLICATION_STATUS_VALUES = DeleteMarkerReplicationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteMarkerReplication(rt.Structure):
     """Specifies whether Amazon S3 replicates delete markers.
@@ -85,7 +89,3 @@ class DeleteMarkerReplication(rt.Structure):
                 "Status": rt.StringRule(values=DeleteMarkerReplicationStatus),
             }
         )
-
-
-# The members of enums by their values.
-_DELETE_MARKER_REPLICATION_STATUS_VALUES = DeleteMarkerReplicationStatus._members

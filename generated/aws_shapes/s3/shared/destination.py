@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
 __all__ = ["Destination"]
 
 
+# The members of enums by their values.
+_STORAGE_CLASS_VALUES = StorageClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Destination(rt.Structure):
     """Specifies information about where to publish analysis or configuration results
@@ -193,7 +197,3 @@ class Destination(rt.Structure):
                 "Metrics": rt.StructureRule(Metrics),
             }
         )
-
-
-# The members of enums by their values.
-_STORAGE_CLASS_VALUES = StorageClass._members

@@ -50,7 +50,7 @@ class ErrorDocument(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         return len(value) == 1
 

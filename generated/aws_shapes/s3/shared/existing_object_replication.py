@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.existing_object_replication_status import (
 __all__ = ["ExistingObjectReplication"]
 
 
+# The members of enums by their values.
+_EXISTING_OBJECT_REPLICATION_STATUS_VALUES = ExistingObjectReplicationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ExistingObjectReplication(rt.Structure):
     """Optional configuration to replicate existing source bucket objects.
@@ -72,7 +76,3 @@ class ExistingObjectReplication(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EXISTING_OBJECT_REPLICATION_STATUS_VALUES = ExistingObjectReplicationStatus._members

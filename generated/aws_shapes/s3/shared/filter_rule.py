@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.filter_rule_name import FilterRuleName, FilterRuleName
 __all__ = ["FilterRule"]
 
 
+# The members of enums by their values.
+_FILTER_RULE_NAME_VALUES = FilterRuleName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FilterRule(rt.Structure):
     """Specifies the Amazon S3 object key name to filter on.
@@ -90,7 +94,3 @@ class FilterRule(rt.Structure):
                 "Value": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_FILTER_RULE_NAME_VALUES = FilterRuleName._members

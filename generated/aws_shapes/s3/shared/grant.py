@@ -13,6 +13,10 @@ from aws_shapes.s3.shared.permission import Permission, PermissionLike
 __all__ = ["Grant"]
 
 
+# The members of enums by their values.
+_PERMISSION_VALUES = Permission._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Grant(rt.Structure):
     """Container for grant information."""
@@ -79,7 +83,3 @@ class Grant(rt.Structure):
                 "Permission": rt.StringRule(values=Permission),
             }
         )
-
-
-# The members of enums by their values.
-_PERMISSION_VALUES = Permission._members

@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.type import Type, TypeLike
 __all__ = ["Grantee"]
 
 
+# The members of enums by their values.
+_TYPE_VALUES = Type._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Grantee(rt.Structure):
     """Container for the person being granted permissions."""
@@ -106,7 +110,3 @@ class Grantee(rt.Structure):
                 "URI": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TYPE_VALUES = Type._members

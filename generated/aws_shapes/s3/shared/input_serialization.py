@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.parquet_input import ParquetInput
 __all__ = ["InputSerialization"]
 
 
+# The members of enums by their values.
+_COMPRESSION_TYPE_VALUES = CompressionType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InputSerialization(rt.Structure):
     """Describes the serialization format of the object."""
@@ -113,7 +117,3 @@ class InputSerialization(rt.Structure):
                 "Parquet": rt.StructureRule(ParquetInput),
             }
         )
-
-
-# The members of enums by their values.
-_COMPRESSION_TYPE_VALUES = CompressionType._members

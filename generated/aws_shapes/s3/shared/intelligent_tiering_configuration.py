@@ -17,6 +17,10 @@ from aws_shapes.s3.shared.tiering import Tiering
 __all__ = ["IntelligentTieringConfiguration"]
 
 
+# The members of enums by their values.
+_INTELLIGENT_TIERING_STATUS_VALUES = IntelligentTieringStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class IntelligentTieringConfiguration(rt.Structure):
     """Specifies the S3 Intelligent-Tiering configuration for an Amazon S3 bucket.
@@ -123,7 +127,3 @@ class IntelligentTieringConfiguration(rt.Structure):
                 "Tierings": rt.ListRule(rt.StructureRule(Tiering), required=True),
             }
         )
-
-
-# The members of enums by their values.
-_INTELLIGENT_TIERING_STATUS_VALUES = IntelligentTieringStatus._members

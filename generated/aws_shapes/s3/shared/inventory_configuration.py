@@ -22,6 +22,11 @@ from aws_shapes.s3.shared.inventory_schedule import InventorySchedule
 __all__ = ["InventoryConfiguration"]
 
 
+# The members of enums by their values.
+_INVENTORY_INCLUDED_OBJECT_VERSIONS_VALUES = InventoryIncludedObjectVersions._by_value
+_INVENTORY_OPTIONAL_FIELD_VALUES = InventoryOptionalField._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InventoryConfiguration(rt.Structure):
     """Specifies the S3 Inventory configuration for an Amazon S3 bucket.
@@ -204,8 +209,3 @@ class InventoryConfiguration(rt.Structure):
                 "Schedule": rt.StructureRule(InventorySchedule, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_INVENTORY_INCLUDED_OBJECT_VERSIONS_VALUES = InventoryIncludedObjectVersions._members
-_INVENTORY_OPTIONAL_FIELD_VALUES = InventoryOptionalField._members

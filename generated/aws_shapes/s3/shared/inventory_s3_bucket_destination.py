@@ -13,6 +13,10 @@ from aws_shapes.s3.shared.inventory_format import InventoryFormat, InventoryForm
 __all__ = ["InventoryS3BucketDestination"]
 
 
+# The members of enums by their values.
+_INVENTORY_FORMAT_VALUES = InventoryFormat._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InventoryS3BucketDestination(rt.Structure):
     """Contains the bucket name, file format, bucket owner (optional), and prefix
@@ -125,7 +129,3 @@ class InventoryS3BucketDestination(rt.Structure):
                 "Encryption": rt.StructureRule(InventoryEncryption),
             }
         )
-
-
-# The members of enums by their values.
-_INVENTORY_FORMAT_VALUES = InventoryFormat._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.inventory_frequency import (
 __all__ = ["InventorySchedule"]
 
 
+# The members of enums by their values.
+_INVENTORY_FREQUENCY_VALUES = InventoryFrequency._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InventorySchedule(rt.Structure):
     """Specifies the schedule for generating S3 Inventory results."""
@@ -64,7 +68,3 @@ class InventorySchedule(rt.Structure):
                 "Frequency": rt.StringRule(values=InventoryFrequency, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_INVENTORY_FREQUENCY_VALUES = InventoryFrequency._members

@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.json_type import JSONType, JSONTypeLike
 __all__ = ["JSONInput"]
 
 
+# The members of enums by their values.
+_JSON_TYPE_VALUES = JSONType._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class JSONInput(rt.Structure):
     """Specifies JSON as object's input serialization format."""
@@ -60,7 +64,3 @@ class JSONInput(rt.Structure):
                 "Type": rt.StringRule(values=JSONType),
             }
         )
-
-
-# The members of enums by their values.
-_JSON_TYPE_VALUES = JSONType._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.notification_configuration_filter import (
 __all__ = ["LambdaFunctionConfiguration"]
 
 
+# The members of enums by their values.
+_EVENT_VALUES = Event._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class LambdaFunctionConfiguration(rt.Structure):
     """A container for specifying the configuration for Lambda notifications."""
@@ -112,7 +116,3 @@ class LambdaFunctionConfiguration(rt.Structure):
                 "Filter": rt.StructureRule(NotificationConfigurationFilter),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._members

@@ -27,6 +27,10 @@ from aws_shapes.s3.shared.transition import Transition
 __all__ = ["LifecycleRule"]
 
 
+# The members of enums by their values.
+_EXPIRATION_STATUS_VALUES = ExpirationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class LifecycleRule(rt.Structure):
     """A lifecycle rule for individual objects in an Amazon S3 bucket.
@@ -269,7 +273,3 @@ class LifecycleRule(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EXPIRATION_STATUS_VALUES = ExpirationStatus._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.table_sse_algorithm import (
 __all__ = ["MetadataTableEncryptionConfiguration"]
 
 
+# The members of enums by their values.
+_TABLE_SSE_ALGORITHM_VALUES = TableSseAlgorithm._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MetadataTableEncryptionConfiguration(rt.Structure):
     """The encryption settings for an S3 Metadata journal table or inventory table
@@ -88,7 +92,3 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
                 "KmsKeyArn": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TABLE_SSE_ALGORITHM_VALUES = TableSseAlgorithm._members

@@ -13,6 +13,10 @@ from aws_shapes.s3.shared.replication_time_value import ReplicationTimeValue
 __all__ = ["Metrics"]
 
 
+# The members of enums by their values.
+_METRICS_STATUS_VALUES = MetricsStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Metrics(rt.Structure):
     """A container specifying replication metrics-related settings enabling
@@ -81,7 +85,3 @@ class Metrics(rt.Structure):
                 "EventThreshold": rt.StructureRule(ReplicationTimeValue),
             }
         )
-
-
-# The members of enums by their values.
-_METRICS_STATUS_VALUES = MetricsStatus._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.transition_storage_class import (
 __all__ = ["NoncurrentVersionTransition"]
 
 
+# The members of enums by their values.
+_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class NoncurrentVersionTransition(rt.Structure):
     """Container for the transition rule that describes when noncurrent objects
@@ -124,7 +128,3 @@ class NoncurrentVersionTransition(rt.Structure):
                 "NewerNoncurrentVersions": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._members

@@ -16,6 +16,12 @@ from aws_shapes.s3.shared.restore_status import RestoreStatus
 __all__ = ["Object"]
 
 
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
+_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
+_OBJECT_STORAGE_CLASS_VALUES = ObjectStorageClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Object(rt.Structure):
     """An object consists of data and its descriptive metadata."""
@@ -191,9 +197,3 @@ class Object(rt.Structure):
                 "RestoreStatus": rt.StructureRule(RestoreStatus),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
-_CHECKSUM_TYPE_VALUES = ChecksumType._members
-_OBJECT_STORAGE_CLASS_VALUES = ObjectStorageClass._members

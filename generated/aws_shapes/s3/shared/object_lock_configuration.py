@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.object_lock_rule import ObjectLockRule
 __all__ = ["ObjectLockConfiguration"]
 
 
+# The members of enums by their values.
+_OBJECT_LOCK_ENABLED_VALUES = ObjectLockEnabled._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ObjectLockConfiguration(rt.Structure):
     """The container element for Object Lock configuration parameters."""
@@ -92,7 +96,3 @@ class ObjectLockConfiguration(rt.Structure):
                 "Rule": rt.StructureRule(ObjectLockRule),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_ENABLED_VALUES = ObjectLockEnabled._members

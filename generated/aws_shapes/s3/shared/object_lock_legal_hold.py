@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.object_lock_legal_hold_status import (
 __all__ = ["ObjectLockLegalHold"]
 
 
+# The members of enums by their values.
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ObjectLockLegalHold(rt.Structure):
     """A legal hold configuration for an object."""
@@ -67,7 +71,3 @@ class ObjectLockLegalHold(rt.Structure):
                 "Status": rt.StringRule(values=ObjectLockLegalHoldStatus),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members

@@ -20,6 +20,11 @@ from aws_shapes.s3.shared.object_lock_retention_mode import (
 __all__ = ["ObjectLockRetention"]
 
 
+# The members of enums by their values.
+_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._by_value
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ObjectLockRetention(rt.Structure):
     """A Retention configuration for an object."""
@@ -125,8 +130,3 @@ class ObjectLockRetention(rt.Structure):
                 "EventHoldDuration": rt.StructureRule(EventHoldDuration),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._members
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members

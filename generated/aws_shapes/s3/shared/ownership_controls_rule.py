@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.object_ownership import ObjectOwnership, ObjectOwnersh
 __all__ = ["OwnershipControlsRule"]
 
 
+# The members of enums by their values.
+_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OwnershipControlsRule(rt.Structure):
     """The container element for an ownership control rule."""
@@ -62,7 +66,3 @@ class OwnershipControlsRule(rt.Structure):
                 "ObjectOwnership": rt.StringRule(values=ObjectOwnership, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.partition_date_source import (
 __all__ = ["PartitionedPrefix"]
 
 
+# The members of enums by their values.
+_PARTITION_DATE_SOURCE_VALUES = PartitionDateSource._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PartitionedPrefix(rt.Structure):
     """Amazon S3 keys for log objects are partitioned in the following format:
@@ -82,7 +86,3 @@ class PartitionedPrefix(rt.Structure):
                 "PartitionDateSource": rt.StringRule(values=PartitionDateSource),
             }
         )
-
-
-# The members of enums by their values.
-_PARTITION_DATE_SOURCE_VALUES = PartitionDateSource._members

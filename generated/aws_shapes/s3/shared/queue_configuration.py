@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.notification_configuration_filter import (
 __all__ = ["QueueConfiguration"]
 
 
+# The members of enums by their values.
+_EVENT_VALUES = Event._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class QueueConfiguration(rt.Structure):
     """Specifies the configuration for publishing messages to an Amazon Simple Queue
@@ -110,7 +114,3 @@ class QueueConfiguration(rt.Structure):
                 "Filter": rt.StructureRule(NotificationConfigurationFilter),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._members

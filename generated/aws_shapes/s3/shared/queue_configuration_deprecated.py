@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.event import Event, EventLike
 __all__ = ["QueueConfigurationDeprecated"]
 
 
+# The members of enums by their values.
+_EVENT_VALUES = Event._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class QueueConfigurationDeprecated(rt.Structure):
     """This data type is deprecated.
@@ -121,7 +125,3 @@ class QueueConfigurationDeprecated(rt.Structure):
                 "Queue": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._members

@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.expiration_state import ExpirationState, ExpirationSta
 __all__ = ["RecordExpiration"]
 
 
+# The members of enums by their values.
+_EXPIRATION_STATE_VALUES = ExpirationState._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RecordExpiration(rt.Structure):
     """The journal table record expiration settings for a journal table in an S3
@@ -82,7 +86,3 @@ class RecordExpiration(rt.Structure):
                 "Days": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EXPIRATION_STATE_VALUES = ExpirationState._members

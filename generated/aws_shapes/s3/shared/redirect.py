@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.protocol import Protocol, ProtocolLike
 __all__ = ["Redirect"]
 
 
+# The members of enums by their values.
+_PROTOCOL_VALUES = Protocol._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Redirect(rt.Structure):
     """Specifies how requests are redirected.
@@ -139,7 +143,3 @@ class Redirect(rt.Structure):
                 "ReplaceKeyWith": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_PROTOCOL_VALUES = Protocol._members

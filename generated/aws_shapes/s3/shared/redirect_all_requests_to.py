@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.protocol import Protocol, ProtocolLike
 __all__ = ["RedirectAllRequestsTo"]
 
 
+# The members of enums by their values.
+_PROTOCOL_VALUES = Protocol._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RedirectAllRequestsTo(rt.Structure):
     """Specifies the redirect behavior of all requests to a website endpoint of an
@@ -79,7 +83,3 @@ class RedirectAllRequestsTo(rt.Structure):
                 "Protocol": rt.StringRule(values=Protocol),
             }
         )
-
-
-# The members of enums by their values.
-_PROTOCOL_VALUES = Protocol._members

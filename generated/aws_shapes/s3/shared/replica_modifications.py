@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.replica_modifications_status import (
 __all__ = ["ReplicaModifications"]
 
 
+# The members of enums by their values.
+_REPLICA_MODIFICATIONS_STATUS_VALUES = ReplicaModificationsStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicaModifications(rt.Structure):
     """A filter that you can specify for selection for modifications on replicas.
@@ -75,7 +79,3 @@ class ReplicaModifications(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_REPLICA_MODIFICATIONS_STATUS_VALUES = ReplicaModificationsStatus._members

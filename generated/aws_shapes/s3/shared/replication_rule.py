@@ -20,6 +20,10 @@ from aws_shapes.s3.shared.source_selection_criteria import SourceSelectionCriter
 __all__ = ["ReplicationRule"]
 
 
+# The members of enums by their values.
+_REPLICATION_RULE_STATUS_VALUES = ReplicationRuleStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicationRule(rt.Structure):
     """Specifies which Amazon S3 objects to replicate and where to store the
@@ -236,7 +240,3 @@ class ReplicationRule(rt.Structure):
                 "DeleteMarkerReplication": rt.StructureRule(DeleteMarkerReplication),
             }
         )
-
-
-# The members of enums by their values.
-_REPLICATION_RULE_STATUS_VALUES = ReplicationRuleStatus._members

@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.replication_time_value import ReplicationTimeValue
 __all__ = ["ReplicationTime"]
 
 
+# The members of enums by their values.
+_REPLICATION_TIME_STATUS_VALUES = ReplicationTimeStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReplicationTime(rt.Structure):
     """A container specifying S3 Replication Time Control (S3 RTC) related
@@ -88,7 +92,3 @@ class ReplicationTime(rt.Structure):
                 "Time": rt.StructureRule(ReplicationTimeValue, required=True),
             }
         )
-
-
-# The members of enums by their values.
-_REPLICATION_TIME_STATUS_VALUES = ReplicationTimeStatus._members

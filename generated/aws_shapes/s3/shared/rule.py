@@ -26,6 +26,10 @@ from aws_shapes.s3.shared.transition import Transition
 __all__ = ["Rule"]
 
 
+# The members of enums by their values.
+_EXPIRATION_STATUS_VALUES = ExpirationStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Rule(rt.Structure):
     """Specifies lifecycle rules for an Amazon S3 bucket.
@@ -215,7 +219,3 @@ class Rule(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_EXPIRATION_STATUS_VALUES = ExpirationStatus._members

@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.server_side_encryption import (
 __all__ = ["ServerSideEncryptionByDefault"]
 
 
+# The members of enums by their values.
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ServerSideEncryptionByDefault(rt.Structure):
     """Describes the default server-side encryption to apply to new objects in the
@@ -150,7 +154,3 @@ class ServerSideEncryptionByDefault(rt.Structure):
                 "KMSMasterKeyID": rt.StringRule(sensitive=True),
             }
         )
-
-
-# The members of enums by their values.
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members

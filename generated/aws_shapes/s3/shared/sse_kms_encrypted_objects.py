@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.sse_kms_encrypted_objects_status import (
 __all__ = ["SseKmsEncryptedObjects"]
 
 
+# The members of enums by their values.
+_SSE_KMS_ENCRYPTED_OBJECTS_STATUS_VALUES = SseKmsEncryptedObjectsStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SseKmsEncryptedObjects(rt.Structure):
     """A container for filter information for the selection of S3 objects encrypted
@@ -70,7 +74,3 @@ class SseKmsEncryptedObjects(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_SSE_KMS_ENCRYPTED_OBJECTS_STATUS_VALUES = SseKmsEncryptedObjectsStatus._members

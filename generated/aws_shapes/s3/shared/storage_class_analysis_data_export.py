@@ -16,6 +16,12 @@ from aws_shapes.s3.shared.storage_class_analysis_schema_version import (
 __all__ = ["StorageClassAnalysisDataExport"]
 
 
+# The members of enums by their values.
+_STORAGE_CLASS_ANALYSIS_SCHEMA_VERSION_VALUES = (
+    StorageClassAnalysisSchemaVersion._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StorageClassAnalysisDataExport(rt.Structure):
     """Container for data related to the storage class analysis for an Amazon S3
@@ -88,9 +94,3 @@ class StorageClassAnalysisDataExport(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_STORAGE_CLASS_ANALYSIS_SCHEMA_VERSION_VALUES = (
-    StorageClassAnalysisSchemaVersion._members
-)

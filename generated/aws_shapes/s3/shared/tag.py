@@ -55,7 +55,7 @@ class Tag(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Key"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if not isinstance(value["Value"], str):
             return False

@@ -16,6 +16,10 @@ from aws_shapes.s3.shared.grantee import Grantee
 __all__ = ["TargetGrant"]
 
 
+# The members of enums by their values.
+_BUCKET_LOGS_PERMISSION_VALUES = BucketLogsPermission._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TargetGrant(rt.Structure):
     """Container for granting information.
@@ -90,7 +94,3 @@ class TargetGrant(rt.Structure):
                 "Permission": rt.StringRule(values=BucketLogsPermission),
             }
         )
-
-
-# The members of enums by their values.
-_BUCKET_LOGS_PERMISSION_VALUES = BucketLogsPermission._members

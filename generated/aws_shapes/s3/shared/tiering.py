@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.intelligent_tiering_access_tier import (
 __all__ = ["Tiering"]
 
 
+# The members of enums by their values.
+_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Tiering(rt.Structure):
     """The S3 Intelligent-Tiering storage class is designed to optimize storage costs
@@ -93,7 +97,3 @@ class Tiering(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._members

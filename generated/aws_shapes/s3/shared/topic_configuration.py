@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.notification_configuration_filter import (
 __all__ = ["TopicConfiguration"]
 
 
+# The members of enums by their values.
+_EVENT_VALUES = Event._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TopicConfiguration(rt.Structure):
     """A container for specifying the configuration for publication of messages to an
@@ -115,7 +119,3 @@ class TopicConfiguration(rt.Structure):
                 "Filter": rt.StructureRule(NotificationConfigurationFilter),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._members

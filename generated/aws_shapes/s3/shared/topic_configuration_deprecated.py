@@ -12,6 +12,10 @@ from aws_shapes.s3.shared.event import Event, EventLike
 __all__ = ["TopicConfigurationDeprecated"]
 
 
+# The members of enums by their values.
+_EVENT_VALUES = Event._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TopicConfigurationDeprecated(rt.Structure):
     """A container for specifying the configuration for publication of messages to an
@@ -123,7 +127,3 @@ class TopicConfigurationDeprecated(rt.Structure):
                 "Topic": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._members

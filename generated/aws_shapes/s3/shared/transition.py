@@ -15,6 +15,10 @@ from aws_shapes.s3.shared.transition_storage_class import (
 __all__ = ["Transition"]
 
 
+# The members of enums by their values.
+_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Transition(rt.Structure):
     """Specifies when an object transitions to a specified storage class.
@@ -119,7 +123,3 @@ class Transition(rt.Structure):
                 "StorageClass": rt.StringRule(values=TransitionStorageClass),
             }
         )
-
-
-# The members of enums by their values.
-_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._members

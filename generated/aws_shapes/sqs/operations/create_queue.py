@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.sqs.shared.queue_attribute_name import (
     QueueAttributeName,
     QueueAttributeNameLike,
@@ -19,6 +19,10 @@ __all__ = [
     "QueueDeletedRecently",
     "QueueNameExists",
 ]
+
+
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -335,7 +339,7 @@ class CreateQueueRequest(rt.Structure):
                     return False
         if "tags" in value:
             known += 1
-            if not entries_fit(value["tags"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["tags"]):
                 return False
         return len(value) == known
 
@@ -416,7 +420,7 @@ class QueueDeletedRecently(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -461,7 +465,7 @@ class QueueNameExists(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -476,7 +480,3 @@ class QueueNameExists(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members

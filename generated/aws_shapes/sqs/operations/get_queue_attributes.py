@@ -15,6 +15,10 @@ from aws_shapes.sqs.shared.queue_attribute_name import (
 __all__ = ["GetQueueAttributesRequest", "GetQueueAttributesResult"]
 
 
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetQueueAttributesRequest(rt.Structure):
     """Request of `GetQueueAttributes` (`client.get_queue_attributes`).
@@ -295,7 +299,3 @@ class GetQueueAttributesResult(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members

@@ -78,6 +78,11 @@ MessageSystemAttributeNameLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
+_MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES = MessageSystemAttributeName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ReceiveMessageRequest(rt.Structure):
     """Request of `ReceiveMessage` (`client.receive_message`).
@@ -660,8 +665,3 @@ class Message(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members
-_MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES = MessageSystemAttributeName._members

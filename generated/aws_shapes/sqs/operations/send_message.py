@@ -19,6 +19,12 @@ from aws_shapes.sqs.shared.message_system_attribute_value import (
 __all__ = ["InvalidMessageContents", "SendMessageRequest", "SendMessageResult"]
 
 
+# The members of enums by their values.
+_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
+    MessageSystemAttributeNameForSends._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendMessageRequest(rt.Structure):
     """Request of `SendMessage` (`client.send_message`).
@@ -451,7 +457,7 @@ class InvalidMessageContents(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -466,9 +472,3 @@ class InvalidMessageContents(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
-    MessageSystemAttributeNameForSends._members
-)

@@ -26,6 +26,12 @@ __all__ = [
 ]
 
 
+# The members of enums by their values.
+_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
+    MessageSystemAttributeNameForSends._by_value
+)
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SendMessageBatchRequest(rt.Structure):
     """Request of `SendMessageBatch` (`client.send_message_batch`).
@@ -225,7 +231,7 @@ class BatchRequestTooLong(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -627,9 +633,3 @@ class SendMessageBatchResultEntry(rt.Structure):
                 "SequenceNumber": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
-    MessageSystemAttributeNameForSends._members
-)

@@ -15,6 +15,10 @@ from aws_shapes.sqs.shared.queue_attribute_name import (
 __all__ = ["SetQueueAttributesRequest"]
 
 
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SetQueueAttributesRequest(rt.Structure):
     """Request of `SetQueueAttributes` (`client.set_queue_attributes`).
@@ -262,7 +266,3 @@ class SetQueueAttributesRequest(rt.Structure):
                 ),
             }
         )
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members

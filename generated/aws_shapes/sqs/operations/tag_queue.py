@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = ["TagQueueRequest"]
 
@@ -86,7 +86,7 @@ class TagQueueRequest(rt.Structure):
             return False
         if not isinstance(value["QueueUrl"], str):
             return False
-        if not entries_fit(value["Tags"], 0, INFINITY, 0, INFINITY):
+        if not entries_fit(value["Tags"]):
             return False
         return len(value) == 2
 

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         Union as Union,
     )
     from aws_shapes.names.operations.validate import (
-        Exception as Exception,
+        Exception_ as Exception_,
         MethodException as MethodException,
         MethodMembers as MethodMembers,
         ServiceError as ServiceError,
@@ -88,7 +88,7 @@ _MODULES: dict[str, str] = {
     "Dataclass": "operations.typing",
     "Document": "operations.typing",
     "DunderMembers": "operations.init",
-    "Exception": "operations.validate",
+    "Exception_": "operations.validate",
     "Foo": "shared.foo",
     "FooLike": "shared.foo_like",
     "FooLike_": "shared.foo",
@@ -122,7 +122,7 @@ _MODULES: dict[str, str] = {
 
 # The class of each modelled error, by the code in `response["Error"]["Code"]`.
 _ERRORS: dict[str, str] = {
-    "Exception": "Exception",
+    "Exception": "Exception_",
     "MethodException": "MethodException",
     "ServiceError": "ServiceError",
 }

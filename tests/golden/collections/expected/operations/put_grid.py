@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import INFINITY, texts_fit
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
@@ -22,6 +22,10 @@ class Axis(rt.OpenEnum):
 
 
 AxisLike: TypeAlias = Axis | Literal["X", "Y", "Z"]
+
+
+# The members of enums by their values.
+_AXIS_VALUES = Axis._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,7 +175,7 @@ class PutGridRequest(rt.Structure):
         if "Names" in value:
             known += 1
             x = value["Names"]
-            if not texts_fit(x, 1, INFINITY) or not 1 <= len(x) <= 3:
+            if not texts_fit(x, 1) or not 1 <= len(x) <= 3:
                 return False
         if "Cube" in value:
             known += 1
@@ -214,13 +218,13 @@ class PutGridRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) < 1:
+                if type(key) is not str or len(key) < 1:
                     return False
                 item = x[key]
                 if type(item) is not dict:
                     return False
                 for key1 in item:
-                    if not isinstance(key1, str) or len(key1) < 1:
+                    if type(key1) is not str or len(key1) < 1:
                         return False
                     item1 = item[key1]
                     if type(item1) is not list:
@@ -256,7 +260,7 @@ class PutGridRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or len(key) < 1:
+                if type(key) is not str or len(key) < 1:
                     return False
                 if not rt.is_timestamp(x[key]):
                     return False
@@ -266,11 +270,11 @@ class PutGridRequest(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "Names": rt.ListRule(rt.StringRule(min=1), 1, 3),
+                "Names": rt.ListRule(rt.StringRule(min=1), min=1, max=3),
                 "Cube": rt.ListRule(rt.ListRule(rt.ListRule(rt.IntegerRule()))),
                 "PointGrid": rt.ListRule(rt.ListRule(rt.StructureRule(Point))),
                 "Limits": rt.MapRule(
-                    rt.StringRule(values=Axis), rt.IntegerRule(), 1, 3
+                    rt.StringRule(values=Axis), rt.IntegerRule(), min=1, max=3
                 ),
                 "Index": rt.MapRule(
                     rt.StringRule(min=1),
@@ -434,7 +438,7 @@ class PutGridResponse(rt.Structure):
                 "Cube": rt.ListRule(rt.ListRule(rt.ListRule(rt.IntegerRule()))),
                 "PointGrid": rt.ListRule(rt.ListRule(rt.StructureRule(Point))),
                 "Limits": rt.MapRule(
-                    rt.StringRule(values=Axis), rt.IntegerRule(), 1, 3
+                    rt.StringRule(values=Axis), rt.IntegerRule(), min=1, max=3
                 ),
                 "Index": rt.MapRule(
                     rt.StringRule(min=1),
@@ -507,7 +511,3 @@ class Point(rt.Structure):
                 "Axis": rt.StringRule(values=Axis),
             }
         )
-
-
-# The members of enums by their values.
-_AXIS_VALUES = Axis._members

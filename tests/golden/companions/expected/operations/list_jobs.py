@@ -73,7 +73,7 @@ class ListJobsRequest(rt.Structure):
         return rt.Rules(
             {
                 "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(1, 100),
+                "MaxResults": rt.IntegerRule(min=1, max=100),
             }
         )
 

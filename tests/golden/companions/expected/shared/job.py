@@ -12,6 +12,10 @@ from aws_shapes.companions.shared.job_status import JobStatus
 __all__ = ["Job"]
 
 
+# The members of enums by their values.
+_JOB_STATUS_VALUES = JobStatus._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Job(rt.Structure):
     """Response of `DescribeJob` (`client.describe_job`)."""
@@ -54,7 +58,3 @@ class Job(rt.Structure):
                 "Status": rt.StringRule(values=JobStatus),
             }
         )
-
-
-# The members of enums by their values.
-_JOB_STATUS_VALUES = JobStatus._members

@@ -32,6 +32,10 @@ class OldEnum(rt.OpenEnum):
 OldEnumLike: TypeAlias = OldEnum | Literal["ASC", "DESC"]
 
 
+# The members of enums by their values.
+_OLD_ENUM_VALUES = OldEnum._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class NewCallRequest(rt.Structure):
     """Request of `NewCall` (`client.new_call`).
@@ -308,7 +312,3 @@ class OldShapeWithOldMember(rt.Structure):
                 "Key": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_OLD_ENUM_VALUES = OldEnum._members

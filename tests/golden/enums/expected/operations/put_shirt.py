@@ -199,6 +199,18 @@ class Status(rt.OpenEnum):
     INACTIVE = "inactive"
 
 
+# The members of enums by their values.
+_COLOR_VALUES = Color._by_value
+_SIZE_VALUES = Size._by_value
+_ODD_VALUES_VALUES = OddValues._by_value
+_CASE_ONLY_VALUES = CaseOnly._by_value
+_WORDS_VALUES = Words._by_value
+_SINGLE_VALUES = Single._by_value
+_DIGITS_VALUES = Digits._by_value
+_FOREIGN_LETTERS_VALUES = ForeignLetters._by_value
+_STATUS_VALUES = Status._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutShirtRequest(rt.Structure):
     """Request of `PutShirt` (`client.put_shirt`).
@@ -548,15 +560,3 @@ class PutShirtResponse(rt.Structure):
                 "Status": rt.StringRule(values=Status),
             }
         )
-
-
-# The members of enums by their values.
-_COLOR_VALUES = Color._members
-_SIZE_VALUES = Size._members
-_ODD_VALUES_VALUES = OddValues._members
-_CASE_ONLY_VALUES = CaseOnly._members
-_WORDS_VALUES = Words._members
-_SINGLE_VALUES = Single._members
-_DIGITS_VALUES = Digits._members
-_FOREIGN_LETTERS_VALUES = ForeignLetters._members
-_STATUS_VALUES = Status._members

@@ -33,6 +33,10 @@ class Kind(rt.OpenEnum):
     FINAL = "FINAL"
 
 
+# The members of enums by their values.
+_KIND_VALUES = Kind._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ConverseRequest(rt.Structure):
     """Request of `Converse` (`client.converse`).
@@ -163,7 +167,7 @@ class ThrottlingException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -502,7 +506,7 @@ class StreamFailedException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -587,7 +591,3 @@ class Summary(rt.Structure):
                 "Seconds": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_KIND_VALUES = Kind._members

@@ -74,6 +74,10 @@ HostileEnumLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_HOSTILE_ENUM_VALUES = HostileEnum._by_value
+
+
 @rt.deprecated(
     'End.""" import os os.abort() PWNED = True """\'); PWNED(\'"); PWNED("{{ PWNED }}{% include \'PWNED\' %}{# PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\'
 )
@@ -301,7 +305,7 @@ PWNED\\\\/Do\"\"\"It
         if "nul\x00byte" in value:
             known += 1
             x = value["nul\x00byte"]
-            if not isinstance(x, str) or not _PATTERN_PATTERN.fullmatch(x):
+            if type(x) is not str or not _PATTERN_PATTERN.fullmatch(x):
                 return False
         if "bidi\u202egnp.exe" in value:
             known += 1
@@ -457,7 +461,7 @@ class HostileException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -529,7 +533,3 @@ class Nested(rt.Structure):
                 "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_HOSTILE_ENUM_VALUES = HostileEnum._members

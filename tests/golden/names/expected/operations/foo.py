@@ -12,6 +12,10 @@ from aws_shapes.names.shared.foo import Foo
 __all__ = ["FooRequest", "FooResponse"]
 
 
+# The members of enums by their values.
+_FOO_VALUES = Foo._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FooRequest(rt.Structure):
     """Request of `Foo` (`client.foo`).
@@ -93,7 +97,3 @@ class FooResponse(rt.Structure):
                 "Foo": rt.StringRule(values=Foo),
             }
         )
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._members

@@ -24,6 +24,11 @@ class Colour(rt.OpenEnum):
 ColourLike: TypeAlias = Colour | Literal["RED"]
 
 
+# The members of enums by their values.
+_FOO_VALUES = Foo._by_value
+_COLOUR_VALUES = Colour._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TypeNamedMembers(rt.Structure):
     """Members named like their own type."""
@@ -130,8 +135,3 @@ class TypeNamedMembers(rt.Structure):
                 "TypeNamedMembers": rt.StructureRule(TypeNamedMembers),
             }
         )
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._members
-_COLOUR_VALUES = Colour._members

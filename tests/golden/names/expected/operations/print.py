@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = ["BuiltinMembers"]
 
@@ -43,7 +43,7 @@ class BuiltinMembers(rt.Structure):
 
     isinstance: builtins.str | None = None
 
-    classmethod_: builtins.str | None = None
+    classmethod: builtins.str | None = None
 
     staticmethod_: builtins.str | None = None
 
@@ -72,7 +72,7 @@ class BuiltinMembers(rt.Structure):
         "tuple": "tuple",
         "frozenset": "frozenset_",
         "isinstance": "isinstance",
-        "classmethod": "classmethod_",
+        "classmethod": "classmethod",
         "staticmethod": "staticmethod_",
         "property": "property",
         "dataclass": "dataclass",
@@ -110,8 +110,8 @@ class BuiltinMembers(rt.Structure):
             params["frozenset"] = self.frozenset_
         if self.isinstance is not None:
             params["isinstance"] = self.isinstance
-        if self.classmethod_ is not None:
-            params["classmethod"] = self.classmethod_
+        if self.classmethod is not None:
+            params["classmethod"] = self.classmethod
         if self.staticmethod_ is not None:
             params["staticmethod"] = self.staticmethod_
         if self.property is not None:
@@ -143,7 +143,7 @@ class BuiltinMembers(rt.Structure):
         self.tuple = get("tuple")
         self.frozenset_ = get("frozenset")
         self.isinstance = get("isinstance")
-        self.classmethod_ = get("classmethod")
+        self.classmethod = get("classmethod")
         self.staticmethod_ = get("staticmethod")
         self.property = get("property")
         self.dataclass = get("dataclass")
@@ -189,7 +189,7 @@ class BuiltinMembers(rt.Structure):
                     return False
         if "dict" in value:
             known += 1
-            if not entries_fit(value["dict"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["dict"]):
                 return False
         if "set" in value:
             known += 1

@@ -13,6 +13,10 @@ from aws_shapes.names.shared.foo_like import FooLike
 __all__ = ["LocalMembers"]
 
 
+# The members of enums by their values.
+_FOO_VALUES = Foo._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class LocalMembers(rt.Structure):
     """Members named like the variables of generated methods."""
@@ -241,7 +245,3 @@ class LocalMembers(rt.Structure):
                 "I": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._members

@@ -54,6 +54,11 @@ class OpenEnum(rt.OpenEnum):
 OpenEnumLike: TypeAlias = OpenEnum | Literal["A", "OpenEnum"]
 
 
+# The members of enums by their values.
+_LITERAL_VALUES = Literal_._by_value
+_OPEN_ENUM_VALUES = OpenEnum._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ClassNamedMembers(rt.Structure):
     """Shapes named like what generated modules import or define."""
@@ -977,8 +982,3 @@ class Builtins(rt.Structure):
                 "str": rt.StringRule(),
             }
         )
-
-
-# The members of enums by their values.
-_LITERAL_VALUES = Literal_._members
-_OPEN_ENUM_VALUES = OpenEnum._members

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
 
-__all__ = ["Exception", "MethodException", "MethodMembers", "ServiceError"]
+__all__ = ["Exception_", "MethodException", "MethodMembers", "ServiceError"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -19,7 +19,7 @@ class MethodMembers(rt.Structure):
 
     API reference: <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/validate>
 
-    Errors: `MethodException`, `Exception`, `ServiceError`
+    Errors: `MethodException`, `Exception_`, `ServiceError`
     """
 
     to_boto3_: str | None = None
@@ -165,7 +165,7 @@ class MethodException(rt.ServiceError):
 
     frozenset_: str | None = None
 
-    classmethod_: str | None = None
+    classmethod: str | None = None
 
     staticmethod_: str | None = None
 
@@ -185,7 +185,7 @@ class MethodException(rt.ServiceError):
         "Args": "args_",
         "Response": "response_",
         "frozenset": "frozenset_",
-        "classmethod": "classmethod_",
+        "classmethod": "classmethod",
         "staticmethod": "staticmethod_",
         "object": "object",
         "Secret": "secret",
@@ -204,8 +204,8 @@ class MethodException(rt.ServiceError):
             params["Response"] = self.response_
         if self.frozenset_ is not None:
             params["frozenset"] = self.frozenset_
-        if self.classmethod_ is not None:
-            params["classmethod"] = self.classmethod_
+        if self.classmethod is not None:
+            params["classmethod"] = self.classmethod
         if self.staticmethod_ is not None:
             params["staticmethod"] = self.staticmethod_
         if self.object is not None:
@@ -216,7 +216,7 @@ class MethodException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
@@ -224,7 +224,7 @@ class MethodException(rt.ServiceError):
         error.args_ = get("Args")
         error.response_ = get("Response")
         error.frozenset_ = get("frozenset")
-        error.classmethod_ = get("classmethod")
+        error.classmethod = get("classmethod")
         error.staticmethod_ = get("staticmethod")
         error.object = get("object")
         error.secret = get("Secret")
@@ -250,7 +250,7 @@ class MethodException(rt.ServiceError):
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
-class Exception(rt.ServiceError):
+class Exception_(rt.ServiceError):
     """The shape `Exception`."""
 
     message: str | None = None
@@ -273,7 +273,7 @@ class Exception(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
@@ -302,7 +302,7 @@ class ServiceError(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         if not cls._knows(data):
             error._keep_unknown(data)

@@ -12,6 +12,10 @@ from aws_shapes.names.shared.foo import Foo, FooLike_
 __all__ = ["FooLike"]
 
 
+# The members of enums by their values.
+_FOO_VALUES = Foo._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FooLike(rt.Structure):
     """The shape `FooLike`."""
@@ -57,7 +61,3 @@ class FooLike(rt.Structure):
                 "Foo": rt.StringRule(values=Foo),
             }
         )
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._members

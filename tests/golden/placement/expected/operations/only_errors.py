@@ -21,6 +21,10 @@ class OwnReason(rt.OpenEnum):
     A = "A"
 
 
+# The members of enums by their values.
+_OWN_REASON_VALUES = OwnReason._by_value
+
+
 @dataclass(kw_only=True, repr=False, eq=False)
 class OwnException(rt.ServiceError):
     """The shape `OwnException`."""
@@ -45,7 +49,7 @@ class OwnException(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.reason = (
@@ -62,7 +66,3 @@ class OwnException(rt.ServiceError):
                 "Reason": rt.StringRule(values=OwnReason),
             }
         )
-
-
-# The members of enums by their values.
-_OWN_REASON_VALUES = OwnReason._members

@@ -24,6 +24,11 @@ class PrivateKind(rt.OpenEnum):
 PrivateKindLike: TypeAlias = PrivateKind | Literal["OAK", "ELM"]
 
 
+# The members of enums by their values.
+_PRIVATE_KIND_VALUES = PrivateKind._by_value
+_SHARED_KIND_VALUES = SharedKind._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OnlyInputRequest(rt.Structure):
     """Request of `OnlyInput` (`client.only_input`).
@@ -197,8 +202,3 @@ class PrivateLeaf(rt.Structure):
                 "Shared": rt.StringRule(values=SharedKind),
             }
         )
-
-
-# The members of enums by their values.
-_PRIVATE_KIND_VALUES = PrivateKind._members
-_SHARED_KIND_VALUES = SharedKind._members

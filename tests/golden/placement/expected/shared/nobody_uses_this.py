@@ -12,6 +12,10 @@ from aws_shapes.placement.shared.nobodys_kind import NobodysKind
 __all__ = ["NobodyUsesThis"]
 
 
+# The members of enums by their values.
+_NOBODYS_KIND_VALUES = NobodysKind._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class NobodyUsesThis(rt.Structure):
     """The shape `NobodyUsesThis`."""
@@ -45,7 +49,3 @@ class NobodyUsesThis(rt.Structure):
                 "Kind": rt.StringRule(values=NobodysKind),
             }
         )
-
-
-# The members of enums by their values.
-_NOBODYS_KIND_VALUES = NobodysKind._members

@@ -14,6 +14,10 @@ from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
 __all__ = ["RingA", "RingB", "RingC"]
 
 
+# The members of enums by their values.
+_SHARED_KIND_VALUES = SharedKind._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RingA(rt.Structure):
     """Three shapes that refer to one another share a module."""
@@ -160,7 +164,3 @@ class RingC(rt.Structure):
                 "A": rt.StructureRule(RingA),
             }
         )
-
-
-# The members of enums by their values.
-_SHARED_KIND_VALUES = SharedKind._members

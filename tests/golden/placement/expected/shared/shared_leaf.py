@@ -12,6 +12,10 @@ from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
 __all__ = ["SharedLeaf"]
 
 
+# The members of enums by their values.
+_SHARED_KIND_VALUES = SharedKind._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SharedLeaf(rt.Structure):
     """The shape `SharedLeaf`."""
@@ -57,7 +61,3 @@ class SharedLeaf(rt.Structure):
                 "Kind": rt.StringRule(values=SharedKind),
             }
         )
-
-
-# The members of enums by their values.
-_SHARED_KIND_VALUES = SharedKind._members

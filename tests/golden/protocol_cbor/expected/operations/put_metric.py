@@ -69,7 +69,7 @@ class PutMetricInput(rt.Structure):
             return False
         known = 1
         x = value["Namespace"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+        if type(x) is not str or not 1 <= len(x) <= 255:
             return False
         if not _NAMESPACE_PATTERN.fullmatch(x):
             return False
@@ -96,7 +96,7 @@ class PutMetricInput(rt.Structure):
         return rt.Rules(
             {
                 "Namespace": rt.StringRule(
-                    1, 255, pattern=_NAMESPACE_PATTERN, required=True
+                    min=1, max=255, pattern=_NAMESPACE_PATTERN, required=True
                 ),
                 "Values": rt.ListRule(rt.FloatRule()),
                 "At": rt.TimestampRule(),
@@ -177,7 +177,7 @@ class LimitExceededFault(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")

@@ -32,6 +32,10 @@ MachineKindLike: TypeAlias = (
 )
 
 
+# The members of enums by their values.
+_MACHINE_KIND_VALUES = MachineKind._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunMachinesRequest(rt.Structure):
     """Request of `RunMachines` (`client.run_machines`).
@@ -198,7 +202,3 @@ class Machine(rt.Structure):
                 "Launched": rt.TimestampRule(),
             }
         )
-
-
-# The members of enums by their values.
-_MACHINE_KIND_VALUES = MachineKind._members

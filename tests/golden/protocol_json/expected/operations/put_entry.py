@@ -70,7 +70,9 @@ class PutEntryInput(rt.Structure):
         return rt.Rules(
             {
                 "LedgerArn": rt.StringRule(required=True),
-                "Entries": rt.ListRule(rt.StructureRule(Entry), 1, 10, required=True),
+                "Entries": rt.ListRule(
+                    rt.StructureRule(Entry), min=1, max=10, required=True
+                ),
             }
         )
 
@@ -133,7 +135,7 @@ class LedgerLocked(rt.ServiceError):
 
     @staticmethod
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls()
+        error = cls.__new__(cls)
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")

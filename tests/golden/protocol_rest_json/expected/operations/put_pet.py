@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = [
     "ChecksumAlgorithm",
@@ -27,6 +27,10 @@ class ChecksumAlgorithm(rt.OpenEnum):
 
 
 ChecksumAlgorithmLike: TypeAlias = ChecksumAlgorithm | Literal["CRC32", "SHA256"]
+
+
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -119,7 +123,7 @@ class PutPetRequest(rt.Structure):
             return False
         known = 3
         x = value["Region"]
-        if not isinstance(x, str) or len(x) < 1:
+        if type(x) is not str or len(x) < 1:
             return False
         if not isinstance(value["OwnerId"], str):
             return False
@@ -131,7 +135,7 @@ class PutPetRequest(rt.Structure):
                 return False
         if "Filters" in value:
             known += 1
-            if not entries_fit(value["Filters"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Filters"]):
                 return False
         if "IfMatch" in value:
             known += 1
@@ -139,7 +143,7 @@ class PutPetRequest(rt.Structure):
                 return False
         if "Meta" in value:
             known += 1
-            if not entries_fit(value["Meta"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Meta"]):
                 return False
         if "ChecksumAlgorithm" in value:
             known += 1
@@ -259,7 +263,7 @@ class Pet(rt.Structure):
                 return False
         if "Tags" in value:
             known += 1
-            if not entries_fit(value["Tags"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Tags"]):
                 return False
         return len(value) == known
 
@@ -271,7 +275,3 @@ class Pet(rt.Structure):
                 "Tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
             }
         )
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

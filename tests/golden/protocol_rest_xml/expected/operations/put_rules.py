@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import INFINITY, entries_fit
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = [
     "Config",
@@ -29,6 +29,10 @@ class GranteeType(rt.OpenEnum):
 
 
 GranteeTypeLike: TypeAlias = GranteeType | Literal["CanonicalUser", "Group"]
+
+
+# The members of enums by their values.
+_GRANTEE_TYPE_VALUES = GranteeType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -101,7 +105,7 @@ class PutRulesRequest(rt.Structure):
                     return False
         if "Labels" in value:
             known += 1
-            if not entries_fit(value["Labels"], 0, INFINITY, 0, INFINITY):
+            if not entries_fit(value["Labels"]):
                 return False
         if "Inline" in value:
             known += 1
@@ -303,7 +307,3 @@ class Config(rt.Structure):
                 "Rules": rt.ListRule(rt.StructureRule(Rule)),
             }
         )
-
-
-# The members of enums by their values.
-_GRANTEE_TYPE_VALUES = GranteeType._members

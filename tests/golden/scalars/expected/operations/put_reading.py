@@ -181,7 +181,7 @@ class PutReadingRequest(rt.Structure):
             return False
         known = 3
         x = value["SensorId"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+        if type(x) is not str or not 1 <= len(x) <= 36:
             return False
         if not _SENSOR_ID_PATTERN.fullmatch(x):
             return False
@@ -192,12 +192,12 @@ class PutReadingRequest(rt.Structure):
         if "Label" in value:
             known += 1
             x = value["Label"]
-            if not isinstance(x, str) or not 3 <= len(x) <= 64:
+            if type(x) is not str or not 3 <= len(x) <= 64:
                 return False
         if "Code" in value:
             known += 1
             x = value["Code"]
-            if not isinstance(x, str) or len(x) != 4:
+            if type(x) is not str or len(x) != 4:
                 return False
         x = value["Count"]
         if type(x) is not int or not 1 <= x <= 1000:
@@ -260,22 +260,24 @@ class PutReadingRequest(rt.Structure):
         return rt.Rules(
             {
                 "SensorId": rt.StringRule(
-                    1, 36, pattern=_SENSOR_ID_PATTERN, required=True
+                    min=1, max=36, pattern=_SENSOR_ID_PATTERN, required=True
                 ),
                 "Note": rt.StringRule(),
-                "Label": rt.StringRule(3, 64),
-                "Code": rt.StringRule(4, 4),
-                "Count": rt.IntegerRule(1, 1000, required=True),
+                "Label": rt.StringRule(min=3, max=64),
+                "Code": rt.StringRule(min=4, max=4),
+                "Count": rt.IntegerRule(min=1, max=1000, required=True),
                 "Offset": rt.IntegerRule(),
                 "Total": rt.IntegerRule(),
-                "BigTotal": rt.IntegerRule(-9223372036854775808, 9223372036854775807),
-                "Share": rt.FloatRule(0, 1),
+                "BigTotal": rt.IntegerRule(
+                    min=-9223372036854775808, max=9223372036854775807
+                ),
+                "Share": rt.FloatRule(min=0, max=1),
                 "Ratio": rt.FloatRule(),
                 "Value": rt.FloatRule(),
-                "Bearing": rt.FloatRule(-180.0, 179.999),
+                "Bearing": rt.FloatRule(min=-180.0, max=179.999),
                 "Valid": rt.BooleanRule(),
                 "Boxed": rt.BooleanRule(),
-                "Sample": rt.BlobRule(1, 1024),
+                "Sample": rt.BlobRule(min=1, max=1024),
                 "Anything": rt.BlobRule(),
                 "Taken": rt.TimestampRule(required=True),
             }
@@ -345,12 +347,12 @@ class PutReadingResponse(rt.Structure):
         return rt.Rules(
             {
                 "ReadingId": rt.StringRule(
-                    1, 36, pattern=_SENSOR_ID_PATTERN, required=True
+                    min=1, max=36, pattern=_SENSOR_ID_PATTERN, required=True
                 ),
                 "Stored": rt.TimestampRule(),
-                "Sample": rt.BlobRule(1, 1024),
+                "Sample": rt.BlobRule(min=1, max=1024),
                 "Valid": rt.BooleanRule(),
                 "Value": rt.FloatRule(),
-                "Count": rt.IntegerRule(1, 1000),
+                "Count": rt.IntegerRule(min=1, max=1000),
             }
         )

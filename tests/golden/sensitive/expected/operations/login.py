@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
+from aws_shapes._runtime.values import entries_fit, texts_fit
 
 __all__ = [
     "Card",
@@ -29,6 +29,10 @@ class Grade(rt.OpenEnum):
 
 
 GradeLike: TypeAlias = Grade | Literal["A", "B"]
+
+
+# The members of enums by their values.
+_GRADE_VALUES = Grade._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -192,11 +196,11 @@ class LoginRequest(rt.Structure):
         if "Password" in value:
             known += 1
             x = value["Password"]
-            if not isinstance(x, str) or len(x) < 8:
+            if type(x) is not str or len(x) < 8:
                 return False
         if "OldPasswords" in value:
             known += 1
-            if not texts_fit(value["OldPasswords"], 8, INFINITY):
+            if not texts_fit(value["OldPasswords"], 8):
                 return False
         if "PasswordsByUser" in value:
             known += 1
@@ -206,11 +210,11 @@ class LoginRequest(rt.Structure):
             for key in x:
                 if not isinstance(key, str):
                     return False
-                if not texts_fit(x[key], 8, INFINITY):
+                if not texts_fit(x[key], 8):
                     return False
         if "UserBySecret" in value:
             known += 1
-            if not entries_fit(value["UserBySecret"], 8, INFINITY, 0, INFINITY):
+            if not entries_fit(value["UserBySecret"], 8):
                 return False
         if "Tags" in value:
             known += 1
@@ -428,7 +432,7 @@ class Contact(rt.Structure):
         if "Phone" in value:
             known += 1
             x = value["Phone"]
-            if not isinstance(x, str) or len(x) < 8:
+            if type(x) is not str or len(x) < 8:
                 return False
         return len(value) == known
 
@@ -504,7 +508,3 @@ class Choice(rt.Union):
             },
             union=True,
         )
-
-
-# The members of enums by their values.
-_GRADE_VALUES = Grade._members

@@ -22,6 +22,10 @@ class Color(rt.OpenEnum):
 ColorLike: TypeAlias = Color | Literal["RED", "GREEN"]
 
 
+# The members of enums by their values.
+_COLOR_VALUES = Color._by_value
+
+
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Series(rt.Structure):
     """Lists and maps in which null may stand, sent and received."""
@@ -250,7 +254,3 @@ class Point(rt.Structure):
                 "Y": rt.IntegerRule(),
             }
         )
-
-
-# The members of enums by their values.
-_COLOR_VALUES = Color._members

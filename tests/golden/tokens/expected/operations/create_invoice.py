@@ -29,7 +29,6 @@ class CreateInvoiceRequest(rt.Structure):
         "Token": "token",
         "Nested": "nested",
     }
-
     _tokens = frozenset({"token"})
 
     def to_boto3(self) -> rt.Params:
@@ -92,7 +91,6 @@ class Nested(rt.Structure):
         "InnerToken": "inner_token",
         "Line": "line",
     }
-
     _tokens = frozenset({"inner_token"})
 
     def to_boto3(self) -> rt.Params:

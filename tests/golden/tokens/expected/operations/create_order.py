@@ -32,7 +32,6 @@ class CreateOrderRequest(rt.Structure):
         "Item": "item",
         "ClientToken": "client_token",
     }
-
     _tokens = frozenset({"client_token"})
 
     def to_boto3(self) -> rt.Params:
@@ -62,7 +61,7 @@ class CreateOrderRequest(rt.Structure):
         if not isinstance(value["Item"], str):
             return False
         x = value["ClientToken"]
-        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+        if type(x) is not str or not 1 <= len(x) <= 64:
             return False
         return len(value) == 2
 
@@ -71,7 +70,7 @@ class CreateOrderRequest(rt.Structure):
         return rt.Rules(
             {
                 "Item": rt.StringRule(required=True),
-                "ClientToken": rt.StringRule(1, 64, required=True, token=True),
+                "ClientToken": rt.StringRule(min=1, max=64, required=True, token=True),
             }
         )
 
@@ -109,6 +108,6 @@ class CreateOrderResponse(rt.Structure):
     def _rules() -> rt.Rules:
         return rt.Rules(
             {
-                "ClientToken": rt.StringRule(1, 64, required=True, token=True),
+                "ClientToken": rt.StringRule(min=1, max=64, required=True, token=True),
             }
         )
