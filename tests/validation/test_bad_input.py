@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import math
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -247,7 +250,8 @@ def test_an_odd_object_does_not_spoil_the_verdict_on_a_file_beside_it(subject) -
 
 
 def test_a_value_that_cannot_be_looked_at_says_so(subject) -> None:
-    [violation] = subject.validate("DescribeRequest", {"Flag": OfFailingMeta()})
+    incomparable = failing(Decimal, "__le__", "__ge__", "__lt__", "__gt__")(1)
+    (violation,) = subject.validate("DescribeRequest", {"Ratio": incomparable})
     assert str(violation) == "DescribeRequest must be a dict of plain values (got one that raises Failure)"
 
 
@@ -286,6 +290,62 @@ def test_a_value_that_contains_itself_gets_a_verdict(member: str, subject) -> No
         found = subject.validate("DescribeRequest", {member: inner})
         told(found)
         assert found
+
+
+class Endless:
+    """What a container may be derived from, too: it never ends."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return itertools.repeat(5)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        return itertools.repeat(("k", "v"))
+
+
+class EndlessList(Endless, list):
+    pass
+
+
+class EndlessDict(Endless, dict):
+    def __len__(self) -> int:
+        return 2
+
+
+class Short(str):
+    """Says that it is short."""
+
+    def __len__(self) -> int:
+        return 3
+
+
+def test_containers_that_pretend_to_have_no_end_are_read_as_they_are(subject) -> None:
+    assert subject.validate("DescribeRequest", {"Names": EndlessList(["abc"])}) == []
+    assert subject.validate("DescribeRequest", {"Table": EndlessDict({"abc": "abc", "abd": "abc"})}) == []
+    assert subject.validate("DescribeRequest", EndlessDict({"Text": "abc"})) == []
+
+
+FLAG = "DescribeRequest.Flag.type"
+
+
+def test_text_that_pretends_to_be_short_is_measured(subject) -> None:
+    for members in ({"Text": Short("a" * 9)}, {"Names": [Short("a" * 9)]}, {"Table": {"abc": Short("a" * 9)}}):
+        alone = subject.validate("DescribeRequest", members)
+        beside = subject.validate("DescribeRequest", {**members, "Flag": 5})
+        assert {violation.rule for violation in beside} == {violation.rule for violation in alone} | {FLAG}
+    (violation,) = subject.validate("DescribeRequest", {"Code": Short("a" * 200_000 + "!")})
+    assert "got 200,001" in violation.message
+
+
+def test_what_stands_in_many_places_is_walked_once(subject) -> None:
+    shared: list[Any] = []
+    for _ in range(60):
+        shared = [shared, shared]
+    with pytest.raises(subject_error(subject)):
+        subject.CreateRequest(kind="RED", parts=["p"], detail=None, note=shared).validate()
+
+
+def subject_error(subject) -> type[Exception]:
+    return import_module(f"{subject.__name__.rpartition('.')[0]}._runtime").ValidationError
 
 
 def test_what_is_too_deep_is_told(subject) -> None:

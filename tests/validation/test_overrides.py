@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
@@ -111,6 +112,25 @@ def test_advice_is_told_and_rejects_nothing(written: Written, overridden) -> Non
         params = {"Colour": "MAUVE", "Count": 11}
         assert messages(package, params) == [("Count", "range", "advice"), ("Colour", "enum", "advice")]
         package.DescribeRequest(colour="MAUVE", count=11).validate()
+
+
+def test_a_range_made_advice_is_advice_for_numbers_of_every_type(overridden) -> None:
+    with overridden(entry("DescribeRequest.Ratio.range", "advice")) as package:
+        for beyond in (2.0, 2, Decimal(2), type("Whole", (float,), {})(2)):
+            assert messages(package, {"Ratio": beyond}) == [("Ratio", "range", "advice")]
+
+
+def test_a_corrected_pattern_is_that_of_its_own_place_only(overridden) -> None:
+    toml = entry("Person.Secret.pattern", "correct", "pattern = '[0-9]+'")
+    with overridden(toml) as package:
+
+        def kinds(shape: str, member: str, text: str) -> list[str]:
+            found = package.validate(shape, {member: text}, partial=True)
+            return [violation.rule for violation in found]
+
+        assert kinds("SecretRequest", "Password", "a" * 9) == kinds("Person", "Secret", "1" * 9) == []
+        assert kinds("SecretRequest", "Password", "1" * 9) == ["SecretRequest.Password.pattern"]
+        assert kinds("Person", "Secret", "a" * 9) == ["Person.Secret.pattern"]
 
 
 def test_advice_on_a_length_does_not_hide_a_broken_pattern(overridden) -> None:
@@ -272,6 +292,10 @@ BROKEN = {
     "value without correction": (
         entry("DescribeRequest.Text.length", "off", "max = 3"),
         "DescribeRequest.Text.length must be given a reason only where the action is off (got max) [overrides-value]",
+    ),
+    "no end": (
+        entry("DescribeRequest.Ratio.range", "correct", "max = inf"),
+        "DescribeRequest.Ratio.range must be given numbers with an end (got inf) [overrides-value]",
     ),
     "bounds crossed": (
         entry("DescribeRequest.Text.length", "correct", "min = 9"),
