@@ -114,7 +114,6 @@ def test_an_unknown_trait_is_a_warning_at_its_place_and_the_rest_is_read(spec: S
         ("union", "true"),
         ("union", 1),
         ("payload", None),
-        ("error", {"httpStatusCode": True}),
         ("error", {"odd": 1}),
         ("retryable", True),
         ("xmlNamespace", {"prefix": "x"}),
@@ -127,6 +126,11 @@ def test_a_trait_of_the_wrong_kind_is_an_error_at_its_place(
 ) -> None:
     ((severity, _, pointer),) = errors_of(read_spec, spec(structure(**{trait: value})))
     assert (severity, pointer) == ("error", f"/shapes/Thing/{trait}")
+
+
+def test_a_wrong_value_inside_a_trait_is_an_error_where_it_stands(spec: Spec, read_spec: ReadSpec) -> None:
+    ((severity, _, pointer),) = errors_of(read_spec, spec(structure(error={"httpStatusCode": True})))
+    assert (severity, pointer) == ("error", "/shapes/Thing/error/httpStatusCode")
 
 
 @pytest.mark.parametrize("trait", ["min", "max"])

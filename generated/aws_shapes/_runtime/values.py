@@ -70,7 +70,9 @@ def items_of(value: Any) -> Any:
     """Return an iterable over a list or tuple; no subclass can make it endless."""
     if type(value) in (list, tuple):
         return value
-    return (tuple if isinstance(value, tuple) else list).__iter__(value)
+    if isinstance(value, tuple):
+        return tuple.__iter__(value)
+    return list.__iter__(value)
 
 
 def entries_of(value: Any) -> Any:
