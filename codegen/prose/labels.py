@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.ir.doc import Admonition, Block, Label, Paragraph, Strong, Text
+from codegen.ir.doc import Admonition, Block, Inlines, Label, Paragraph, Strong, Text
 from codegen.prose.plain import plain_text
 
 LABELS: dict[Label, str] = {
@@ -14,12 +14,25 @@ LABELS: dict[Label, str] = {
 }
 
 
-def with_label(admonition: Admonition) -> tuple[Block, ...]:
-    """Return the blocks of `admonition` with its label before the first words, unless these say it themselves."""
-    label = LABELS[admonition.label]
+def without_label(admonition: Admonition) -> tuple[Block, ...]:
+    """Return the blocks of `admonition` without the label that some start with, since the style writes it."""
     first, *others = admonition.blocks
     if not isinstance(first, Paragraph):
-        return (Paragraph((Strong((Text(label),)),)), *admonition.blocks)
-    if plain_text(first).startswith(label):
         return admonition.blocks
-    return (Paragraph((Strong((Text(label),)), Text(" "), *first.children)), *others)
+    rest = _after(LABELS[admonition.label], first.children)
+    return (Paragraph(rest), *others) if rest else tuple(others)
+
+
+def _after(label: str, inlines: Inlines) -> Inlines:
+    """Return `inlines` without `label` at the start, whether it is bold or not."""
+    first, *others = inlines
+    if type(first) is Strong and plain_text(first) == label:
+        first, *others = others or (Text(""),)
+    elif type(first) is Text and first.text.startswith(label):
+        first = Text(first.text[len(label) :])
+    else:
+        return inlines
+    if type(first) is Text:
+        text = first.text.lstrip(" ")
+        return (Text(text), *others) if text else tuple(others)
+    return (first, *others)

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codegen.ir.doc import (
-    Block,
-    BulletList,
-    Code,
-    Definition,
-    DefinitionList,
-    Item,
-    Link,
-    NumberedList,
-    Paragraph,
-    Strong,
-    Table,
-)
+from codegen.ir.doc import Block, BulletList, DefinitionList, NumberedList, Table
 
 
 def are_alike(first: Block | None, second: Block) -> bool:
@@ -25,15 +13,6 @@ def are_alike(first: Block | None, second: Block) -> bool:
         return isinstance(second, NumberedList)
     bulleted = BulletList | DefinitionList | Table
     return isinstance(first, bulleted) and isinstance(second, bulleted)
-
-
-def definition_item(definition: Definition) -> Item:
-    """Return a definition as a list item: its term in bold, unless it is code, which stands out by itself."""
-    term = definition.term
-    if not term:
-        return definition.blocks
-    stands_out = all(isinstance(node, Code | Link) for node in term)
-    return (Paragraph(term if stands_out else (Strong(term),)), *definition.blocks)
 
 
 def hanging(start: str, lines: list[str]) -> list[str]:

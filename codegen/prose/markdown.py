@@ -1,4 +1,9 @@
-"""A Doc tree to a docstring in Markdown: CommonMark as editors render it, that also reads well as it stands."""
+"""A Doc tree to a docstring in Markdown: CommonMark as editors render it, that also reads well as it stands.
+
+Few editors take a docstring for Markdown and nothing else. Pyright and Pylance, and ty, take it for plain text in which
+they let some Markdown pass: code, lists, fences, tables, headings, and links that stand on one line. They escape block
+quotes, and Pyright stars, so nothing here is written with either but the stress that is the author's own.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +22,23 @@ from codegen.ir.doc import (
     Item,
     NumberedList,
     Paragraph,
-    Strong,
     Table,
 )
 from codegen.prose.docstring import lay_out
-from codegen.prose.labels import with_label
-from codegen.prose.lists import are_alike, definition_item, hanging
+from codegen.prose.labels import LABELS, without_label
+from codegen.prose.lists import are_alike, hanging, indented
 from codegen.prose.markdown_text import markdown_text
 from codegen.prose.wrap import MIN_WIDTH, NO_BREAK, display_width, wrap
 
 _LINE_START = re.compile(r"(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*)(?= |\Z)|>|~~~|\|(?= :?-)|(\d{1,9})(?=[.)](?: |\Z))")
 """Headings, block quotes, list items, thematic breaks, fences and rows of tables (CommonMark 0.31, 4 and 5; GFM)."""
 _OPENS_BLOCK = frozenset("#>-+*=_~|:0123456789")
+
+_CLOSING_MARKS = re.compile(r"(?<![^ ])(#+)\Z")
+"""What would be no part of a heading (CommonMark 0.31, 4.2)."""
+
+_NOTE_INDENT = "  "
+"""Less than four columns, which are code after a blank line."""
 
 
 def render_markdown(doc: Doc, width: int, first_width: int | None = None) -> list[str]:
@@ -37,8 +47,8 @@ def render_markdown(doc: Doc, width: int, first_width: int | None = None) -> lis
     Only a word that is wider, such as an address, and the lines of a code block exceed that. `first_width` is what the
     quotes leave of the first line. See `docstring.lay_out` for the summary line; a `doc` without blocks has no lines.
 
-    A note or warning is a block quote with its label in bold, a heading is a paragraph in bold, and a term of a
-    definition list a list item in bold with its meaning below; a table whose rows do not fit is a list of rows.
+    A note or warning is its label on a line with its text indented below, as in the Google style of docstrings. A term
+    of a definition list is a list item with its meaning below; a table whose rows do not fit is a list of rows.
     """
     return lay_out(doc.blocks, _paragraph, _blocks, width, width if first_width is None else first_width)
 
@@ -56,23 +66,33 @@ def _paragraph(inlines: Inlines, width: int, first_width: int) -> list[str]:
     return wrap(markdown_text(inlines), width, first_width, _line_start)
 
 
-def _blocks(blocks: tuple[Block, ...], width: int) -> list[str]:
+def _blocks(blocks: tuple[Block, ...], width: int, note_indent: str = _NOTE_INDENT) -> list[str]:
     lines: list[str] = []
     previous: Block | None = None
     other_mark = False
     for block in blocks:
         # Two lists in a row have different marks, or they would be one.
         other_mark = are_alike(previous, block) and not other_mark
-        rendered = _block(block, max(width, MIN_WIDTH), other_mark)
+        rendered = _block(block, max(width, MIN_WIDTH), other_mark, note_indent)
         if rendered:
             if lines:
                 lines.append("")
             lines += rendered
-            previous = block
+            previous, other_mark = _ending(block.blocks) if type(block) is Admonition else (block, other_mark)
     return lines
 
 
-def _block(block: Block, width: int, other_mark: bool) -> list[str]:
+def _ending(blocks: tuple[Block, ...]) -> tuple[Block | None, bool]:
+    """Return the last block in a note, and whether it has the other mark: a list after the note would go on with it."""
+    previous: Block | None = None
+    other_mark = False
+    for block in blocks:
+        other_mark = are_alike(previous, block) and not other_mark
+        previous, other_mark = _ending(block.blocks) if type(block) is Admonition else (block, other_mark)
+    return previous, other_mark
+
+
+def _block(block: Block, width: int, other_mark: bool, note_indent: str) -> list[str]:
     if type(block) is Paragraph:
         return _paragraph(block.children, width, width)
     if type(block) is BulletList:
@@ -80,16 +100,33 @@ def _block(block: Block, width: int, other_mark: bool) -> list[str]:
     if type(block) is NumberedList:
         return _list(block.items, width, ") " if other_mark else ". ")
     if type(block) is Admonition:
-        inner = _blocks(with_label(block), width - 2)
-        return [f"> {line}" if line else ">" for line in inner]
+        return _note(block, width, note_indent)
     if type(block) is DefinitionList:
-        return _list(tuple([definition_item(item) for item in block.items]), width, "* " if other_mark else "- ")
+        items = [(Paragraph(item.term), *item.blocks) if item.term else item.blocks for item in block.items]
+        return _list(tuple(items), width, "* " if other_mark else "- ")
     if type(block) is CodeBlock:
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
         return [fence, *block.text.split("\n"), fence]
     if type(block) is Table:
         return _table(block, width, "* " if other_mark else "- ")
-    return _paragraph((Strong(block.children),), width, width) if type(block) is Heading else []
+    return _heading(block, width) if type(block) is Heading else []
+
+
+def _note(note: Admonition, width: int, indent: str) -> list[str]:
+    """Return the label of a note on a line, and its text below; the text of a note in a note is indented no further."""
+    blocks = without_label(note)
+    lines = indented(_blocks(blocks, width - len(indent), note_indent=""), indent)
+    # What follows the label is one paragraph with it; a list or the like would be read as part of that.
+    apart = bool(lines) and type(blocks[0]) is not Paragraph
+    return [LABELS[note.label], *([""] if apart else []), *lines]
+
+
+def _heading(heading: Heading, width: int) -> list[str]:
+    """Return a heading, as a paragraph if it takes more than a line, which no heading of Markdown can."""
+    marks = "#" * heading.level
+    text = _CLOSING_MARKS.sub(r"\\\1", markdown_text(heading.children)).replace(NO_BREAK, " ")
+    fits = display_width(text) + len(marks) < width
+    return [f"{marks} {text}"] if fits else _paragraph(heading.children, width, width)
 
 
 def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:

@@ -28,8 +28,10 @@ _STAR_CLOSES = re.compile(r"(?<=[^\s*])\*+|\*\*+")  # also `**` at the start of 
 _UNDERSCORE_OPENS = re.compile(r"(?<!\w)_+(?=[^\s_])")
 _UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)|__+(?!\w)")
 
-_AUTOLINK = re.compile(r"(?!.*xn--)https?://[^\s<>%\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-"""Addresses that every reader shows as they are written; others may be decoded first."""
+_AUTOLINK = re.compile(
+    r"(?!.*xn--)https?://[^\s<>%\0_*~\[\]]+|[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
+)
+"""Addresses that every reader shows as they are written; of others a browser decodes, or an editor escapes, a part."""
 
 _HTML_BLOCKS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
@@ -91,12 +93,13 @@ class _Writer:
         parts: list[str] = []
         written = ""
         for index, node in enumerate(nodes):
-            following = _first_character(nodes[index + 1]) if index + 1 < len(nodes) else after
+            following = _first_character(nodes[index + 1], self._in_link) if index + 1 < len(nodes) else after
             if type(node) is Text:
                 written = self._text(node.text)
             elif type(node) is Code:
-                # Two code spans in a row would be one, with other fences.
-                written = self._verbatim(node.text) if before == "`" else self._code(node.text)
+                # Two code spans in a row would be one, with other fences; see `_link` for code in a link.
+                is_text = self._in_link or before == "`"
+                written = self._verbatim(node.text) if is_text else self._code(node.text)
             elif type(node) is Link:
                 written = self._link(node)
             elif type(node) is Emphasis or type(node) is Strong:
@@ -117,13 +120,11 @@ class _Writer:
 
     def _code(self, code: str) -> str:
         """Return `code` as a code span, or as text if it would have to be in one piece and is too long for a line."""
-        if self._in_link and "]" in code:  # "]:" would define a link, which is found before code is
-            return self._verbatim(code)
         runs = [len(run) for run in _BACKTICKS.findall(code)]
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
         span = code.replace("|", "\\|") if self._in_table else code
-        if len(fence) > 2 or (display_width(code) <= _UNBROKEN_CODE and not self._in_link):
+        if len(fence) > 2 or display_width(code) <= _UNBROKEN_CODE:
             span = span.replace(" ", NO_BREAK)
         else:
             span = unbroken_blanks(_OPENS_BLOCK.sub(NO_BREAK, span))
@@ -134,11 +135,12 @@ class _Writer:
         return f"{fence}{padding}{span}{padding}{fence}" if code else ""
 
     def _link(self, link: Link) -> str:
+        """Return a link on one line, its code as text: what editors take for plain text is not a link to them else."""
         words = plain_text(link)
         if link.href in (words, f"mailto:{words}") and _AUTOLINK.fullmatch(words) and not self._in_table:
             return f"<{words}>"
         self._in_link = True
-        label = self.write(link.children, "[", "]")
+        label = self.write(link.children, "[", "]").replace(" ", NO_BREAK)
         self._in_link = False
         return f"[{label}]({_destination(link.href)})"
 
@@ -202,15 +204,15 @@ def _may_pair(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> boo
     return opener is not None and closes.search(text, opener.end()) is not None
 
 
-def _first_character(node: Inline) -> str:
+def _first_character(node: Inline, in_link: bool) -> str:
     """Return the first character that `node` is written with; where that is not sure, the one that separates less."""
     if isinstance(node, Text):
         return node.text[:1]
     if isinstance(node, Code):
-        return node.text[:1] if "``" in node.text or len(node.text) > _LONGEST_PIECE else "`"
+        return node.text[:1] if in_link or "``" in node.text or len(node.text) > _LONGEST_PIECE else "`"
     if type(node) is Link:
         return "["
-    return _first_character(node.children[0]) if node.children else ""
+    return _first_character(node.children[0], in_link) if node.children else ""
 
 
 def _backslashed(special: re.Match[str]) -> str:

@@ -8,19 +8,22 @@ from codegen.ir.doc import (
     Admonition,
     Block,
     BulletList,
+    Code,
     CodeBlock,
+    Definition,
     DefinitionList,
     Doc,
     Heading,
     Inlines,
     Item,
+    Link,
     NumberedList,
     Paragraph,
     Strong,
     Table,
 )
 from codegen.prose.docstring import lay_out
-from codegen.prose.lists import are_alike, definition_item, hanging, indented
+from codegen.prose.lists import are_alike, hanging, indented
 from codegen.prose.plain import plain_text
 from codegen.prose.rst_text import rst_text
 from codegen.prose.wrap import MIN_WIDTH, wrap
@@ -120,9 +123,18 @@ def _definitions(definitions: DefinitionList, width: int, mark: str) -> list[str
         meaning = _blocks(item.blocks, width - 4)
         # The term is one line, of which " : " would split off a classifier.
         if len(term) != 1 or not meaning or " : " in plain_text(item.term):
-            return _list(tuple([definition_item(item) for item in definitions.items]), width, mark)
+            return _list(tuple([_definition_item(item) for item in definitions.items]), width, mark)
         lines += [*([""] if lines else []), *term, *indented(meaning, "    ")]
     return lines
+
+
+def _definition_item(definition: Definition) -> Item:
+    """Return a definition as a list item: its term in bold, unless it is code, which stands out by itself."""
+    term = definition.term
+    if not term:
+        return definition.blocks
+    stands_out = all(isinstance(node, Code | Link) for node in term)
+    return (Paragraph(term if stands_out else (Strong(term),)), *definition.blocks)
 
 
 def _table(table: Table, width: int) -> list[str]:

@@ -137,7 +137,7 @@ class Docstrings:
         uid = self._service.metadata.get("uid")
         if isinstance(uid, str) and uid:
             url = f"https://docs.aws.amazon.com/goto/WebAPI/{uid}/{operation.name}"
-            notes.append(_paragraph("API reference: ", Link(url, (Text(url),))))
+            notes.append(_paragraph(Link(url, (Text("API reference"),))))
         if operation.name in self._paginated:
             notes.append(_paragraph("Pages: ", Code(f'client.get_paginator("{words.snake(operation.name)}")')))
         for waiter in self._waiters.get(operation.name, ()):

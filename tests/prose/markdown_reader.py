@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -12,7 +14,7 @@ _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _READER.normalizeLink = lambda url: url  # type: ignore[method-assign]
 _READER.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
 
-_BLOCKS = {"bullet_list": "bullets", "ordered_list": "numbers", "blockquote": "quote"}
+_BLOCKS = {"bullet_list": "bullets", "ordered_list": "numbers"}
 _MARKS = frozenset(f"{mark}_{edge}" for mark in ("em", "strong", "link") for edge in ("open", "close"))
 
 
@@ -39,7 +41,7 @@ class Reading:
         if name == "fence":
             outline.append(("code", token.content.split()))
             return position + 1
-        if name == "paragraph":
+        if name in ("paragraph", "heading"):
             outline.append(("paragraph", self._text(tokens[position + 1]).split()))
             return position + 3
         if name == "table":
@@ -59,13 +61,12 @@ class Reading:
         if name == "list_item":
             outline.append(("item", inner))
         else:
-            content = inner if name == "blockquote" else [item for _, item in inner]
-            outline.append((_BLOCKS[name], content))
+            outline.append((_BLOCKS[name], [item for _, item in inner]))
         return position + 1
 
     def _text(self, inline: Token) -> str:
         parts: list[str] = []
-        for token in inline.children or ():
+        for token in _children(inline):
             if token.type == "code_inline":
                 self.code.append(token.content)
             elif token.type == "link_open":
@@ -74,3 +75,10 @@ class Reading:
                 raise MisreadError(f"{token.type}: {token.content}")
             parts.append(" " if token.type == "softbreak" else token.content)
         return "".join(parts)
+
+
+def _children(inline: Token) -> list[Token]:
+    """Return the parts of running text, of which CommonMark drops the indentation (4.8), and markdown-it not in code."""
+    if "\n " in inline.content:
+        (inline,) = _READER.parseInline(re.sub("\n +", "\n", inline.content))
+    return inline.children or []

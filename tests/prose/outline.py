@@ -32,7 +32,10 @@ _LABELS = {"note": "Note:", "important": "Important:", "warning": "Warning:", "t
 
 
 def outline_of(doc: Doc, *, labels: bool) -> Outline:
-    """Return the outline of `doc`; with `labels`, a note starts with the word "Note:" if its text does not."""
+    """Return the outline of `doc`.
+
+    With `labels`, a note is not a quote, but its blocks after the word "Note:", which its text may have or not.
+    """
     return _blocks(doc.blocks, labels)
 
 
@@ -50,7 +53,7 @@ def _blocks(blocks: Iterable[Block], labels: bool) -> Outline:
             items = [_blocks((*term, *item.blocks), labels) for term, item in zip(terms, block.items, strict=True)]
             outline.append(("bullets", items))
         elif isinstance(block, Admonition):
-            outline.append(("quote", _labelled(block, labels)))
+            outline += _labelled(block) if labels else [("quote", _blocks(block.blocks, labels))]
         elif isinstance(block, CodeBlock):
             outline.append(("code", block.text.split()))
         else:
@@ -60,15 +63,13 @@ def _blocks(blocks: Iterable[Block], labels: bool) -> Outline:
     return outline
 
 
-def _labelled(admonition: Admonition, labels: bool) -> Outline:
-    inner = _blocks(admonition.blocks, labels)
+def _labelled(admonition: Admonition) -> Outline:
+    inner = _blocks(admonition.blocks, labels=True)
     label = _LABELS[admonition.label]
-    starts_with_text = isinstance(admonition.blocks[0], Paragraph)
-    if not labels or (starts_with_text and " ".join(inner[0][1]).startswith(label)):
-        return inner
-    if starts_with_text:
-        return [("paragraph", [label, *inner[0][1]]), *inner[1:]]
-    return [("paragraph", [label]), *inner]
+    if not isinstance(admonition.blocks[0], Paragraph):
+        return [("paragraph", [label]), *inner]
+    words = inner[0][1]
+    return [("paragraph", words if words[0] == label else [label, *words]), *inner[1:]]
 
 
 def inline_text(nodes: Iterable[Inline]) -> str:
@@ -82,19 +83,19 @@ def links_of(doc: Doc) -> list[str]:
 
 
 def code_of(doc: Doc) -> list[str]:
-    """Return the code of `doc` in running text, in order."""
-    return [node.text for node in _nodes(doc) if isinstance(node, Code)]
+    """Return the code of `doc` in running text, in order, but for code in links, which is their text."""
+    return [node.text for node in _nodes(doc, outside_of=Link) if isinstance(node, Code)]
 
 
-def _nodes(node: Any) -> Iterable[Any]:
-    """Return a node of a tree and all nodes below it."""
+def _nodes(node: Any, outside_of: type[Inline] | None = None) -> Iterable[Any]:
+    """Return a node of a tree and all nodes below it; what is in nodes of the class `outside_of` is left out."""
     if isinstance(node, tuple):
         for child in node:
-            yield from _nodes(child)
+            yield from _nodes(child, outside_of)
     elif not isinstance(node, str | int):
         yield node
-        for field in node.__struct_fields__:
-            yield from _nodes(getattr(node, field))
+        for field in node.__struct_fields__ if type(node) is not outside_of else ():
+            yield from _nodes(getattr(node, field), outside_of)
 
 
 def words_of(outline: Outline) -> list[str]:

@@ -11,6 +11,7 @@ from codegen.ir.doc import Doc
 from codegen.prose.html import read_html
 from codegen.prose.markdown import render_markdown
 from codegen.prose.rst import render_rst
+from codegen.python.docstrings import Render
 from tests.prose import markdown_reader, rst_reader
 from tests.prose.outline import agree, outline_of
 
@@ -35,14 +36,13 @@ def test_html_becomes_this_tree(case: Path) -> None:
     assert _read(case) == tree
 
 
-def test_tree_becomes_this_markdown(case: Path) -> None:
-    lines = render_markdown(_read(case), WIDTH, FIRST_WIDTH)
-    assert "\n".join([*lines, ""]) == (case / "docstring.md").read_text(encoding="utf-8")
-
-
-def test_tree_becomes_this_rst(case: Path) -> None:
-    lines = render_rst(_read(case), WIDTH, FIRST_WIDTH)
-    assert "\n".join([*lines, ""]) == (case / "docstring.rst").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("style", "render"), [("md", render_markdown), ("rst", render_rst)])
+def test_tree_becomes_this_docstring(case: Path, style: str, render: Render, pytestconfig: pytest.Config) -> None:
+    actual = "\n".join([*render(_read(case), WIDTH, FIRST_WIDTH), ""])
+    expected = case / f"docstring.{style}"
+    if pytestconfig.getoption("--update-golden"):
+        expected.write_text(actual, encoding="utf-8")
+    assert actual == expected.read_text(encoding="utf-8")
 
 
 def test_markdown_reads_back_as_the_tree(case: Path) -> None:

@@ -7,8 +7,8 @@ Amazon SQS is a reliable, highly-scalable hosted queue for storing messages as t
 travel between applications or microservices. Amazon SQS moves data between distributed
 application components and helps you decouple these components.
 
-For information on the permissions you need to use this API, see [Identity and access
-management](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-authentication-and-access-control.html)
+For information on the permissions you need to use this API, see
+[Identity and access management](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-authentication-and-access-control.html)
 in the *Amazon SQS Developer Guide.*
 
 You can use [Amazon Web Services SDKs](http://aws.amazon.com/tools/#sdk) to access
@@ -23,17 +23,12 @@ following automatically:
 
 - [Amazon SQS Product Page](http://aws.amazon.com/sqs/)
 - *Amazon SQS Developer Guide*
-  - [Making API
-    Requests](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests.html)
-  - [Amazon SQS Message
-    Attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
-  - [Amazon SQS Dead-Letter
-    Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
-- [Amazon SQS in the Command Line
-  Interface](https://awscli.amazonaws.com/v2/documentation/api/latest/reference/sqs/index.html)
+  - [Making API Requests](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests.html)
+  - [Amazon SQS Message Attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
+  - [Amazon SQS Dead-Letter Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
+- [Amazon SQS in the Command Line Interface](https://awscli.amazonaws.com/v2/documentation/api/latest/reference/sqs/index.html)
 - *Amazon Web Services General Reference*
-  - [Regions and
-    Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#sqs_region)
+  - [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#sqs_region)
 """
 
 from __future__ import annotations

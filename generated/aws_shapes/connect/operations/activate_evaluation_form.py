@@ -19,8 +19,7 @@ class ActivateEvaluationFormRequest(rt.Structure):
     evaluation form is activated, it is available to start new evaluations based on the
     form.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ActivateEvaluationForm>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ActivateEvaluationForm)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `ResourceConflictException`
@@ -29,9 +28,9 @@ class ActivateEvaluationFormRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -40,15 +40,14 @@ class AssociateContactWithUserRequest(rt.Structure):
       authorization controls and prevent unauthorized contact associations. Verify that
       your IAM policies are properly configured to support your intended use cases.
     - The service quota *Queues per routing profile per instance* applies to manually
-      assigned queues, too. For more information about this quota, see [Connect Customer
-      quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#connect-quotas)
+      assigned queues, too. For more information about this quota, see
+      [Connect Customer quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#connect-quotas)
       in the *Connect Customer Administrator Guide*.
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateContactWithUser>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateContactWithUser)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `AccessDeniedException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -58,9 +57,9 @@ class AssociateContactWithUserRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -28,8 +28,7 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
     uses the vocabulary in post-call and real-time analysis sessions for the given
     language.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateDefaultVocabulary>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateDefaultVocabulary)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`
@@ -38,9 +37,9 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -48,8 +47,8 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
     language_code: VocabularyLanguageCodeLike
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: required; one of the values of `VocabularyLanguageCode`.
     """

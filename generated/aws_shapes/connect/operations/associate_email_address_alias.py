@@ -50,8 +50,8 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
     - The timestamp of when the association occurred.
     - The status of the forwarding configuration.
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
     **Related operations**
 
@@ -69,8 +69,7 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
     - [UpdateEmailAddressMetadata](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateEmailAddressMetadata.html):
       Modify email address properties (does not affect alias relationships).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateEmailAddressAlias>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateEmailAddressAlias)
 
     Errors: `ResourceNotFoundException`, `ThrottlingException`, `AccessDeniedException`,
     `InvalidParameterException`, `InvalidRequestException`, `InternalServiceException`,
@@ -86,9 +85,9 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -108,8 +107,8 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

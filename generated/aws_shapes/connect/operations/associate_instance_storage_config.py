@@ -38,8 +38,7 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
     instance. Ensure that the resource being specified in the storage configuration,
     like an S3 bucket, exists when being used for association.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateInstanceStorageConfig>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateInstanceStorageConfig)
 
     Errors: `ResourceNotFoundException`, `ResourceConflictException`,
     `InternalServiceException`, `InvalidRequestException`, `InvalidParameterException`,
@@ -49,9 +48,9 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -59,20 +58,21 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
     resource_type: InstanceStorageResourceTypeLike
     """A valid resource type.
 
-    To [enable streaming for real-time analysis of
-    contacts](https://docs.aws.amazon.com/connect/latest/adminguide/enable-contact-analysis-segment-streams.html),
+    To
+    [enable streaming for real-time analysis of contacts](https://docs.aws.amazon.com/connect/latest/adminguide/enable-contact-analysis-segment-streams.html),
     use the following types:
 
     - For chat contacts, use `REAL_TIME_CONTACT_ANALYSIS_CHAT_SEGMENTS`.
     - For voice contacts, use `REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS`.
 
-    > **Note:** `REAL_TIME_CONTACT_ANALYSIS_SEGMENTS` is deprecated, but it is still
-    > supported and will apply only to VOICE channel contacts. Use
-    > `REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS` for voice contacts moving forward.
-    >
-    > If you have previously associated a stream with
-    > `REAL_TIME_CONTACT_ANALYSIS_SEGMENTS`, no action is needed to update the stream to
-    > `REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS`.
+    Note:
+      `REAL_TIME_CONTACT_ANALYSIS_SEGMENTS` is deprecated, but it is still supported and
+      will apply only to VOICE channel contacts. Use
+      `REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS` for voice contacts moving forward.
+
+      If you have previously associated a stream with
+      `REAL_TIME_CONTACT_ANALYSIS_SEGMENTS`, no action is needed to update the stream to
+      `REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS`.
 
     Constraints: required; one of the values of `InstanceStorageResourceType`.
     """
@@ -88,8 +88,8 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

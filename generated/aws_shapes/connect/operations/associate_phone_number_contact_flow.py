@@ -18,17 +18,17 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
 
     Associates a flow with a phone number claimed to your Connect Customer instance.
 
-    > **Important:** If the number is claimed to a traffic distribution group, and you
-    > are calling this API using an instance in the Amazon Web Services Region where the
-    > traffic distribution group was created, you can use either a full phone number ARN
-    > or UUID value for the `PhoneNumberId` URI request parameter. However, if the
-    > number is claimed to a traffic distribution group and you are calling this API
-    > using an instance in the alternate Amazon Web Services Region associated with the
-    > traffic distribution group, you must provide a full phone number ARN. If a UUID is
-    > provided in this scenario, you will receive a `ResourceNotFoundException`.
+    Important:
+      If the number is claimed to a traffic distribution group, and you are calling this
+      API using an instance in the Amazon Web Services Region where the traffic
+      distribution group was created, you can use either a full phone number ARN or UUID
+      value for the `PhoneNumberId` URI request parameter. However, if the number is
+      claimed to a traffic distribution group and you are calling this API using an
+      instance in the alternate Amazon Web Services Region associated with the traffic
+      distribution group, you must provide a full phone number ARN. If a UUID is
+      provided in this scenario, you will receive a `ResourceNotFoundException`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociatePhoneNumberContactFlow>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociatePhoneNumberContactFlow)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `AccessDeniedException`
@@ -43,9 +43,9 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

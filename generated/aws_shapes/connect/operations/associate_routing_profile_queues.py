@@ -24,8 +24,7 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
 
     Associates a set of queues with a routing profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateRoutingProfileQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateRoutingProfileQueues)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -34,9 +33,9 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -58,8 +57,9 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
     ) = None
     """The manual assignment queues to associate with this routing profile.
 
-    > **Note:** For voice contacts, manual assignment supports only agent-first callback
-    > contacts. Chat, email, and task contacts are fully supported.
+    Note:
+      For voice contacts, manual assignment supports only agent-first callback contacts.
+      Chat, email, and task contacts are fully supported.
 
     Constraints: 1 to 10 items.
     """

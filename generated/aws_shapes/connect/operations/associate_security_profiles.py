@@ -23,8 +23,7 @@ class AssociateSecurityProfilesRequest(rt.Structure):
 
     Associate security profiles with an Entity in an Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateSecurityProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateSecurityProfiles)
 
     Errors: `ResourceNotFoundException`, `InvalidRequestException`,
     `InvalidParameterException`, `AccessDeniedException`, `InternalServiceException`,

@@ -19,8 +19,7 @@ class AssociateUserProficienciesRequest(rt.Structure):
 
     Associates a set of proficiencies with a user.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateUserProficiencies>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateUserProficiencies)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

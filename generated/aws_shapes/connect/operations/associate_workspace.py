@@ -24,8 +24,7 @@ class AssociateWorkspaceRequest(rt.Structure):
     Associates a workspace with one or more users or routing profiles, allowing them to
     access the workspace's configured views and pages.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateWorkspace>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/AssociateWorkspace)
 
     Errors: `InvalidRequestException`, `DuplicateResourceException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`,
@@ -35,9 +34,9 @@ class AssociateWorkspaceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

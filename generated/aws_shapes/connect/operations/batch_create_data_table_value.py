@@ -37,8 +37,7 @@ class BatchCreateDataTableValueRequest(rt.Structure):
     primary values and the attribute name serve as the identifier for the individual
     item request.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchCreateDataTableValue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchCreateDataTableValue)
 
     Errors: `InvalidRequestException`, `ConflictException`,
     `DuplicateResourceException`, `ResourceNotFoundException`,

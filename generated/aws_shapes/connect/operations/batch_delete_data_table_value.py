@@ -33,8 +33,7 @@ class BatchDeleteDataTableValueRequest(rt.Structure):
     user of the most recent time the attribute and its values were accessed. System
     managed values are not deletable by customers.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchDeleteDataTableValue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchDeleteDataTableValue)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -37,8 +37,7 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
     timestamps. "Describe" is a deprecated term but is allowed to maintain consistency
     with existing operations.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchDescribeDataTableValue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchDescribeDataTableValue)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

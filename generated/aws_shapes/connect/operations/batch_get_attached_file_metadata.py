@@ -40,8 +40,7 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
     resource. Each attached file provided in the input list must be associated with the
     input AssociatedResourceArn.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchGetAttachedFileMetadata>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchGetAttachedFileMetadata)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -68,7 +67,8 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
     and
     [Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
 
     Constraints: required.
     """
@@ -242,7 +242,8 @@ class AttachedFile(rt.Structure):
     and
     [Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
     """
 
     tags: dict[str, str] | None = None

@@ -26,8 +26,7 @@ class BatchGetFlowAssociationRequest(rt.Structure):
 
     Retrieve the flow associations for the given resources.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchGetFlowAssociation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchGetFlowAssociation)
 
     Errors: `AccessDeniedException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidRequestException`, `InvalidParameterException`,
@@ -37,9 +36,9 @@ class BatchGetFlowAssociationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -46,8 +46,9 @@ _FAILURE_REASON_CODE_VALUES = FailureReasonCode._by_value
 class BatchPutContactRequest(rt.Structure):
     """Request of `BatchPutContact` (`client.batch_put_contact`).
 
-    > **Note:** Only the Connect Customer outbound campaigns service principal is
-    > allowed to assume a role in your account and call this API.
+    Note:
+      Only the Connect Customer outbound campaigns service principal is allowed to
+      assume a role in your account and call this API.
 
     Allows you to create a batch of contacts in Connect Customer. The outbound campaigns
     capability ingests dial requests via the
@@ -57,8 +58,7 @@ class BatchPutContactRequest(rt.Structure):
     in a voice call. The resulting voice call uses the same contactId that was created
     by BatchPutContact.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchPutContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchPutContact)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `InvalidRequestException`, `ResourceNotFoundException`, `LimitExceededException`,
@@ -70,8 +70,8 @@ class BatchPutContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -79,9 +79,9 @@ class BatchPutContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

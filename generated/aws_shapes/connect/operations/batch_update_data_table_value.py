@@ -33,8 +33,7 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
     The operation requires proper lock versions to prevent concurrent modification
     conflicts.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchUpdateDataTableValue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/BatchUpdateDataTableValue)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -27,20 +27,20 @@ class ClaimPhoneNumberRequest(rt.Structure):
     Region where the Connect Customer instance or traffic distribution group was
     created.
 
-    For more information about how to use this operation, see [Claim a phone number in
-    your
-    country](https://docs.aws.amazon.com/connect/latest/adminguide/claim-phone-number.html)
-    and [Claim phone numbers to traffic distribution
-    groups](https://docs.aws.amazon.com/connect/latest/adminguide/claim-phone-numbers-traffic-distribution-groups.html)
+    For more information about how to use this operation, see
+    [Claim a phone number in your country](https://docs.aws.amazon.com/connect/latest/adminguide/claim-phone-number.html)
+    and
+    [Claim phone numbers to traffic distribution groups](https://docs.aws.amazon.com/connect/latest/adminguide/claim-phone-numbers-traffic-distribution-groups.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Important:** You can call the
-    > [SearchAvailablePhoneNumbers](https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchAvailablePhoneNumbers.html)
-    > API for available phone numbers that you can claim. Call the
-    > [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
-    > API to verify the status of a previous
-    > [ClaimPhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_ClaimPhoneNumber.html)
-    > operation.
+    Important:
+      You can call the
+      [SearchAvailablePhoneNumbers](https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchAvailablePhoneNumbers.html)
+      API for available phone numbers that you can claim. Call the
+      [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
+      API to verify the status of a previous
+      [ClaimPhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_ClaimPhoneNumber.html)
+      operation.
 
     If you plan to claim and release numbers frequently, contact us for a service quota
     exception. Otherwise, it is possible you will be blocked from claiming and releasing
@@ -57,8 +57,7 @@ class ClaimPhoneNumberRequest(rt.Structure):
     99, you will have exceeded the 200% limit. At that point you are blocked from
     claiming any more numbers until you open an Amazon Web Services support ticket.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ClaimPhoneNumber>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ClaimPhoneNumber)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `IdempotencyException`,
@@ -76,9 +75,9 @@ class ClaimPhoneNumberRequest(rt.Structure):
     """The identifier of the Connect Customer instance that phone numbers are claimed
     to.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance. You must enter `InstanceId` or
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance. You must enter `InstanceId` or
     `TargetArn`.
 
     Constraints: 1 to 100 characters.
@@ -113,8 +112,8 @@ class ClaimPhoneNumberRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Pattern: `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
 

@@ -21,8 +21,7 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
 
     Request to CompleteAttachedFileUpload API
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CompleteAttachedFileUpload>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CompleteAttachedFileUpload)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -49,7 +48,8 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
     and
     [Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
 
     Constraints: required.
     """

@@ -30,8 +30,7 @@ class CreateAgentStatusRequest(rt.Structure):
 
     Creates an agent status for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateAgentStatus>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateAgentStatus)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `DuplicateResourceException`, `ResourceNotFoundException`, `LimitExceededException`,
@@ -41,9 +40,9 @@ class CreateAgentStatusRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

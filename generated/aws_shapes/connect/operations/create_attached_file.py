@@ -34,16 +34,17 @@ class CreateAttachedFileRequest(rt.Structure):
     source S3 URI into Connect Customer managed storage. Use this API to attach voice
     recordings to contacts for downstream processing such as conversational analytics.
 
-    > **Important:** The `AssociatedResourceArn` must be the ARN of a completed voice
-    > contact, `FileUseCaseType` must be set to `VOICE_RECORDING`, and `FileSourceUri`
-    > must be a valid S3 URI.
+    Important:
+      The `AssociatedResourceArn` must be the ARN of a completed voice contact,
+      `FileUseCaseType` must be set to `VOICE_RECORDING`, and `FileSourceUri` must be a
+      valid S3 URI.
 
-    > **Note:** For example, you can call `CreateContact`, then `CreateAttachedFile`,
-    > then `StartContactConversationalAnalyticsJob` to create a contact, attach a
-    > recording, and run post-call analytics.
+    Note:
+      For example, you can call `CreateContact`, then `CreateAttachedFile`, then
+      `StartContactConversationalAnalyticsJob` to create a contact, attach a recording,
+      and run post-call analytics.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateAttachedFile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateAttachedFile)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InternalServiceException`, `ThrottlingException`, `ResourceConflictException`,
@@ -55,8 +56,8 @@ class CreateAttachedFileRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -64,9 +65,9 @@ class CreateAttachedFileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -74,7 +75,8 @@ class CreateAttachedFileRequest(rt.Structure):
     file_use_case_type: FileUseCaseTypeLike
     """The use case for the file.
 
-    > **Important:** Only `VOICE_RECORDING` is supported.
+    Important:
+      Only `VOICE_RECORDING` is supported.
 
     Constraints: required; one of `CONTACT_ANALYSIS`, `EMAIL_MESSAGE`,
     `EMAIL_MESSAGE_PLAIN_TEXT`, `EMAIL_MESSAGE_REDACTED`,
@@ -92,7 +94,8 @@ class CreateAttachedFileRequest(rt.Structure):
 
     Only voice contacts with Telephony subtype are supported.
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
 
     Constraints: required.
     """

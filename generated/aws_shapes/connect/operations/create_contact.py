@@ -46,14 +46,15 @@ _INITIATE_AS_VALUES = InitiateAs._by_value
 class CreateContactRequest(rt.Structure):
     """Request of `CreateContact` (`client.create_contact`).
 
-    > **Important:** Only the VOICE, EMAIL, and TASK channels are supported.
-    >
-    > - For VOICE: The supported initiation method is `TRANSFER`. The contacts created
-    >   with this initiation method have a subtype `connect:ExternalAudio`.
-    > - For EMAIL: The supported initiation methods are `OUTBOUND`, `AGENT_REPLY`, and
-    >   `FLOW`.
-    > - For TASK: The supported initiation method is `API`. Contacts created with this
-    >   API have a sub-type of `connect:ExternalTask`.
+    Important:
+      Only the VOICE, EMAIL, and TASK channels are supported.
+
+      - For VOICE: The supported initiation method is `TRANSFER`. The contacts created
+        with this initiation method have a subtype `connect:ExternalAudio`.
+      - For EMAIL: The supported initiation methods are `OUTBOUND`, `AGENT_REPLY`, and
+        `FLOW`.
+      - For TASK: The supported initiation method is `API`. Contacts created with this
+        API have a sub-type of `connect:ExternalTask`.
 
     Creates a new VOICE, EMAIL, or TASK contact.
 
@@ -63,8 +64,7 @@ class CreateContactRequest(rt.Structure):
     for bulk import use cases. Bulk import causes your requests to be throttled or fail
     if your CreateContact limits aren't high enough.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContact)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ResourceNotFoundException`,
@@ -75,9 +75,9 @@ class CreateContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -87,8 +87,8 @@ class CreateContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -123,8 +123,9 @@ class CreateContactRequest(rt.Structure):
     channel: ChannelLike
     """The channel for the contact.
 
-    > **Important:** The CHAT channel is not supported. The following information is
-    > incorrect. We're working to correct it.
+    Important:
+      The CHAT channel is not supported. The following information is incorrect. We're
+      working to correct it.
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
     """
@@ -132,15 +133,16 @@ class CreateContactRequest(rt.Structure):
     initiation_method: ContactInitiationMethodLike
     """Indicates how the contact was initiated.
 
-    > **Important:** CreateContact only supports the following initiation methods. Valid
-    > values by channel are:
-    >
-    > - For VOICE: `TRANSFER` and the subtype `connect:ExternalAudio`
-    > - For EMAIL: `OUTBOUND` | `AGENT_REPLY` | `FLOW`
-    > - For TASK: `API`
-    >
-    > The other channels listed below are incorrect. We're working to correct this
-    > information.
+    Important:
+      CreateContact only supports the following initiation methods. Valid values by
+      channel are:
+
+      - For VOICE: `TRANSFER` and the subtype `connect:ExternalAudio`
+      - For EMAIL: `OUTBOUND` | `AGENT_REPLY` | `FLOW`
+      - For TASK: `API`
+
+      The other channels listed below are incorrect. We're working to correct this
+      information.
 
     Constraints: required; one of the values of `ContactInitiationMethod`.
     """
@@ -151,8 +153,9 @@ class CreateContactRequest(rt.Structure):
     user_info: UserInfo | None = None
     """User details for the contact
 
-    > **Important:** UserInfo is required when creating an EMAIL contact with `OUTBOUND`
-    > and `AGENT_REPLY` contact initiation methods.
+    Important:
+      UserInfo is required when creating an EMAIL contact with `OUTBOUND` and
+      `AGENT_REPLY` contact initiation methods.
     """
 
     initiate_as: InitiateAsLike | None = None
@@ -186,10 +189,11 @@ class CreateContactRequest(rt.Structure):
 
     This field can be used to set Segment Contact Expiry as a duration in minutes.
 
-    > **Note:** To set contact expiry, a ValueMap must be specified containing the
-    > integer number of minutes the contact will be active for before expiring, with
-    > `SegmentAttributes` like { `"connect:ContactExpiry": {"ValueMap" : {
-    > "ExpiryDuration": { "ValueInteger": 135}}}}`.
+    Note:
+      To set contact expiry, a ValueMap must be specified containing the integer number
+      of minutes the contact will be active for before expiring, with
+      `SegmentAttributes` like { `"connect:ContactExpiry": {"ValueMap" : {
+      "ExpiryDuration": { "ValueInteger": 135}}}}`.
 
     Constraints: each key 1 to 128 characters.
     """
@@ -198,8 +202,8 @@ class CreateContactRequest(rt.Structure):
     """The ID of the previous contact when creating a transfer contact.
 
     This value can be provided only for external audio contacts. For more information,
-    see [Integrate Connect Customer Contact Lens with external voice
-    systems](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
+    see
+    [Integrate Connect Customer Contact Lens with external voice systems](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: 1 to 256 characters.

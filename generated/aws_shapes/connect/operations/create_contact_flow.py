@@ -36,11 +36,10 @@ class CreateContactFlowRequest(rt.Structure):
 
     Creates a flow for the specified Connect Customer instance.
 
-    You can also create and update flows using the [Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
+    You can also create and update flows using the
+    [Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlow>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlow)
 
     Errors: `InvalidRequestException`, `InvalidContactFlowException`,
     `InvalidParameterException`, `DuplicateResourceException`, `LimitExceededException`,
@@ -62,8 +61,8 @@ class CreateContactFlowRequest(rt.Structure):
     type: ContactFlowTypeLike
     """The type of the flow.
 
-    For descriptions of the available types, see [Choose a flow
-    type](https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types)
+    For descriptions of the available types, see
+    [Choose a flow type](https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: required; one of the values of `ContactFlowType`.
@@ -75,8 +74,8 @@ class CreateContactFlowRequest(rt.Structure):
     content: str
     """The JSON string that represents the content of the flow.
 
-    For an example, see [Example flow in Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
+    For an example, see
+    [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Length Constraints: Minimum length of 1. Maximum length of 256000.
 

@@ -27,8 +27,7 @@ class CreateContactFlowModuleRequest(rt.Structure):
 
     Creates a flow module for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlowModule>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlowModule)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidContactFlowModuleException`, `InvalidParameterException`,
@@ -39,9 +38,9 @@ class CreateContactFlowModuleRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -61,8 +60,8 @@ class CreateContactFlowModuleRequest(rt.Structure):
     content: str
     """The JSON string that represents the content of the flow.
 
-    For an example, see [Example flow in Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
+    For an example, see
+    [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Constraints: required; 1 to 256,000 characters.
     """
@@ -81,8 +80,8 @@ class CreateContactFlowModuleRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

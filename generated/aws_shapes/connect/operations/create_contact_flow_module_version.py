@@ -27,8 +27,7 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
     Creates an immutable snapshot of a contact flow module, preserving its content and
     settings at a specific point in time for version control and rollback capabilities.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlowModuleVersion>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlowModuleVersion)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `LimitExceededException`, `InvalidParameterException`,
@@ -38,9 +37,9 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

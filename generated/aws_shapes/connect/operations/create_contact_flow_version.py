@@ -25,8 +25,7 @@ class CreateContactFlowVersionRequest(rt.Structure):
     `FlowContentSha256` of the `$LATEST` published flow content, then an error is
     returned.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlowVersion>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContactFlowVersion)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `LimitExceededException`, `InvalidParameterException`,

@@ -46,8 +46,7 @@ class CreateDataTableRequest(rt.Structure):
     100 per instance. Customers can request an increase by using Amazon Web Services
     Service Quotas.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateDataTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateDataTable)
 
     Errors: `InvalidRequestException`, `ConflictException`,
     `DuplicateResourceException`, `ResourceNotFoundException`,

@@ -38,8 +38,7 @@ class CreateDataTableAttributeRequest(rt.Structure):
     will already be unique. Creating attributes does not create any values. System
     managed tables may not allow customers to create new attributes.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateDataTableAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateDataTableAttribute)
 
     Errors: `InvalidRequestException`, `ConflictException`,
     `DuplicateResourceException`, `ResourceNotFoundException`,

@@ -22,12 +22,11 @@ class CreateEmailAddressRequest(rt.Structure):
     """Request of `CreateEmailAddress` (`client.create_email_address`).
 
     Create new email address in the specified Connect Customer instance. For more
-    information about email addresses, see [Create email
-    addresses](https://docs.aws.amazon.com/connect/latest/adminguide/create-email-address1.html)
+    information about email addresses, see
+    [Create email addresses](https://docs.aws.amazon.com/connect/latest/adminguide/create-email-address1.html)
     in the Connect Customer Administrator Guide.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateEmailAddress>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateEmailAddress)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ServiceQuotaExceededException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -44,9 +43,9 @@ class CreateEmailAddressRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -78,8 +77,8 @@ class CreateEmailAddressRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters.
     """

@@ -30,8 +30,7 @@ class CreateExtractionDefinitionRequest(rt.Structure):
     interactions using generative AI, including the prompt hint that guides extraction
     and the behavior when a value cannot be found.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateExtractionDefinition>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateExtractionDefinition)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -50,9 +49,9 @@ class CreateExtractionDefinitionRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

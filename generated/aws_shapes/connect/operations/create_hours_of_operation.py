@@ -26,8 +26,7 @@ class CreateHoursOfOperationRequest(rt.Structure):
 
     Creates hours of operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateHoursOfOperation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateHoursOfOperation)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `LimitExceededException`,
@@ -37,9 +36,9 @@ class CreateHoursOfOperationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -72,9 +71,8 @@ class CreateHoursOfOperationRequest(rt.Structure):
     parent_hours_of_operation_configs: list[ParentHoursOfOperationConfig] | None = None
     """Configuration for parent hours of operations. Eg: ResourceArn.
 
-    For more information about parent hours of operations, see [Link overrides from
-    different hours of
-    operation](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
+    For more information about parent hours of operations, see
+    [Link overrides from different hours of operation](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
     in the *Administrator Guide*.
 
     Constraints: at most 3 items.

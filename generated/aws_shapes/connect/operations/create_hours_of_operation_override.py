@@ -41,8 +41,7 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
     Creates an hours of operation override in an Connect Customer hours of operation
     resource.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateHoursOfOperationOverride>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateHoursOfOperationOverride)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `LimitExceededException`,
@@ -99,8 +98,8 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
     """Whether the override will be defined as a *standard* or as a *recurring
     event*.
 
-    For more information about how override types are applied, see [Build your list of
-    overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
+    For more information about how override types are applied, see
+    [Build your list of overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
     in the *Administrator Guide*.
 
     Constraints: one of `STANDARD`, `OPEN`, `CLOSED`.

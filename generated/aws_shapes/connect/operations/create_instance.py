@@ -37,8 +37,8 @@ class CreateInstanceRequest(rt.Structure):
     Amazon Kinesis. It also does not allow for any configurations on features, such as
     Contact Lens for Connect Customer.
 
-    For more information, see [Create an Connect Customer
-    instance](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-instances.html)
+    For more information, see
+    [Create an Connect Customer instance](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-instances.html)
     in the *Connect Customer Administrator Guide*.
 
     Connect Customer enforces a limit on the total number of instances that you can
@@ -47,8 +47,7 @@ class CreateInstanceRequest(rt.Structure):
     instances. You must wait 30 days before you can restart creating and deleting
     instances in your account.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateInstance>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateInstance)
 
     Errors: `InvalidRequestException`, `ServiceQuotaExceededException`,
     `ThrottlingException`, `ResourceNotFoundException`, `InternalServiceException`

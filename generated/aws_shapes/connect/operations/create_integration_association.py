@@ -40,8 +40,7 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     Creates an Amazon Web Services resource association with an Connect Customer
     instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateIntegrationAssociation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateIntegrationAssociation)
 
     Errors: `DuplicateResourceException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidRequestException`, `ThrottlingException`
@@ -50,9 +49,9 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -66,9 +65,9 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     integration_arn: str
     """The Amazon Resource Name (ARN) of the integration.
 
-    > **Note:** When integrating with Amazon Web Services End User Messaging, the
-    > Connect Customer and Amazon Web Services End User Messaging instances must be in
-    > the same account.
+    Note:
+      When integrating with Amazon Web Services End User Messaging, the Connect Customer
+      and Amazon Web Services End User Messaging instances must be in the same account.
 
     Constraints: required.
     """

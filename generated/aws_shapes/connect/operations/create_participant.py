@@ -30,13 +30,12 @@ class CreateParticipantRequest(rt.Structure):
     """Request of `CreateParticipant` (`client.create_participant`).
 
     Adds a new participant into an on-going chat contact or webRTC call. For more
-    information, see [Customize chat flow experiences by integrating custom
-    participants](https://docs.aws.amazon.com/connect/latest/adminguide/chat-customize-flow.html)
-    or [Enable multi-user web, in-app, and video
-    calling](https://docs.aws.amazon.com/connect/latest/adminguide/enable-multiuser-inapp.html).
+    information, see
+    [Customize chat flow experiences by integrating custom participants](https://docs.aws.amazon.com/connect/latest/adminguide/chat-customize-flow.html)
+    or
+    [Enable multi-user web, in-app, and video calling](https://docs.aws.amazon.com/connect/latest/adminguide/enable-multiuser-inapp.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateParticipant>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateParticipant)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ServiceQuotaExceededException`, `ThrottlingException`,
@@ -46,9 +45,9 @@ class CreateParticipantRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -68,8 +67,8 @@ class CreateParticipantRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -77,8 +76,9 @@ class CreateParticipantRequest(rt.Structure):
     participant_details: ParticipantDetailsToAdd
     """Information identifying the participant.
 
-    > **Important:** The only valid value for `ParticipantRole` is `CUSTOM_BOT` for chat
-    > contact and `CUSTOMER` for voice contact.
+    Important:
+      The only valid value for `ParticipantRole` is `CUSTOM_BOT` for chat contact and
+      `CUSTOMER` for voice contact.
 
     Constraints: required.
     """

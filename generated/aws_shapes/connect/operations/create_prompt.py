@@ -24,12 +24,11 @@ class CreatePromptRequest(rt.Structure):
     """Request of `CreatePrompt` (`client.create_prompt`).
 
     Creates a prompt. For more information about prompts, such as supported file types
-    and maximum length, see [Create
-    prompts](https://docs.aws.amazon.com/connect/latest/adminguide/prompts.html) in the
-    *Connect Customer Administrator Guide*.
+    and maximum length, see
+    [Create prompts](https://docs.aws.amazon.com/connect/latest/adminguide/prompts.html)
+    in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreatePrompt>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreatePrompt)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
     `InvalidParameterException`, `LimitExceededException`, `ThrottlingException`,
@@ -39,9 +38,9 @@ class CreatePromptRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -44,13 +44,11 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
     (`client.create_push_notification_registration`).
 
     Creates registration for a device token and a chat contact to receive real-time push
-    notifications. For more information about push notifications, see [Set up push
-    notifications in Connect Customer for mobile
-    chat](https://docs.aws.amazon.com/connect/latest/adminguide/enable-push-notifications-for-mobile-chat.html)
+    notifications. For more information about push notifications, see
+    [Set up push notifications in Connect Customer for mobile chat](https://docs.aws.amazon.com/connect/latest/adminguide/enable-push-notifications-for-mobile-chat.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreatePushNotificationRegistration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreatePushNotificationRegistration)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `AccessDeniedException`,
@@ -60,9 +58,9 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -72,8 +70,8 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -246,8 +244,9 @@ class ContactConfiguration(rt.Structure):
     participant_role: ParticipantRoleLike | None = None
     """The role of the participant in the chat conversation.
 
-    > **Note:** Only `CUSTOMER` is currently supported. Any other values other than
-    > `CUSTOMER` will result in an exception (4xx error).
+    Note:
+      Only `CUSTOMER` is currently supported. Any other values other than `CUSTOMER`
+      will result in an exception (4xx error).
 
     Constraints: one of `AGENT`, `CUSTOMER`, `SYSTEM`, `CUSTOM_BOT`, `SUPERVISOR`.
     """

@@ -25,28 +25,26 @@ class CreateQueueRequest(rt.Structure):
 
     Creates a new queue for the specified Connect Customer instance.
 
-    > **Important:**
-    >
-    > - If the phone number is claimed to a traffic distribution group that was created
-    >   in the same Region as the Connect Customer instance where you are calling this
-    >   API, then you can use a full phone number ARN or a UUID for
-    >   `OutboundCallerIdNumberId`. However, if the phone number is claimed to a traffic
-    >   distribution group that is in one Region, and you are calling this API from an
-    >   instance in another Amazon Web Services Region that is associated with the
-    >   traffic distribution group, you must provide a full phone number ARN. If a UUID
-    >   is provided in this scenario, you will receive a `ResourceNotFoundException`.
-    > - Only use the phone number ARN format that doesn't contain `instance` in the
-    >   path, for example, `arn:aws:connect:us-east-1:1234567890:phone-number/uuid`.
-    >   This is the same ARN format that is returned when you call the
-    >   [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
-    >   API.
-    > - If you plan to use IAM policies to allow/deny access to this API for phone
-    >   number resources claimed to a traffic distribution group, see [Allow or Deny
-    >   queue API actions for phone numbers in a replica
-    >   Region](https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_resource-level-policy-examples.html#allow-deny-queue-actions-replica-region).
+    Important:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateQueue>
+      - If the phone number is claimed to a traffic distribution group that was created
+        in the same Region as the Connect Customer instance where you are calling this
+        API, then you can use a full phone number ARN or a UUID for
+        `OutboundCallerIdNumberId`. However, if the phone number is claimed to a traffic
+        distribution group that is in one Region, and you are calling this API from an
+        instance in another Amazon Web Services Region that is associated with the
+        traffic distribution group, you must provide a full phone number ARN. If a UUID
+        is provided in this scenario, you will receive a `ResourceNotFoundException`.
+      - Only use the phone number ARN format that doesn't contain `instance` in the
+        path, for example, `arn:aws:connect:us-east-1:1234567890:phone-number/uuid`.
+        This is the same ARN format that is returned when you call the
+        [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
+        API.
+      - If you plan to use IAM policies to allow/deny access to this API for phone
+        number resources claimed to a traffic distribution group, see
+        [Allow or Deny queue API actions for phone numbers in a replica Region](https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_resource-level-policy-examples.html#allow-deny-queue-actions-replica-region).
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateQueue)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `DuplicateResourceException`, `ResourceNotFoundException`, `LimitExceededException`,
@@ -56,9 +54,9 @@ class CreateQueueRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

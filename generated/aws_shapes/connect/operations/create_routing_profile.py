@@ -37,8 +37,7 @@ class CreateRoutingProfileRequest(rt.Structure):
 
     Creates a new routing profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRoutingProfile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRoutingProfile)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `DuplicateResourceException`, `ResourceNotFoundException`, `LimitExceededException`,
@@ -48,9 +47,9 @@ class CreateRoutingProfileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -81,8 +80,8 @@ class CreateRoutingProfileRequest(rt.Structure):
     The limit of 10 array members applies to the maximum number of
     `RoutingProfileQueueConfig` objects that can be passed during a CreateRoutingProfile
     API request. It is different from the quota of 50 queues per routing profile per
-    instance that is listed in [Connect Customer service
-    quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html).
+    instance that is listed in
+    [Connect Customer service quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html).
 
     Constraints: 1 to 10 items.
     """
@@ -98,8 +97,9 @@ class CreateRoutingProfileRequest(rt.Structure):
     CreateRoutingProfile API request. It is different from the quota of 50 queues per
     routing profile per instance that is listed in Connect Customer service quotas.
 
-    > **Note:** For voice contacts, manual assignment supports only agent-first callback
-    > contacts. Chat, email, and task contacts are fully supported.
+    Note:
+      For voice contacts, manual assignment supports only agent-first callback contacts.
+      Chat, email, and task contacts are fully supported.
 
     Constraints: 1 to 10 items.
     """

@@ -34,12 +34,11 @@ class CreateRuleRequest(rt.Structure):
 
     Creates a rule for the specified Connect Customer instance.
 
-    Use the [Rules Function
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/connect-rules-language.html)
+    Use the
+    [Rules Function language](https://docs.aws.amazon.com/connect/latest/APIReference/connect-rules-language.html)
     to code conditions for the rule.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRule>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRule)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -49,9 +48,9 @@ class CreateRuleRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -100,8 +99,8 @@ class CreateRuleRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -32,15 +32,13 @@ class CreateSecurityProfileRequest(rt.Structure):
 
     Creates a security profile.
 
-    For information about security profiles, see [Security
-    Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
+    For information about security profiles, see
+    [Security Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
     in the *Connect Customer Administrator Guide*. For a mapping of the API name and
-    user interface name of the security profile permissions, see [List of security
-    profile
-    permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
+    user interface name of the security profile permissions, see
+    [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateSecurityProfile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateSecurityProfile)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `LimitExceededException`, `DuplicateResourceException`, `ResourceNotFoundException`,
@@ -62,8 +60,8 @@ class CreateSecurityProfileRequest(rt.Structure):
     permissions: list[str] | None = None
     """Permissions assigned to the security profile.
 
-    For a list of valid permissions, see [List of security profile
-    permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
+    For a list of valid permissions, see
+    [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
 
     Constraints: at most 500 items; each item 1 to 128 characters.
     """
@@ -71,9 +69,9 @@ class CreateSecurityProfileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -99,10 +97,9 @@ class CreateSecurityProfileRequest(rt.Structure):
     """The list of resources that a security profile applies tag restrictions to in
     Connect Customer.
 
-    For a list of Connect Customer resources that you can tag, see [Add tags to
-    resources in Connect
-    Customer](https://docs.aws.amazon.com/connect/latest/adminguide/tagging.html) in the
-    *Connect Customer Administrator Guide*.
+    For a list of Connect Customer resources that you can tag, see
+    [Add tags to resources in Connect Customer](https://docs.aws.amazon.com/connect/latest/adminguide/tagging.html)
+    in the *Connect Customer Administrator Guide*.
 
     Constraints: at most 10 items; each item 1 to 128 characters.
     """

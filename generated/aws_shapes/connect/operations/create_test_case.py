@@ -39,8 +39,7 @@ class CreateTestCaseRequest(rt.Structure):
     Creates a test case with its content and metadata for the specified Amazon Connect
     instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateTestCase>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateTestCase)
 
     Errors: `DuplicateResourceException`, `InvalidTestCaseException`,
     `InvalidParameterException`, `InvalidRequestException`, `LimitExceededException`,

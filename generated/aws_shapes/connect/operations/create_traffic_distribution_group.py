@@ -40,20 +40,19 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
     Creates a traffic distribution group given an Connect Customer instance that has
     been replicated.
 
-    > **Note:** The `SignInConfig` distribution is available only on a default
-    > `TrafficDistributionGroup` (see the `IsDefault` parameter in the
-    > [TrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_TrafficDistributionGroup.html)
-    > data type). If you call `UpdateTrafficDistribution` with a modified `SignInConfig`
-    > and a non-default `TrafficDistributionGroup`, an `InvalidRequestException` is
-    > returned.
+    Note:
+      The `SignInConfig` distribution is available only on a default
+      `TrafficDistributionGroup` (see the `IsDefault` parameter in the
+      [TrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_TrafficDistributionGroup.html)
+      data type). If you call `UpdateTrafficDistribution` with a modified `SignInConfig`
+      and a non-default `TrafficDistributionGroup`, an `InvalidRequestException` is
+      returned.
 
-    For more information about creating traffic distribution groups, see [Set up traffic
-    distribution
-    groups](https://docs.aws.amazon.com/connect/latest/adminguide/setup-traffic-distribution-groups.html)
+    For more information about creating traffic distribution groups, see
+    [Set up traffic distribution groups](https://docs.aws.amazon.com/connect/latest/adminguide/setup-traffic-distribution-groups.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateTrafficDistributionGroup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateTrafficDistributionGroup)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ServiceQuotaExceededException`, `ThrottlingException`, `ResourceNotFoundException`,
@@ -86,8 +85,8 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

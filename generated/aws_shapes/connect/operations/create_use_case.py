@@ -27,8 +27,7 @@ class CreateUseCaseRequest(rt.Structure):
 
     Creates a use case for an integration association.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateUseCase>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateUseCase)
 
     Errors: `DuplicateResourceException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidRequestException`, `ThrottlingException`
@@ -37,9 +36,9 @@ class CreateUseCaseRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

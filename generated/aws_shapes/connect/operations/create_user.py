@@ -37,32 +37,33 @@ class CreateUserRequest(rt.Structure):
 
     Creates a user account for the specified Connect Customer instance.
 
-    > **Important:** Certain
-    > [UserIdentityInfo](https://docs.aws.amazon.com/connect/latest/APIReference/API_UserIdentityInfo.html)
-    > parameters are required in some situations. For example, `Email`, `FirstName` and
-    > `LastName` are required if you are using Connect Customer or SAML for identity
-    > management.
+    Important:
+      Certain
+      [UserIdentityInfo](https://docs.aws.amazon.com/connect/latest/APIReference/API_UserIdentityInfo.html)
+      parameters are required in some situations. For example, `Email`, `FirstName` and
+      `LastName` are required if you are using Connect Customer or SAML for identity
+      management.
 
-    > **Note:** Fields in `PhoneConfig` cannot be set simultaneously with their
-    > corresponding channel-specific configuration parameters. Specifically:
-    >
-    > - `PhoneConfig.AutoAccept` conflicts with `AutoAcceptConfigs`
-    > - `PhoneConfig.AfterContactWorkTimeLimit` conflicts with `AfterContactWorkConfigs`
-    > - `PhoneConfig.PhoneType` and `PhoneConfig.PhoneNumber` conflict with
-    >   `PhoneNumberConfigs`
-    > - `PhoneConfig.PersistentConnection` conflicts with `PersistentConnectionConfigs`
-    >
-    > We recommend using channel-specific parameters such as `AutoAcceptConfigs`,
-    > `AfterContactWorkConfigs`, `PhoneNumberConfigs`, `PersistentConnectionConfigs`,
-    > and `VoiceEnhancementConfigs` for per-channel configuration.
+    Note:
+      Fields in `PhoneConfig` cannot be set simultaneously with their corresponding
+      channel-specific configuration parameters. Specifically:
+
+      - `PhoneConfig.AutoAccept` conflicts with `AutoAcceptConfigs`
+      - `PhoneConfig.AfterContactWorkTimeLimit` conflicts with `AfterContactWorkConfigs`
+      - `PhoneConfig.PhoneType` and `PhoneConfig.PhoneNumber` conflict with
+        `PhoneNumberConfigs`
+      - `PhoneConfig.PersistentConnection` conflicts with `PersistentConnectionConfigs`
+
+      We recommend using channel-specific parameters such as `AutoAcceptConfigs`,
+      `AfterContactWorkConfigs`, `PhoneNumberConfigs`, `PersistentConnectionConfigs`,
+      and `VoiceEnhancementConfigs` for per-channel configuration.
 
     For information about how to create users using the Connect Customer admin website,
-    see [Add
-    Users](https://docs.aws.amazon.com/connect/latest/adminguide/user-management.html)
+    see
+    [Add Users](https://docs.aws.amazon.com/connect/latest/adminguide/user-management.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateUser>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateUser)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `LimitExceededException`, `DuplicateResourceException`, `ResourceNotFoundException`,
@@ -138,9 +139,9 @@ class CreateUserRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -51,8 +51,7 @@ class CreateViewRequest(rt.Structure):
     `$LATEST` qualifiers with the provided view content based on the status. The view is
     idempotent if ClientToken is provided.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateView>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateView)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

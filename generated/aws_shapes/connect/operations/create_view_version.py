@@ -34,8 +34,7 @@ class CreateViewVersionRequest(rt.Structure):
     version. An error is displayed if the supplied ViewContentSha256 is different from
     the ViewContentSha256 of the `$LATEST` alias.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateViewVersion>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateViewVersion)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

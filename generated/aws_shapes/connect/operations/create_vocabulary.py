@@ -36,8 +36,7 @@ class CreateVocabularyRequest(rt.Structure):
     Lens for Connect Customer uses the default vocabulary in post-call and real-time
     contact analysis sessions for that language.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateVocabulary>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateVocabulary)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -49,8 +48,8 @@ class CreateVocabularyRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
     If a create request is received more than once with same client token, subsequent
     requests return the previous response without creating a vocabulary again.
 
@@ -60,9 +59,9 @@ class CreateVocabularyRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -76,8 +75,8 @@ class CreateVocabularyRequest(rt.Structure):
     language_code: VocabularyLanguageCodeLike
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: required; one of the values of `VocabularyLanguageCode`.
     """
@@ -88,8 +87,8 @@ class CreateVocabularyRequest(rt.Structure):
 
     Each row in the table represents a word or a phrase, described with `Phrase`, `IPA`,
     `SoundsLike`, and `DisplayAs` fields. Separate the fields with TAB characters. The
-    size limit is 50KB. For more information, see [Create a custom vocabulary using a
-    table](https://docs.aws.amazon.com/transcribe/latest/dg/custom-vocabulary.html#create-vocabulary-table).
+    size limit is 50KB. For more information, see
+    [Create a custom vocabulary using a table](https://docs.aws.amazon.com/transcribe/latest/dg/custom-vocabulary.html#create-vocabulary-table).
 
     Constraints: required; 1 to 60,000 characters.
     """

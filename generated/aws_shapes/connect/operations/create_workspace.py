@@ -29,8 +29,7 @@ class CreateWorkspaceRequest(rt.Structure):
     Creates a workspace that defines the user experience by mapping views to pages.
     Workspaces can be assigned to users or routing profiles.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateWorkspace>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateWorkspace)
 
     Errors: `InvalidRequestException`, `DuplicateResourceException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`,
@@ -41,9 +40,9 @@ class CreateWorkspaceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -26,8 +26,7 @@ class CreateWorkspacePageRequest(rt.Structure):
     Associates a view with a page in a workspace, defining what users see when they
     navigate to that page.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateWorkspacePage>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateWorkspacePage)
 
     Errors: `InvalidRequestException`, `DuplicateResourceException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`,
@@ -38,9 +37,9 @@ class CreateWorkspacePageRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

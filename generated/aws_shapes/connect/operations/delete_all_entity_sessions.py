@@ -47,8 +47,7 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
     user's access right away, for example when they leave your organization or you
     suspect that their credentials are compromised.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteAllEntitySessions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteAllEntitySessions)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`,
@@ -58,9 +57,9 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -76,8 +75,9 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
     entity_type: SessionEntityTypeLike
     """The type of entity whose sessions you want to delete.
 
-    > **Note:** The only valid value is `USER`, which signs out a user in your Connect
-    > Customer instance.
+    Note:
+      The only valid value is `USER`, which signs out a user in your Connect Customer
+      instance.
 
     Constraints: required; `USER`.
     """

@@ -17,13 +17,13 @@ class DeleteAttachedFileRequest(rt.Structure):
 
     Deletes an attached file along with the underlying S3 Object.
 
-    > **Important:** The attached file is **permanently deleted** if S3 bucket
-    > versioning is not enabled.
+    Important:
+      The attached file is **permanently deleted** if S3 bucket versioning is not
+      enabled.
 
     Request to DeleteAttachedFile API
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteAttachedFile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteAttachedFile)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -50,7 +50,8 @@ class DeleteAttachedFileRequest(rt.Structure):
     and
     [Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
 
     Constraints: required.
     """

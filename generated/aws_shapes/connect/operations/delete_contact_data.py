@@ -49,14 +49,14 @@ class DeleteContactDataRequest(rt.Structure):
     contact and its associated contact trace record (CTR). The contact must be in a
     terminated state.
 
-    > **Important:** **This deletion is permanent and cannot be undone.** Performing
-    > this operation permanently deletes the specified PII. There is no retention
-    > period; you cannot recover the data after deletion. We remove only the fields that
-    > Connect Customer identifies and stores as PII. Any PII that you place in fields
-    > outside the scope of this operation remains your responsibility to remove.
+    Important:
+      **This deletion is permanent and cannot be undone.** Performing this operation
+      permanently deletes the specified PII. There is no retention period; you cannot
+      recover the data after deletion. We remove only the fields that Connect Customer
+      identifies and stores as PII. Any PII that you place in fields outside the scope
+      of this operation remains your responsibility to remove.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteContactData>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteContactData)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ContactNotTerminatedException`,
@@ -66,9 +66,9 @@ class DeleteContactDataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -21,8 +21,7 @@ class DeleteContactFlowModuleVersionRequest(rt.Structure):
 
     Removes a specific version of a contact flow module.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteContactFlowModuleVersion>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteContactFlowModuleVersion)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `InvalidParameterException`, `InvalidRequestException`,
@@ -32,9 +31,9 @@ class DeleteContactFlowModuleVersionRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

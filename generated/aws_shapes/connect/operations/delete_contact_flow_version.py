@@ -17,8 +17,7 @@ class DeleteContactFlowVersionRequest(rt.Structure):
 
     Deletes the particular version specified in flow version identifier.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteContactFlowVersion>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteContactFlowVersion)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `InvalidParameterException`, `InvalidRequestException`,
@@ -28,9 +27,9 @@ class DeleteContactFlowVersionRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

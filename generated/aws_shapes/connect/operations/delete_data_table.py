@@ -22,8 +22,7 @@ class DeleteDataTableRequest(rt.Structure):
     deletion is requested from the admin website, a warning is shown alerting the user
     of the most recent time the table and its values were accessed.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteDataTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteDataTable)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

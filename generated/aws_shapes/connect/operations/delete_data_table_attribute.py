@@ -22,8 +22,7 @@ class DeleteDataTableAttributeRequest(rt.Structure):
 
     Deletes an attribute and all its values from a data table.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteDataTableAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteDataTableAttribute)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

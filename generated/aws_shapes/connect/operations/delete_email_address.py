@@ -17,8 +17,7 @@ class DeleteEmailAddressRequest(rt.Structure):
 
     Deletes email address from the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteEmailAddress>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteEmailAddress)
 
     Errors: `ResourceNotFoundException`, `ThrottlingException`, `AccessDeniedException`,
     `InvalidParameterException`, `InvalidRequestException`, `InternalServiceException`,
@@ -28,9 +27,9 @@ class DeleteEmailAddressRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -18,8 +18,7 @@ class DeleteExtractionDefinitionRequest(rt.Structure):
 
     Deletes an extraction definition from the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteExtractionDefinition>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteExtractionDefinition)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`
@@ -28,9 +27,9 @@ class DeleteExtractionDefinitionRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -17,9 +17,8 @@ class DeleteInstanceRequest(rt.Structure):
 
     This API is in preview release for Connect Customer and is subject to change.
 
-    Deletes the Connect Customer instance. For more information, see [Delete your
-    Connect Customer
-    instance](https://docs.aws.amazon.com/connect/latest/adminguide/delete-connect-instance.html)
+    Deletes the Connect Customer instance. For more information, see
+    [Delete your Connect Customer instance](https://docs.aws.amazon.com/connect/latest/adminguide/delete-connect-instance.html)
     in the *Connect Customer Administrator Guide*.
 
     Connect Customer enforces a limit on the total number of instances that you can
@@ -28,8 +27,7 @@ class DeleteInstanceRequest(rt.Structure):
     instances. You must wait 30 days before you can restart creating and deleting
     instances in your account.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteInstance>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteInstance)
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`
@@ -38,9 +36,9 @@ class DeleteInstanceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -50,8 +48,8 @@ class DeleteInstanceRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

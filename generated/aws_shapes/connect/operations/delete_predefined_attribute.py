@@ -17,8 +17,7 @@ class DeletePredefinedAttributeRequest(rt.Structure):
 
     Deletes a predefined attribute from the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeletePredefinedAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeletePredefinedAttribute)
 
     Errors: `ResourceInUseException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,

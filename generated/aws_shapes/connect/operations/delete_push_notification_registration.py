@@ -21,8 +21,7 @@ class DeletePushNotificationRegistrationRequest(rt.Structure):
 
     Deletes registration for a device token and a chat contact.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeletePushNotificationRegistration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeletePushNotificationRegistration)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `AccessDeniedException`
@@ -31,9 +30,9 @@ class DeletePushNotificationRegistrationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

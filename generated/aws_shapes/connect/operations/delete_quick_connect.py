@@ -17,19 +17,19 @@ class DeleteQuickConnectRequest(rt.Structure):
 
     Deletes a quick connect.
 
-    > **Important:** After calling
-    > [DeleteUser](https://docs.aws.amazon.com/connect/latest/APIReference/API_DeleteUser.html),
-    > it's important to call `DeleteQuickConnect` to delete any records related to the
-    > deleted users. This will help you:
-    >
-    > - Avoid dangling resources that impact your service quotas.
-    > - Remove deleted users so they don't appear to agents as transfer options.
-    > - Avoid the disruption of other Connect Customer processes, such as instance
-    >   replication and syncing if you're using [Connect Customer Global
-    >   Resiliency](https://docs.aws.amazon.com/connect/latest/adminguide/setup-connect-global-resiliency.html).
+    Important:
+      After calling
+      [DeleteUser](https://docs.aws.amazon.com/connect/latest/APIReference/API_DeleteUser.html),
+      it's important to call `DeleteQuickConnect` to delete any records related to the
+      deleted users. This will help you:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteQuickConnect>
+      - Avoid dangling resources that impact your service quotas.
+      - Remove deleted users so they don't appear to agents as transfer options.
+      - Avoid the disruption of other Connect Customer processes, such as instance
+        replication and syncing if you're using
+        [Connect Customer Global Resiliency](https://docs.aws.amazon.com/connect/latest/adminguide/setup-connect-global-resiliency.html).
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteQuickConnect)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -38,9 +38,9 @@ class DeleteQuickConnectRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

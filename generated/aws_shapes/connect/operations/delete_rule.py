@@ -17,8 +17,7 @@ class DeleteRuleRequest(rt.Structure):
 
     Deletes a rule for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteRule>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteRule)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`
@@ -27,9 +26,9 @@ class DeleteRuleRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

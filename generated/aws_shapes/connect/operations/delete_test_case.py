@@ -23,8 +23,7 @@ class DeleteTestCaseRequest(rt.Structure):
     Deletes the test case that has already been created for the specified Amazon Connect
     instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteTestCase>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteTestCase)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,

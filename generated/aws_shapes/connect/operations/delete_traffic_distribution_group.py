@@ -27,13 +27,11 @@ class DeleteTrafficDistributionGroupRequest(rt.Structure):
     Deletes a traffic distribution group. This API can be called only in the Region
     where the traffic distribution group is created.
 
-    For more information about deleting traffic distribution groups, see [Delete traffic
-    distribution
-    groups](https://docs.aws.amazon.com/connect/latest/adminguide/delete-traffic-distribution-groups.html)
+    For more information about deleting traffic distribution groups, see
+    [Delete traffic distribution groups](https://docs.aws.amazon.com/connect/latest/adminguide/delete-traffic-distribution-groups.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteTrafficDistributionGroup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteTrafficDistributionGroup)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceInUseException`, `ThrottlingException`, `InternalServiceException`

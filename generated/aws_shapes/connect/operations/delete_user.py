@@ -18,22 +18,22 @@ class DeleteUserRequest(rt.Structure):
     Deletes a user account from the specified Connect Customer instance.
 
     For information about what happens to a user's data when their account is deleted,
-    see [Delete Users from Your Connect Customer
-    Instance](https://docs.aws.amazon.com/connect/latest/adminguide/delete-users.html)
+    see
+    [Delete Users from Your Connect Customer Instance](https://docs.aws.amazon.com/connect/latest/adminguide/delete-users.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Important:** After calling DeleteUser, call
-    > [DeleteQuickConnect](https://docs.aws.amazon.com/connect/latest/APIReference/API_DeleteQuickConnect.html)
-    > to delete any records related to the deleted users. This will help you:
-    >
-    > - Avoid dangling resources that impact your service quotas.
-    > - Remove deleted users so they don't appear to agents as transfer options.
-    > - Avoid the disruption of other Connect Customer processes, such as instance
-    >   replication and syncing if you're using [Connect Customer Global
-    >   Resiliency](https://docs.aws.amazon.com/connect/latest/adminguide/setup-connect-global-resiliency.html).
+    Important:
+      After calling DeleteUser, call
+      [DeleteQuickConnect](https://docs.aws.amazon.com/connect/latest/APIReference/API_DeleteQuickConnect.html)
+      to delete any records related to the deleted users. This will help you:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteUser>
+      - Avoid dangling resources that impact your service quotas.
+      - Remove deleted users so they don't appear to agents as transfer options.
+      - Avoid the disruption of other Connect Customer processes, such as instance
+        replication and syncing if you're using
+        [Connect Customer Global Resiliency](https://docs.aws.amazon.com/connect/latest/adminguide/setup-connect-global-resiliency.html).
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteUser)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -42,9 +42,9 @@ class DeleteUserRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

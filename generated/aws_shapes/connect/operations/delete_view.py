@@ -23,8 +23,7 @@ class DeleteViewRequest(rt.Structure):
     Deletes the view entirely. It deletes the view and all associated qualifiers
     (versions and aliases).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteView>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteView)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

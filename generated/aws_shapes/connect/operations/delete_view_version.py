@@ -22,8 +22,7 @@ class DeleteViewVersionRequest(rt.Structure):
 
     Deletes the particular version specified in `ViewVersion` identifier.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteViewVersion>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DeleteViewVersion)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

@@ -30,8 +30,7 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
 
     Describes the target authentication profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeAuthenticationProfile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeAuthenticationProfile)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -46,9 +45,9 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -148,8 +147,8 @@ class AuthenticationProfile(rt.Structure):
     Information about an authentication profile. An authentication profile is a resource
     that stores the authentication settings for users in your contact center. You use
     authentication profiles to set up IP address range restrictions and session
-    timeouts. For more information, see [Set IP address restrictions or session
-    timeouts](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html).
+    timeouts. For more information, see
+    [Set IP address restrictions or session timeouts](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html).
     """
 
     id: str | None = None
@@ -177,9 +176,8 @@ class AuthenticationProfile(rt.Structure):
     """A list of IP address range strings that are allowed to access the Connect
     Customer instance.
 
-    For more information about how to configure IP addresses, see [Configure IP address
-    based access
-    control](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-ip-based-ac)
+    For more information about how to configure IP addresses, see
+    [Configure IP address based access control](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-ip-based-ac)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: each item 2 to 50 characters; each item matches `^[A-Za-z0-9:/]*$`.
@@ -189,9 +187,8 @@ class AuthenticationProfile(rt.Structure):
     """A list of IP address range strings that are blocked from accessing the Connect
     Customer instance.
 
-    For more information about how to configure IP addresses, see [Configure IP address
-    based access
-    control](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-ip-based-ac)
+    For more information about how to configure IP addresses, see
+    [Configure IP address based access control](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-ip-based-ac)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: each item 2 to 50 characters; each item matches `^[A-Za-z0-9:/]*$`.
@@ -223,8 +220,8 @@ class AuthenticationProfile(rt.Structure):
     Customer, in minutes.
 
     This value determines the maximum possible time before an agent is authenticated.
-    For more information, see [Configure the session
-    duration](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
+    For more information, see
+    [Configure the session duration](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
     in the *Connect Customer Administrator Guide*.
 
     Deprecated since 10/31/2025: PeriodicSessionDuration is deprecated. Use
@@ -238,8 +235,7 @@ class AuthenticationProfile(rt.Structure):
     minutes.
 
     After this time period, users must log in again. For more information, see
-    [Configure the session
-    duration](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
+    [Configure the session duration](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: 360 to 720.

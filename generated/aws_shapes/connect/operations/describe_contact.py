@@ -181,8 +181,8 @@ class DescribeContactRequest(rt.Structure):
       [ContactTraceRecord](https://docs.aws.amazon.com/connect/latest/adminguide/ctr-data-model.html#ctr-ContactTraceRecord)
       to detect this event and then re-queue the chat for followup.
     - Identify after contact work (ACW) duration and call recordings information when a
-      COMPLETED event is received by using the [contact event
-      stream](https://docs.aws.amazon.com/connect/latest/adminguide/contact-events.html).
+      COMPLETED event is received by using the
+      [contact event stream](https://docs.aws.amazon.com/connect/latest/adminguide/contact-events.html).
 
     **Important things to know**
 
@@ -192,11 +192,10 @@ class DescribeContactRequest(rt.Structure):
       `InitiationTimestamp`, and then it is deleted. Only contact information that is
       available in Connect Customer is returned by this API.
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`
@@ -205,9 +204,9 @@ class DescribeContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -486,8 +485,8 @@ class Contact(rt.Structure):
     campaign: Campaign | None = None
 
     answering_machine_detection_status: AnsweringMachineDetectionStatus | None = None
-    """Indicates how an [outbound
-    campaign](https://docs.aws.amazon.com/connect/latest/adminguide/how-to-create-campaigns.html)
+    """Indicates how an
+    [outbound campaign](https://docs.aws.amazon.com/connect/latest/adminguide/how-to-create-campaigns.html)
     call is actually disposed if the contact is connected to Connect Customer.
 
     Constraints: one of the values of `AnsweringMachineDetectionStatus`.

@@ -22,8 +22,8 @@ class DescribeContactFlowRequest(rt.Structure):
 
     Describes the specified flow.
 
-    You can also create and update flows using the [Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
+    You can also create and update flows using the
+    [Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
 
     Use the `$SAVED` alias in the request to describe the `SAVED` content of a Flow. For
     example, `arn:aws:.../contact-flow/{id}:$SAVED`. After a flow is published, `$SAVED`
@@ -36,8 +36,7 @@ class DescribeContactFlowRequest(rt.Structure):
     `PUBLISHED`. The `PUBLISHED` status will initiate validation on the content. `SAVED`
     does not initiate validation of the content. `SAVED` | `PUBLISHED`
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeContactFlow>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeContactFlow)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ContactFlowNotPublishedException`,

@@ -21,8 +21,7 @@ class DescribeDataTableRequest(rt.Structure):
     replication, versioning, and system tables. "Describe" is a deprecated term but is
     allowed to maintain consistency with existing operations.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeDataTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeDataTable)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -25,8 +25,7 @@ class DescribeDataTableAttributeRequest(rt.Structure):
     configuration, validation rules, and metadata. "Describe" is a deprecated term but
     is allowed to maintain consistency with existing operations.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeDataTableAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeDataTableAttribute)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

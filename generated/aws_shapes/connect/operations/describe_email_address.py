@@ -24,8 +24,7 @@ class DescribeEmailAddressRequest(rt.Structure):
 
     Describe email address form the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeEmailAddress>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeEmailAddress)
 
     Errors: `ResourceNotFoundException`, `AccessDeniedException`, `ThrottlingException`,
     `InvalidParameterException`, `InvalidRequestException`, `InternalServiceException`
@@ -34,9 +33,9 @@ class DescribeEmailAddressRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

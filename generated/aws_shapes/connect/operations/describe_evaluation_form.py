@@ -55,8 +55,7 @@ class DescribeEvaluationFormRequest(rt.Structure):
     version property is not provided, the latest version of the evaluation form is
     described.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeEvaluationForm>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeEvaluationForm)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`
@@ -65,9 +64,9 @@ class DescribeEvaluationFormRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

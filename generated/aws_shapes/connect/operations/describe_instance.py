@@ -63,8 +63,7 @@ class DescribeInstanceRequest(rt.Structure):
     details relevant to the reason. The instance in a failed state is returned only for
     24 hours after the CreateInstance API was invoked.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeInstance>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeInstance)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`
@@ -73,9 +72,9 @@ class DescribeInstanceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -130,9 +129,8 @@ class DescribeInstanceResponse(rt.Structure):
     This field is included only when you are using the
     [ReplicateInstance](https://docs.aws.amazon.com/connect/latest/APIReference/API_ReplicateInstance.html)
     API to replicate an Connect Customer instance across Amazon Web Services Regions.
-    For information about replicating Connect Customer instances, see [Create a replica
-    of your existing Connect Customer
-    instance](https://docs.aws.amazon.com/connect/latest/adminguide/create-replica-connect-instance.html)
+    For information about replicating Connect Customer instances, see
+    [Create a replica of your existing Connect Customer instance](https://docs.aws.amazon.com/connect/latest/adminguide/create-replica-connect-instance.html)
     in the *Connect Customer Administrator Guide*.
     """
 
@@ -186,9 +184,9 @@ class Instance(rt.Structure):
     id: str | None = None
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 100 characters.
     """
@@ -351,9 +349,8 @@ class ReplicationConfiguration(rt.Structure):
     instance across Amazon Web Services Regions.
 
     Use these details to understand the general status of a given replication. For
-    information about why a replication process may fail, see [Why a ReplicateInstance
-    call
-    fails](https://docs.aws.amazon.com/connect/latest/adminguide/create-replica-connect-instance.html#why-replicateinstance-fails)
+    information about why a replication process may fail, see
+    [Why a ReplicateInstance call fails](https://docs.aws.amazon.com/connect/latest/adminguide/create-replica-connect-instance.html#why-replicateinstance-fails)
     in the *Create a replica of your existing Connect Customer instance* topic in the
     *Connect Customer Administrator Guide*.
     """
@@ -382,9 +379,8 @@ class ReplicationConfiguration(rt.Structure):
     """The URL that is used to sign-in to your Connect Customer instance according to
     your traffic distribution group configuration.
 
-    For more information about sign-in and traffic distribution groups, see [Important
-    things to
-    know](https://docs.aws.amazon.com/connect/latest/adminguide/setup-traffic-distribution-groups.html)
+    For more information about sign-in and traffic distribution groups, see
+    [Important things to know](https://docs.aws.amazon.com/connect/latest/adminguide/setup-traffic-distribution-groups.html)
     in the *Create traffic distribution groups* topic in the *Connect Customer
     Administrator Guide*.
 
@@ -481,8 +477,8 @@ class ReplicationStatusSummary(rt.Structure):
     API to create a replica of your Connect Customer instance in another Amazon Web
     Services Region.
 
-    For more information, see [Set up Connect Customer Global
-    Resiliency](https://docs.aws.amazon.com/connect/latest/adminguide/setup-connect-global-resiliency.html)
+    For more information, see
+    [Set up Connect Customer Global Resiliency](https://docs.aws.amazon.com/connect/latest/adminguide/setup-connect-global-resiliency.html)
     in the *Connect Customer Administrator Guide*.
     """
 

@@ -33,8 +33,7 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
     Retrieves the current storage configurations for the specified resource type,
     association ID, and instance ID.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeInstanceStorageConfig>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeInstanceStorageConfig)
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`
@@ -43,9 +42,9 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -48,17 +48,17 @@ class DescribePhoneNumberRequest(rt.Structure):
     Gets details and status of a phone number that’s claimed to your Connect Customer
     instance or traffic distribution group.
 
-    > **Important:** If the number is claimed to a traffic distribution group, and you
-    > are calling in the Amazon Web Services Region where the traffic distribution group
-    > was created, you can use either a phone number ARN or UUID value for the
-    > `PhoneNumberId` URI request parameter. However, if the number is claimed to a
-    > traffic distribution group and you are calling this API in the alternate Amazon
-    > Web Services Region associated with the traffic distribution group, you must
-    > provide a full phone number ARN. If a UUID is provided in this scenario, you
-    > receive a `ResourceNotFoundException`.
+    Important:
+      If the number is claimed to a traffic distribution group, and you are calling in
+      the Amazon Web Services Region where the traffic distribution group was created,
+      you can use either a phone number ARN or UUID value for the `PhoneNumberId` URI
+      request parameter. However, if the number is claimed to a traffic distribution
+      group and you are calling this API in the alternate Amazon Web Services Region
+      associated with the traffic distribution group, you must provide a full phone
+      number ARN. If a UUID is provided in this scenario, you receive a
+      `ResourceNotFoundException`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribePhoneNumber>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribePhoneNumber)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `AccessDeniedException`
@@ -198,9 +198,9 @@ class ClaimedPhoneNumberSummary(rt.Structure):
     """The identifier of the Connect Customer instance that phone numbers are claimed
     to.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 100 characters.
     """
@@ -241,8 +241,9 @@ class ClaimedPhoneNumberSummary(rt.Structure):
       retry claiming the phone number before the number is released back to the
       inventory for other customers to claim.
 
-    > **Note:** You will not be billed for the phone number during the 1-day period if
-    > number claiming fails.
+    Note:
+      You will not be billed for the phone number during the 1-day period if number
+      claiming fails.
     """
 
     source_phone_number_arn: str | None = None

@@ -23,21 +23,18 @@ class DescribePredefinedAttributeRequest(rt.Structure):
 
     - Routing proficiency (for example, agent certification) that has predefined values
       (for example, a list of possible certifications). For more information, see
-      [Create predefined attributes for routing contacts to
-      agents](https://docs.aws.amazon.com/connect/latest/adminguide/predefined-attributes.html).
+      [Create predefined attributes for routing contacts to agents](https://docs.aws.amazon.com/connect/latest/adminguide/predefined-attributes.html).
     - Contact information that varies between transfers or conferences, such as the name
-      of the business unit handling the contact. For more information, see [Use contact
-      segment
-      attributes](https://docs.aws.amazon.com/connect/latest/adminguide/use-contact-segment-attributes.html).
+      of the business unit handling the contact. For more information, see
+      [Use contact segment attributes](https://docs.aws.amazon.com/connect/latest/adminguide/use-contact-segment-attributes.html).
 
-    For the predefined attributes per instance quota, see [Connect Customer
-    quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#connect-quotas).
+    For the predefined attributes per instance quota, see
+    [Connect Customer quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#connect-quotas).
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribePredefinedAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribePredefinedAttribute)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -18,14 +18,14 @@ class DescribeRoutingProfileRequest(rt.Structure):
 
     Describes the specified routing profile.
 
-    > **Note:** `DescribeRoutingProfile` does not populate AssociatedQueueIds in its
-    > response. The example Response Syntax shown on this page is incorrect; we are
-    > working to update it.
-    > [SearchRoutingProfiles](https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchRoutingProfiles.html)
-    > does include AssociatedQueueIds.
+    Note:
+      `DescribeRoutingProfile` does not populate AssociatedQueueIds in its response. The
+      example Response Syntax shown on this page is incorrect; we are working to update
+      it.
+      [SearchRoutingProfiles](https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchRoutingProfiles.html)
+      does include AssociatedQueueIds.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeRoutingProfile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeRoutingProfile)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -34,9 +34,9 @@ class DescribeRoutingProfileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -32,8 +32,7 @@ class DescribeTestCaseRequest(rt.Structure):
     Describes the specified test case and allows you to get the content and metadata of
     the test case for the specified Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeTestCase>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeTestCase)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

@@ -51,8 +51,7 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
 
     Gets details and status of a traffic distribution group.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeTrafficDistributionGroup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeTrafficDistributionGroup)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`
@@ -236,12 +235,13 @@ class TrafficDistributionGroup(rt.Structure):
     `DeleteTrafficDistributionGroup` API. The default traffic distribution group is
     deleted as part of the process for deleting a replica.
 
-    > **Note:** The `SignInConfig` distribution is available only on a default
-    > `TrafficDistributionGroup` (see the `IsDefault` parameter in the
-    > [TrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_TrafficDistributionGroup.html)
-    > data type). If you call `UpdateTrafficDistribution` with a modified `SignInConfig`
-    > and a non-default `TrafficDistributionGroup`, an `InvalidRequestException` is
-    > returned.
+    Note:
+      The `SignInConfig` distribution is available only on a default
+      `TrafficDistributionGroup` (see the `IsDefault` parameter in the
+      [TrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_TrafficDistributionGroup.html)
+      data type). If you call `UpdateTrafficDistribution` with a modified `SignInConfig`
+      and a non-default `TrafficDistributionGroup`, an `InvalidRequestException` is
+      returned.
     """
 
     _wire_names = {

@@ -34,13 +34,12 @@ _REGION_NAME_PATTERN = rt.Pattern(
 class DescribeUserRequest(rt.Structure):
     """Request of `DescribeUser` (`client.describe_user`).
 
-    Describes the specified user. You can [find the instance ID in the Connect Customer
-    console](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    Describes the specified user. You can
+    [find the instance ID in the Connect Customer console](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     (it’s the final part of the ARN). The console does not display the user IDs.
     Instead, list the users and note the IDs provided in the output.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeUser>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeUser)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -55,9 +54,9 @@ class DescribeUserRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -33,8 +33,7 @@ class DescribeViewRequest(rt.Structure):
     assumed for customer managed views and an error is returned if there is no published
     content available. Version 1 is assumed for Amazon Web Services managed views.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeView>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeView)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

@@ -30,8 +30,7 @@ class DescribeVocabularyRequest(rt.Structure):
 
     Describes the specified vocabulary.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeVocabulary>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeVocabulary)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`
@@ -40,9 +39,9 @@ class DescribeVocabularyRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -169,8 +168,8 @@ class Vocabulary(rt.Structure):
     language_code: VocabularyLanguageCode
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: required; one of the values of `VocabularyLanguageCode`.
     """
@@ -197,8 +196,8 @@ class Vocabulary(rt.Structure):
 
     Each row in the table represents a word or a phrase, described with `Phrase`, `IPA`,
     `SoundsLike`, and `DisplayAs` fields. Separate the fields with TAB characters. For
-    more information, see [Create a custom vocabulary using a
-    table](https://docs.aws.amazon.com/transcribe/latest/dg/custom-vocabulary.html#create-vocabulary-table).
+    more information, see
+    [Create a custom vocabulary using a table](https://docs.aws.amazon.com/transcribe/latest/dg/custom-vocabulary.html#create-vocabulary-table).
 
     Constraints: 1 to 60,000 characters.
     """

@@ -36,8 +36,7 @@ class DescribeWorkspaceRequest(rt.Structure):
 
     Retrieves details about a workspace, including its configuration and metadata.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeWorkspace>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DescribeWorkspace)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -47,9 +46,9 @@ class DescribeWorkspaceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

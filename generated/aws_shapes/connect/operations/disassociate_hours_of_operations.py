@@ -17,13 +17,11 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
     (`client.disassociate_hours_of_operations`).
 
     Disassociates a set of hours of operations with another hours of operation. For more
-    information about inheriting overrides from parent hours of operation, see [Hours of
-    operation
-    overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
+    information about inheriting overrides from parent hours of operation, see
+    [Hours of operation overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
     in the Administrator Guide.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateHoursOfOperations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateHoursOfOperations)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,
@@ -33,9 +31,9 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

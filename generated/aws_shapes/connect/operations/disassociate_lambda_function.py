@@ -21,8 +21,7 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
     Remove the Lambda function from the dropdown options available in the relevant flow
     blocks.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateLambdaFunction>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateLambdaFunction)
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`
@@ -31,9 +30,9 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance..
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance..
 
     Constraints: required; 1 to 100 characters.
     """
@@ -49,8 +48,8 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

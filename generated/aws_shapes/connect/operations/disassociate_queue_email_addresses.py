@@ -31,8 +31,7 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
     - Changes take effect immediately and will affect the agent experience in the
       Contact Control Panel (CCP).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateQueueEmailAddresses>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateQueueEmailAddresses)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,
@@ -42,9 +41,9 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -69,8 +68,8 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -19,8 +19,7 @@ class DisassociateSecurityKeyRequest(rt.Structure):
 
     Deletes the specified security key.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateSecurityKey>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateSecurityKey)
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`
@@ -29,9 +28,9 @@ class DisassociateSecurityKeyRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -48,8 +47,8 @@ class DisassociateSecurityKeyRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

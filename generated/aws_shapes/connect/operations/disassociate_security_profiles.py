@@ -25,8 +25,7 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
     Disassociates a security profile attached to a Q in Connect AI Agent Entity in an
     Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateSecurityProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateSecurityProfiles)
 
     Errors: `ResourceNotFoundException`, `InvalidRequestException`,
     `InvalidParameterException`, `AccessDeniedException`, `InternalServiceException`,

@@ -29,8 +29,7 @@ class DisassociateTrafficDistributionGroupUserRequest(rt.Structure):
     Disassociates an agent from a traffic distribution group. This API can be called
     only in the Region where the traffic distribution group is created.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateTrafficDistributionGroupUser>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateTrafficDistributionGroupUser)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`, `ThrottlingException`,
     `ResourceNotFoundException`, `ResourceConflictException`, `InternalServiceException`
@@ -54,9 +53,9 @@ class DisassociateTrafficDistributionGroupUserRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -24,8 +24,7 @@ class DisassociateWorkspaceRequest(rt.Structure):
     Removes the association between a workspace and one or more users or routing
     profiles.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateWorkspace>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DisassociateWorkspace)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -35,9 +34,9 @@ class DisassociateWorkspaceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

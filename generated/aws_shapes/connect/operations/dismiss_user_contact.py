@@ -18,11 +18,9 @@ class DismissUserContactRequest(rt.Structure):
     Dismisses contacts from an agent’s CCP and returns the agent to an available state,
     which allows the agent to receive a new routed contact. Contacts can only be
     dismissed if they are in a `MISSED`, `ERROR`, `ENDED`, or `REJECTED` state in the
-    [Agent Event
-    Stream](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
+    [Agent Event Stream](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DismissUserContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/DismissUserContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `AccessDeniedException`,

@@ -40,8 +40,7 @@ class EvaluateDataTableValuesRequest(rt.Structure):
     criteria for a batch operation as specified in Batch Operations: Amazon Web Services
     API Standards.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/EvaluateDataTableValues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/EvaluateDataTableValues)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

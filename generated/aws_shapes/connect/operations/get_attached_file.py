@@ -55,8 +55,7 @@ class GetAttachedFileRequest(rt.Structure):
 
     Request to GetAttachedFile API.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetAttachedFile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetAttachedFile)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -91,7 +90,8 @@ class GetAttachedFileRequest(rt.Structure):
     and
     [Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
 
     Constraints: required.
     """
@@ -101,11 +101,11 @@ class GetAttachedFileRequest(rt.Structure):
 
     The valid values are the following:
 
-    - **INLINE**
+    - INLINE
 
       Displays the file in the browser.
 
-    - **ATTACHMENT**
+    - ATTACHMENT
 
       Downloads the file. This is the default.
 

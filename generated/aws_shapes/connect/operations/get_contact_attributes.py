@@ -17,8 +17,7 @@ class GetContactAttributesRequest(rt.Structure):
 
     Retrieves the contact attributes for the specified contact.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetContactAttributes>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetContactAttributes)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`

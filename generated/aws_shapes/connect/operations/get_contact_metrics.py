@@ -63,15 +63,14 @@ class GetContactMetricsRequest(rt.Structure):
     **Important things to know**
 
     - Metrics are only available while the contact is actively in queue.
-    - For more information, see the [Position in
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    - For more information, see the
+      [Position in queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
       metric in the *Connect Customer Administrator Guide*.
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetContactMetrics>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetContactMetrics)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `AccessDeniedException`,
@@ -81,9 +80,9 @@ class GetContactMetricsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 250 characters; matches
     `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.

@@ -28,11 +28,11 @@ class GetCrossRegionRoutingRequest(rt.Structure):
     whether cross-region routing is currently enabled or disabled (isolated) for the
     instance.
 
-    > **Note:** This operation is available only for Amazon Connect Global Resiliency
-    > instances enabled for global routing.
+    Note:
+      This operation is available only for Amazon Connect Global Resiliency instances
+      enabled for global routing.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetCrossRegionRouting>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetCrossRegionRouting)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`
@@ -41,9 +41,9 @@ class GetCrossRegionRoutingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 250 characters; matches
     `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.

@@ -84,28 +84,28 @@ class GetCurrentMetricDataRequest(rt.Structure):
 
     Gets the real-time metric data from the specified Connect Customer instance.
 
-    For a description of each metric, see [Metrics
-    definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    For a description of each metric, see
+    [Metrics definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:** When you make a successful API request, you can expect the following
-    > metric values in the response:
-    >
-    > 1. **Metric value is null**: The calculation cannot be performed due to divide by
-    >    zero or insufficient data
-    > 2. **Metric value is a number (including 0) of defined type**: The number provided
-    >    is the calculation result
-    > 3. **MetricResult list is empty**: The request cannot find any data in the system
-    >
-    > The following guidelines can help you work with the API:
-    >
-    > - Each dimension in the metric response must contain a value
-    > - Each item in MetricResult must include all requested metrics
-    > - If the response is slow due to large result sets, try these approaches:
-    >   - Add filters to reduce the amount of data returned
+    Note:
+      When you make a successful API request, you can expect the following metric values
+      in the response:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetCurrentMetricData>
+      1. **Metric value is null**: The calculation cannot be performed due to divide by
+         zero or insufficient data
+      2. **Metric value is a number (including 0) of defined type**: The number provided
+         is the calculation result
+      3. **MetricResult list is empty**: The request cannot find any data in the system
+
+      The following guidelines can help you work with the API:
+
+      - Each dimension in the metric response must contain a value
+      - Each item in MetricResult must include all requested metrics
+      - If the response is slow due to large result sets, try these approaches:
+        - Add filters to reduce the amount of data returned
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetCurrentMetricData)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ThrottlingException`, `ResourceNotFoundException`
@@ -114,9 +114,9 @@ class GetCurrentMetricDataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -189,84 +189,85 @@ class GetCurrentMetricDataRequest(rt.Structure):
     """The metrics to retrieve.
 
     Specify the name or metricId, and unit for each metric. The following metrics are
-    available. For a description of all the metrics, see [Metrics
-    definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    available. For a description of all the metrics, see
+    [Metrics definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:** MetricId should be used to reference custom metrics or out of the box
-    > metrics as Arn. If using MetricId, the limit is 10 MetricId per request.
+    Note:
+      MetricId should be used to reference custom metrics or out of the box metrics as
+      Arn. If using MetricId, the limit is 10 MetricId per request.
 
-    - **AGENTS_AFTER_CONTACT_WORK**
+    - AGENTS_AFTER_CONTACT_WORK
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [ACW](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aftercallwork-real-time)
 
-    - **AGENTS_AVAILABLE**
+    - AGENTS_AVAILABLE
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [Available](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#available-real-time)
 
-    - **AGENTS_ERROR**
+    - AGENTS_ERROR
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [Error](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#error-real-time)
 
-    - **AGENTS_NON_PRODUCTIVE**
+    - AGENTS_NON_PRODUCTIVE
 
       Unit: COUNT
 
-      Name in real-time metrics report: [NPT (Non-Productive
-      Time)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#non-productive-time-real-time)
+      Name in real-time metrics report:
+      [NPT (Non-Productive Time)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#non-productive-time-real-time)
 
-    - **AGENTS_ON_CALL**
-
-      Unit: COUNT
-
-      Name in real-time metrics report: [On
-      contact](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#on-call-real-time)
-
-    - **AGENTS_ON_CONTACT**
+    - AGENTS_ON_CALL
 
       Unit: COUNT
 
-      Name in real-time metrics report: [On
-      contact](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#on-call-real-time)
+      Name in real-time metrics report:
+      [On contact](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#on-call-real-time)
 
-    - **AGENTS_ONLINE**
+    - AGENTS_ON_CONTACT
+
+      Unit: COUNT
+
+      Name in real-time metrics report:
+      [On contact](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#on-call-real-time)
+
+    - AGENTS_ONLINE
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [Online](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#online-real-time)
 
-    - **AGENTS_STAFFED**
+    - AGENTS_STAFFED
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [Staffed](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#staffed-real-time)
 
-    - **CONTACTS_IN_QUEUE**
+    - CONTACTS_IN_QUEUE
 
       Unit: COUNT
 
-      Name in real-time metrics report: [In
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#in-queue-real-time)
+      Name in real-time metrics report:
+      [In queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#in-queue-real-time)
 
-    - **CONTACTS_SCHEDULED**
+    - CONTACTS_SCHEDULED
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [Scheduled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#scheduled-real-time)
 
-    - **ESTIMATED_WAIT_TIME**
+    - ESTIMATED_WAIT_TIME
 
       Unit: SECONDS
 
@@ -278,7 +279,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
       - Filter by a singleton list of [Queue], a singleton list of [Channel], a list of
         [RoutingStepExpression], group by [“ROUTING_STEP_EXPRESSION”].
 
-    - **OLDEST_CONTACT_AGE**
+    - OLDEST_CONTACT_AGE
 
       Unit: SECONDS
 
@@ -300,14 +301,14 @@ class GetCurrentMetricDataRequest(rt.Structure):
       Name in real-time metrics report:
       [Oldest](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#oldest-real-time)
 
-    - **SLOTS_ACTIVE**
+    - SLOTS_ACTIVE
 
       Unit: COUNT
 
       Name in real-time metrics report:
       [Active](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#active-real-time)
 
-    - **SLOTS_AVAILABLE**
+    - SLOTS_AVAILABLE
 
       Unit: COUNT
 
@@ -552,11 +553,12 @@ class GetCurrentMetricDataResponse(rt.Structure):
 class CurrentMetric(rt.Structure):
     """Contains information about a real-time metric.
 
-    For a description of each metric, see [Metrics
-    definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    For a description of each metric, see
+    [Metrics definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Important:** Only one of either the Name or MetricId is required.
+    Important:
+      Only one of either the Name or MetricId is required.
     """
 
     name: CurrentMetricNameLike | None = None
@@ -577,7 +579,8 @@ class CurrentMetric(rt.Structure):
 
     unit: UnitLike | None = None
     """
-    > **Note:** The Unit parameter is not supported for custom metrics.
+    Note:
+      The Unit parameter is not supported for custom metrics.
 
     The unit for the metric.
 

@@ -71,8 +71,7 @@ class GetCurrentUserDataRequest(rt.Structure):
 
     Gets the real-time active user data from the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetCurrentUserData>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetCurrentUserData)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ThrottlingException`, `ResourceNotFoundException`
@@ -81,9 +80,9 @@ class GetCurrentUserDataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -554,13 +553,13 @@ class ContactFilter(rt.Structure):
     """Filters user data based on the contact information that is associated to the
     users.
 
-    It contains a list of [contact
-    states](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
+    It contains a list of
+    [contact states](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
     """
 
     contact_states: list[ContactStateLike] | None = None
-    """A list of up to 9 [contact
-    states](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
+    """A list of up to 9
+    [contact states](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
 
     Constraints: at most 9 items; each item one of the values of `ContactState`.
     """
@@ -825,12 +824,13 @@ class AgentContactReference(rt.Structure):
     """
 
     agent_contact_state: ContactState | None = None
-    """The [state of the
-    contact](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
+    """The
+    [state of the contact](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
 
-    > **Note:** When `AgentContactState` is set to `CONNECTED_ONHOLD`,
-    > `StateStartTimestamp` is not changed. Instead, `StateStartTimestamp` reflects the
-    > time the contact was `CONNECTED` to the agent.
+    Note:
+      When `AgentContactState` is set to `CONNECTED_ONHOLD`, `StateStartTimestamp` is
+      not changed. Instead, `StateStartTimestamp` reflects the time the contact was
+      `CONNECTED` to the agent.
 
     Constraints: one of the values of `ContactState`.
     """

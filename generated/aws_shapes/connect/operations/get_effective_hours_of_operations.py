@@ -45,8 +45,7 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
 
     Get the hours of operations with the effective override applied.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetEffectiveHoursOfOperations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetEffectiveHoursOfOperations)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -163,8 +162,8 @@ class GetEffectiveHoursOfOperationsResponse(rt.Structure):
     """Information about override configurations applied to the base hours of
     operation to calculate the effective hours.
 
-    For more information about how override types are applied, see [Build your list of
-    overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
+    For more information about how override types are applied, see
+    [Build your list of overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
     in the *Administrator Guide*.
     """
 

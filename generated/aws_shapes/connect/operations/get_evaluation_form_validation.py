@@ -47,8 +47,7 @@ class GetEvaluationFormValidationRequest(rt.Structure):
     suggested fixes. If the validation failed, a reason is provided indicating the cause
     of the failure.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetEvaluationFormValidation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetEvaluationFormValidation)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`
@@ -57,9 +56,9 @@ class GetEvaluationFormValidationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

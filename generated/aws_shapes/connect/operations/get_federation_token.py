@@ -25,18 +25,16 @@ class GetFederationTokenRequest(rt.Structure):
     were used to invoke this action.
 
     For more information about how SAML sign-in works in Connect Customer, see
-    [Configure SAML with IAM for Connect Customer in the *Connect Customer Administrator
-    Guide*.](https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html)
+    [Configure SAML with IAM for Connect Customer in the *Connect Customer Administrator Guide*.](https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html)
 
-    > **Note:** This API doesn't support root users. If you try to invoke
-    > GetFederationToken with root credentials, an error message similar to the
-    > following one appears:
-    >
-    > `Provided identity: Principal: .... User: .... cannot be used for federation with
-    > Connect Customer`
+    Note:
+      This API doesn't support root users. If you try to invoke GetFederationToken with
+      root credentials, an error message similar to the following one appears:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetFederationToken>
+      `Provided identity: Principal: .... User: .... cannot be used for federation with
+      Connect Customer`
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetFederationToken)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `UserNotFoundException`, `InternalServiceException`,
@@ -46,9 +44,9 @@ class GetFederationTokenRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -37,96 +37,96 @@ class HistoricalMetricName(rt.OpenEnum):
 
     Statistic: SUM
 
-    UI name: [Contacts
-    queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
+    UI name:
+    [Contacts queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
     """
     CONTACTS_HANDLED = "CONTACTS_HANDLED"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts
-    handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+    UI name:
+    [Contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
     """
     CONTACTS_ABANDONED = "CONTACTS_ABANDONED"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts
-    abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
+    UI name:
+    [Contacts abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
     """
     CONTACTS_CONSULTED = "CONTACTS_CONSULTED"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts
-    consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
+    UI name:
+    [Contacts consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
     """
     CONTACTS_AGENT_HUNG_UP_FIRST = "CONTACTS_AGENT_HUNG_UP_FIRST"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts agent hung up
-    first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
+    UI name:
+    [Contacts agent hung up first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
     """
     CONTACTS_HANDLED_INCOMING = "CONTACTS_HANDLED_INCOMING"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts handled
-    incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
+    UI name:
+    [Contacts handled incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
     """
     CONTACTS_HANDLED_OUTBOUND = "CONTACTS_HANDLED_OUTBOUND"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts handled
-    outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
+    UI name:
+    [Contacts handled outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
     """
     CONTACTS_HOLD_ABANDONS = "CONTACTS_HOLD_ABANDONS"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts hold
-    disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+    UI name:
+    [Contacts hold disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
     """
     CONTACTS_TRANSFERRED_IN = "CONTACTS_TRANSFERRED_IN"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts transferred
-    in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
+    UI name:
+    [Contacts transferred in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
     """
     CONTACTS_TRANSFERRED_OUT = "CONTACTS_TRANSFERRED_OUT"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts transferred
-    out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
+    UI name:
+    [Contacts transferred out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
     """
     CONTACTS_TRANSFERRED_IN_FROM_QUEUE = "CONTACTS_TRANSFERRED_IN_FROM_QUEUE"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts transferred out
-    queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+    UI name:
+    [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
     """
     CONTACTS_TRANSFERRED_OUT_FROM_QUEUE = "CONTACTS_TRANSFERRED_OUT_FROM_QUEUE"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [Contacts transferred out
-    queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+    UI name:
+    [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
     """
     CONTACTS_MISSED = "CONTACTS_MISSED"
     """Unit: COUNT
@@ -141,16 +141,16 @@ class HistoricalMetricName(rt.OpenEnum):
 
     Statistic: SUM
 
-    UI name: [Callback contacts
-    handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
+    UI name:
+    [Callback contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
     """
     API_CONTACTS_HANDLED = "API_CONTACTS_HANDLED"
     """Unit: COUNT
 
     Statistic: SUM
 
-    UI name: [API contacts
-    handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
+    UI name:
+    [API contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
     """
     OCCUPANCY = "OCCUPANCY"
     """Unit: PERCENT
@@ -165,40 +165,40 @@ class HistoricalMetricName(rt.OpenEnum):
 
     Statistic: AVG
 
-    UI name: [Average handle
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
+    UI name:
+    [Average handle time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
     """
     AFTER_CONTACT_WORK_TIME = "AFTER_CONTACT_WORK_TIME"
     """Unit: SECONDS
 
     Statistic: AVG
 
-    UI name: [After contact work
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
+    UI name:
+    [After contact work time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
     """
     QUEUED_TIME = "QUEUED_TIME"
     """Unit: SECONDS
 
     Statistic: MAX
 
-    UI name: [Minimum flow
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
+    UI name:
+    [Minimum flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
     """
     ABANDON_TIME = "ABANDON_TIME"
     """Unit: SECONDS
 
     Statistic: AVG
 
-    UI name: [Average queue abandon
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
+    UI name:
+    [Average queue abandon time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
     """
     QUEUE_ANSWER_TIME = "QUEUE_ANSWER_TIME"
     """Unit: SECONDS
 
     Statistic: AVG
 
-    UI name: [Average queue answer
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
+    UI name:
+    [Average queue answer time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
     """
     HOLD_TIME = "HOLD_TIME"
     INTERACTION_TIME = "INTERACTION_TIME"
@@ -206,16 +206,16 @@ class HistoricalMetricName(rt.OpenEnum):
 
     Statistic: AVG
 
-    UI name: [Average agent interaction
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
+    UI name:
+    [Average agent interaction time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
     """
     INTERACTION_AND_HOLD_TIME = "INTERACTION_AND_HOLD_TIME"
     """Unit: SECONDS
 
     Statistic: AVG
 
-    UI name: [Average agent interaction and customer hold
-    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
+    UI name:
+    [Average agent interaction and customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
     """
     SERVICE_LEVEL = "SERVICE_LEVEL"
     """You can include up to 20 SERVICE_LEVEL metrics in a request.
@@ -227,8 +227,8 @@ class HistoricalMetricName(rt.OpenEnum):
     Threshold: For `ThresholdValue`, enter any whole number from 1 to 604800
     (inclusive), in seconds. For `Comparison`, you must enter `LT` (for "Less than").
 
-    UI name: [Service level
-    X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
+    UI name:
+    [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
     """
 
 
@@ -298,21 +298,21 @@ class GetMetricDataRequest(rt.Structure):
 
     Gets historical metric data from the specified Connect Customer instance.
 
-    For a description of each historical metric, see [Metrics
-    definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    For a description of each historical metric, see
+    [Metrics definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:** We recommend using the
-    > [GetMetricDataV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_GetMetricDataV2.html)
-    > API. It provides more flexibility, features, and the ability to query longer time
-    > ranges than `GetMetricData`. Use it to retrieve historical agent and contact
-    > metrics for the last 3 months, at varying intervals. You can also use it to build
-    > custom dashboards to measure historical queue and agent performance. For example,
-    > you can track the number of incoming contacts for the last 7 days, with data split
-    > by day, to see how contact volume changed per day of the week.
+    Note:
+      We recommend using the
+      [GetMetricDataV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_GetMetricDataV2.html)
+      API. It provides more flexibility, features, and the ability to query longer time
+      ranges than `GetMetricData`. Use it to retrieve historical agent and contact
+      metrics for the last 3 months, at varying intervals. You can also use it to build
+      custom dashboards to measure historical queue and agent performance. For example,
+      you can track the number of incoming contacts for the last 7 days, with data split
+      by day, to see how contact volume changed per day of the week.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetMetricData>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetMetricData)
 
     Pages: `client.get_paginator("get_metric_data")`
 
@@ -323,9 +323,9 @@ class GetMetricDataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -365,8 +365,8 @@ class GetMetricDataRequest(rt.Structure):
     RoutingStepExpression is not a valid filter for GetMetricData and we recommend
     switching to GetMetricDataV2 for more up-to-date features.
 
-    > **Note:** To filter by `Queues`, enter the queue ID/ARN, not the name of the
-    > queue.
+    Note:
+      To filter by `Queues`, enter the queue ID/ARN, not the name of the queue.
 
     Constraints: required.
     """
@@ -392,122 +392,123 @@ class GetMetricDataRequest(rt.Structure):
     """The metrics to retrieve.
 
     Specify the name, unit, and statistic for each metric. The following historical
-    metrics are available. For a description of each metric, see [Metrics
-    definition](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    metrics are available. For a description of each metric, see
+    [Metrics definition](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:** This API does not support a contacts incoming metric (there's no
-    > CONTACTS_INCOMING metric missing from the documented list).
+    Note:
+      This API does not support a contacts incoming metric (there's no CONTACTS_INCOMING
+      metric missing from the documented list).
 
-    - **ABANDON_TIME**
-
-      Unit: SECONDS
-
-      Statistic: AVG
-
-      UI name: [Average queue abandon
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
-
-    - **AFTER_CONTACT_WORK_TIME**
+    - ABANDON_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [After contact work
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
+      UI name:
+      [Average queue abandon time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
 
-    - **API_CONTACTS_HANDLED**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [API contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
-
-    - **AVG_HOLD_TIME**
+    - AFTER_CONTACT_WORK_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time)
+      UI name:
+      [After contact work time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
 
-    - **CALLBACK_CONTACTS_HANDLED**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Callback contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
-
-    - **CONTACTS_ABANDONED**
+    - API_CONTACTS_HANDLED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts
-      abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
+      UI name:
+      [API contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
 
-    - **CONTACTS_AGENT_HUNG_UP_FIRST**
+    - AVG_HOLD_TIME
 
-      Unit: COUNT
+      Unit: SECONDS
 
-      Statistic: SUM
+      Statistic: AVG
 
-      UI name: [Contacts agent hung up
-      first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
+      UI name:
+      [Average customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time)
 
-    - **CONTACTS_CONSULTED**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts
-      consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
-
-    - **CONTACTS_HANDLED**
+    - CALLBACK_CONTACTS_HANDLED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+      UI name:
+      [Callback contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
 
-    - **CONTACTS_HANDLED_INCOMING**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts handled
-      incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
-
-    - **CONTACTS_HANDLED_OUTBOUND**
+    - CONTACTS_ABANDONED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts handled
-      outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
+      UI name:
+      [Contacts abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
 
-    - **CONTACTS_HOLD_ABANDONS**
+    - CONTACTS_AGENT_HUNG_UP_FIRST
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts hold
-      disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+      UI name:
+      [Contacts agent hung up first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
 
-    - **CONTACTS_MISSED**
+    - CONTACTS_CONSULTED
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
+
+    - CONTACTS_HANDLED
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+
+    - CONTACTS_HANDLED_INCOMING
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts handled incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
+
+    - CONTACTS_HANDLED_OUTBOUND
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts handled outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
+
+    - CONTACTS_HOLD_ABANDONS
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts hold disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+
+    - CONTACTS_MISSED
 
       Unit: COUNT
 
@@ -516,79 +517,79 @@ class GetMetricDataRequest(rt.Structure):
       UI name:
       [AGENT_NON_RESPONSE](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response)
 
-    - **CONTACTS_QUEUED**
+    - CONTACTS_QUEUED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts
-      queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
+      UI name:
+      [Contacts queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
 
-    - **CONTACTS_TRANSFERRED_IN**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts transferred
-      in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
-
-    - **CONTACTS_TRANSFERRED_IN_FROM_QUEUE**
+    - CONTACTS_TRANSFERRED_IN
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts transferred out
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+      UI name:
+      [Contacts transferred in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
 
-    - **CONTACTS_TRANSFERRED_OUT**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts transferred
-      out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
-
-    - **CONTACTS_TRANSFERRED_OUT_FROM_QUEUE**
+    - CONTACTS_TRANSFERRED_IN_FROM_QUEUE
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts transferred out
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+      UI name:
+      [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
 
-    - **HANDLE_TIME**
+    - CONTACTS_TRANSFERRED_OUT
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts transferred out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
+
+    - CONTACTS_TRANSFERRED_OUT_FROM_QUEUE
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+
+    - HANDLE_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average handle
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
+      UI name:
+      [Average handle time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
 
-    - **INTERACTION_AND_HOLD_TIME**
-
-      Unit: SECONDS
-
-      Statistic: AVG
-
-      UI name: [Average agent interaction and customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
-
-    - **INTERACTION_TIME**
+    - INTERACTION_AND_HOLD_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average agent interaction
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
+      UI name:
+      [Average agent interaction and customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
 
-    - **OCCUPANCY**
+    - INTERACTION_TIME
+
+      Unit: SECONDS
+
+      Statistic: AVG
+
+      UI name:
+      [Average agent interaction time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
+
+    - OCCUPANCY
 
       Unit: PERCENT
 
@@ -597,25 +598,25 @@ class GetMetricDataRequest(rt.Structure):
       UI name:
       [Occupancy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#occupancy)
 
-    - **QUEUE_ANSWER_TIME**
+    - QUEUE_ANSWER_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average queue answer
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
+      UI name:
+      [Average queue answer time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
 
-    - **QUEUED_TIME**
+    - QUEUED_TIME
 
       Unit: SECONDS
 
       Statistic: MAX
 
-      UI name: [Minimum flow
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
+      UI name:
+      [Minimum flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
 
-    - **SERVICE_LEVEL**
+    - SERVICE_LEVEL
 
       You can include up to 20 SERVICE_LEVEL metrics in a request.
 
@@ -626,8 +627,8 @@ class GetMetricDataRequest(rt.Structure):
       Threshold: For `ThresholdValue`, enter any whole number from 1 to 604800
       (inclusive), in seconds. For `Comparison`, you must enter `LT` (for "Less than").
 
-      UI name: [Average queue abandon
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
+      UI name:
+      [Average queue abandon time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
 
     Constraints: required.
     """
@@ -837,115 +838,115 @@ class HistoricalMetric(rt.Structure):
     Following is a list of each supported metric mapped to the UI name, linked to a
     detailed description in the *Connect Customer Administrator Guide*.
 
-    - **ABANDON_TIME**
+    - ABANDON_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average queue abandon
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
+      UI name:
+      [Average queue abandon time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
 
-    - **AFTER_CONTACT_WORK_TIME**
-
-      Unit: SECONDS
-
-      Statistic: AVG
-
-      UI name: [After contact work
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
-
-    - **API_CONTACTS_HANDLED**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [API contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
-
-    - **AVG_HOLD_TIME**
+    - AFTER_CONTACT_WORK_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time)
+      UI name:
+      [After contact work time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
 
-    - **CALLBACK_CONTACTS_HANDLED**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Callback contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
-
-    - **CONTACTS_ABANDONED**
+    - API_CONTACTS_HANDLED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts
-      abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
+      UI name:
+      [API contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
 
-    - **CONTACTS_AGENT_HUNG_UP_FIRST**
+    - AVG_HOLD_TIME
 
-      Unit: COUNT
+      Unit: SECONDS
 
-      Statistic: SUM
+      Statistic: AVG
 
-      UI name: [Contacts agent hung up
-      first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
+      UI name:
+      [Average customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time)
 
-    - **CONTACTS_CONSULTED**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts
-      consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
-
-    - **CONTACTS_HANDLED**
+    - CALLBACK_CONTACTS_HANDLED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+      UI name:
+      [Callback contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
 
-    - **CONTACTS_HANDLED_INCOMING**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts handled
-      incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
-
-    - **CONTACTS_HANDLED_OUTBOUND**
+    - CONTACTS_ABANDONED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts handled
-      outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
+      UI name:
+      [Contacts abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
 
-    - **CONTACTS_HOLD_ABANDONS**
+    - CONTACTS_AGENT_HUNG_UP_FIRST
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts hold
-      disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+      UI name:
+      [Contacts agent hung up first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
 
-    - **CONTACTS_MISSED**
+    - CONTACTS_CONSULTED
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
+
+    - CONTACTS_HANDLED
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+
+    - CONTACTS_HANDLED_INCOMING
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts handled incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
+
+    - CONTACTS_HANDLED_OUTBOUND
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts handled outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
+
+    - CONTACTS_HOLD_ABANDONS
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts hold disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+
+    - CONTACTS_MISSED
 
       Unit: COUNT
 
@@ -954,79 +955,79 @@ class HistoricalMetric(rt.Structure):
       UI name:
       [AGENT_NON_RESPONSE](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response)
 
-    - **CONTACTS_QUEUED**
+    - CONTACTS_QUEUED
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts
-      queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
+      UI name:
+      [Contacts queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
 
-    - **CONTACTS_TRANSFERRED_IN**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts transferred
-      in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
-
-    - **CONTACTS_TRANSFERRED_IN_FROM_QUEUE**
+    - CONTACTS_TRANSFERRED_IN
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts transferred out
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+      UI name:
+      [Contacts transferred in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
 
-    - **CONTACTS_TRANSFERRED_OUT**
-
-      Unit: COUNT
-
-      Statistic: SUM
-
-      UI name: [Contacts transferred
-      out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
-
-    - **CONTACTS_TRANSFERRED_OUT_FROM_QUEUE**
+    - CONTACTS_TRANSFERRED_IN_FROM_QUEUE
 
       Unit: COUNT
 
       Statistic: SUM
 
-      UI name: [Contacts transferred out
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+      UI name:
+      [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
 
-    - **HANDLE_TIME**
+    - CONTACTS_TRANSFERRED_OUT
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts transferred out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
+
+    - CONTACTS_TRANSFERRED_OUT_FROM_QUEUE
+
+      Unit: COUNT
+
+      Statistic: SUM
+
+      UI name:
+      [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+
+    - HANDLE_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average handle
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
+      UI name:
+      [Average handle time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
 
-    - **INTERACTION_AND_HOLD_TIME**
-
-      Unit: SECONDS
-
-      Statistic: AVG
-
-      UI name: [Average agent interaction and customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
-
-    - **INTERACTION_TIME**
+    - INTERACTION_AND_HOLD_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average agent interaction
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
+      UI name:
+      [Average agent interaction and customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
 
-    - **OCCUPANCY**
+    - INTERACTION_TIME
+
+      Unit: SECONDS
+
+      Statistic: AVG
+
+      UI name:
+      [Average agent interaction time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
+
+    - OCCUPANCY
 
       Unit: PERCENT
 
@@ -1035,25 +1036,25 @@ class HistoricalMetric(rt.Structure):
       UI name:
       [Occupancy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#occupancy)
 
-    - **QUEUE_ANSWER_TIME**
+    - QUEUE_ANSWER_TIME
 
       Unit: SECONDS
 
       Statistic: AVG
 
-      UI name: [Average queue answer
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
+      UI name:
+      [Average queue answer time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
 
-    - **QUEUED_TIME**
+    - QUEUED_TIME
 
       Unit: SECONDS
 
       Statistic: MAX
 
-      UI name: [Minimum flow
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
+      UI name:
+      [Minimum flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
 
-    - **SERVICE_LEVEL**
+    - SERVICE_LEVEL
 
       You can include up to 20 SERVICE_LEVEL metrics in a request.
 
@@ -1064,8 +1065,8 @@ class HistoricalMetric(rt.Structure):
       Threshold: For `ThresholdValue`, enter any whole number from 1 to 604800
       (inclusive), in seconds. For `Comparison`, you must enter `LT` (for "Less than").
 
-      UI name: [Service level
-      X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
+      UI name:
+      [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
 
     Constraints: one of the values of `HistoricalMetricName`.
     """

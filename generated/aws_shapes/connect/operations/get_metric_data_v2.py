@@ -84,29 +84,29 @@ class GetMetricDataV2Request(rt.Structure):
     the last 3 months, at varying intervals. It does not support agent queues.
 
     For a description of the historical metrics that are supported by `GetMetricDataV2`
-    and `GetMetricData`, see [Metrics
-    definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    and `GetMetricData`, see
+    [Metrics definitions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:** When you make a successful API request, you can expect the following
-    > metric values in the response:
-    >
-    > 1. **Metric value is null**: The calculation cannot be performed due to divide by
-    >    zero or insufficient data
-    > 2. **Metric value is a number (including 0) of defined type**: The number provided
-    >    is the calculation result
-    > 3. **MetricResult list is empty**: The request cannot find any data in the system
-    >
-    > The following guidelines can help you work with the API:
-    >
-    > - Each dimension in the metric response must contain a value
-    > - Each item in MetricResult must include all requested metrics
-    > - If the response is slow due to large result sets, try these approaches:
-    >   - Narrow the time range of your request
-    >   - Add filters to reduce the amount of data returned
+    Note:
+      When you make a successful API request, you can expect the following metric values
+      in the response:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetMetricDataV2>
+      1. **Metric value is null**: The calculation cannot be performed due to divide by
+         zero or insufficient data
+      2. **Metric value is a number (including 0) of defined type**: The number provided
+         is the calculation result
+      3. **MetricResult list is empty**: The request cannot find any data in the system
+
+      The following guidelines can help you work with the API:
+
+      - Each dimension in the metric response must contain a value
+      - Each item in MetricResult must include all requested metrics
+      - If the response is slow due to large result sets, try these approaches:
+        - Narrow the time range of your request
+        - Add filters to reduce the amount of data returned
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetMetricDataV2)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ThrottlingException`, `ResourceNotFoundException`
@@ -206,17 +206,18 @@ class GetMetricDataV2Request(rt.Structure):
     `TEST_CASE_EXECUTION_FAILURE_REASON` | `TEST_CASE_EXECUTION_RESULT` |
     `TEST_CASE_EXECUTION_STATE` | `WEB_NOTIFICATION_TYPE`
 
-    > **Note:** The following filter keys correspond to Connect Customer resources and
-    > are used for authorizing requests. A `GetMetricDataV2` request requires at least
-    > one of these filters:
-    >
-    > `QUEUE`, `ROUTING_PROFILE`, `AGENT`, `AGENT_HIERARCHY_LEVEL_ONE`,
-    > `AGENT_HIERARCHY_LEVEL_TWO`, `AGENT_HIERARCHY_LEVEL_THREE`,
-    > `AGENT_HIERARCHY_LEVEL_FOUR`, `AGENT_HIERARCHY_LEVEL_FIVE`, `CAMPAIGN`,
-    > `EVALUATION_FORM`, `EVALUATOR_ID`
-    >
-    > You can use up to 5 filter keys in a single request, and up to 100 filter values
-    > across all filter keys.
+    Note:
+      The following filter keys correspond to Connect Customer resources and are used
+      for authorizing requests. A `GetMetricDataV2` request requires at least one of
+      these filters:
+
+      `QUEUE`, `ROUTING_PROFILE`, `AGENT`, `AGENT_HIERARCHY_LEVEL_ONE`,
+      `AGENT_HIERARCHY_LEVEL_TWO`, `AGENT_HIERARCHY_LEVEL_THREE`,
+      `AGENT_HIERARCHY_LEVEL_FOUR`, `AGENT_HIERARCHY_LEVEL_FIVE`, `CAMPAIGN`,
+      `EVALUATION_FORM`, `EVALUATOR_ID`
+
+      You can use up to 5 filter keys in a single request, and up to 100 filter values
+      across all filter keys.
 
     **Filter values**
 
@@ -244,25 +245,26 @@ class GetMetricDataV2Request(rt.Structure):
       is available only for contact record-driven metrics.
     - [Campaign](https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-outbound-campaigns_Campaign.html)
       ARNs are valid filter values for the `CAMPAIGN` filter key.
-    - To filter by phone number, see [Create a historical metrics
-      report](https://docs.aws.amazon.com/connect/latest/adminguide/create-historical-metrics-report.html)
+    - To filter by phone number, see
+      [Create a historical metrics report](https://docs.aws.amazon.com/connect/latest/adminguide/create-historical-metrics-report.html)
       in the *Connect Customer Administrator Guide*.
     - `LIFETIME_VALUE` filters and groups by customer lifetime value segment (High
       lifetime value, Medium lifetime value, Low lifetime value). For more information
-      about the calculated attributes that drive these segments, see [Default calculated
-      attributes](https://docs.aws.amazon.com/connect/latest/adminguide/customerprofiles-default-calculated-attributes.html)
+      about the calculated attributes that drive these segments, see
+      [Default calculated attributes](https://docs.aws.amazon.com/connect/latest/adminguide/customerprofiles-default-calculated-attributes.html)
       in the *Connect Customer Administrator Guide*.
     - `REPEAT_CALLER` filters and groups by repeat caller status.
     - The `LIFETIME_VALUE` and `REPEAT_CALLER` filters and groupings use customer
-      segment data from Customer Profiles. For more information, see [Default
-      segments](https://docs.aws.amazon.com/connect/latest/adminguide/customerprofiles-default-segments.html)
+      segment data from Customer Profiles. For more information, see
+      [Default segments](https://docs.aws.amazon.com/connect/latest/adminguide/customerprofiles-default-segments.html)
       in the *Connect Customer Administrator Guide*.
 
-    > **Note:** To use the `LIFETIME_VALUE` and `REPEAT_CALLER` filters and groupings,
-    > users must have the **Customer segments - View** permission enabled in their
-    > security profile. For more information, see [List of security profile
-    > permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html#customerprofiles-permissions-list)
-    > in the *Connect Customer Administrator Guide*.
+    Note:
+      To use the `LIFETIME_VALUE` and `REPEAT_CALLER` filters and groupings, users must
+      have the **Customer segments - View** permission enabled in their security
+      profile. For more information, see
+      [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html#customerprofiles-permissions-list)
+      in the *Connect Customer Administrator Guide*.
 
     Constraints: required; 1 to 5 items.
     """
@@ -298,8 +300,9 @@ class GetMetricDataV2Request(rt.Structure):
     `TEST_CASE_EXECUTION_FAILURE_REASON` | `TEST_CASE_INVOCATION_METHOD` |
     `WEB_NOTIFICATION_TYPE`
 
-    > **Note:** `AI_PROMPT_NAME_VERSION` and `KNOWLEDGE_ARTICLE_NAME` are valid
-    > groupings but not valid filters.
+    Note:
+      `AI_PROMPT_NAME_VERSION` and `KNOWLEDGE_ARTICLE_NAME` are valid groupings but not
+      valid filters.
 
     API, SCHEDULE, and EVENT are the only valid filterValues for
     TEST_CASE_INVOCATION_METHOD.
@@ -320,28 +323,28 @@ class GetMetricDataV2Request(rt.Structure):
     """The metrics to retrieve.
 
     Specify the name or metricId, groupings, and filters for each metric. The following
-    historical metrics are available. For a description of each metric, see [Metrics
-    definition](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
+    historical metrics are available. For a description of each metric, see
+    [Metrics definition](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:** MetricId should be used to reference custom metrics or out of the box
-    > metrics as Arn. If using MetricId, the limit is 20 MetricId per request.
+    Note:
+      MetricId should be used to reference custom metrics or out of the box metrics as
+      Arn. If using MetricId, the limit is 20 MetricId per request.
 
-    - **ABANDONMENT_RATE**
+    - ABANDONMENT_RATE
 
       Unit: Percent
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Abandonment
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#abandonment-rate)
+      UI name:
+      [Abandonment rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#abandonment-rate)
 
-    - **AGENT_ADHERENT_TIME**
+    - AGENT_ADHERENT_TIME
 
-      This metric is available only in Amazon Web Services Regions where [Forecasting,
-      capacity planning, and
-      scheduling](https://docs.aws.amazon.com/connect/latest/adminguide/regions.html#optimization_region)
+      This metric is available only in Amazon Web Services Regions where
+      [Forecasting, capacity planning, and scheduling](https://docs.aws.amazon.com/connect/latest/adminguide/regions.html#optimization_region)
       is available.
 
       Unit: Seconds
@@ -349,40 +352,40 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Adherent
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#adherent-time)
+      UI name:
+      [Adherent time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#adherent-time)
 
-    - **AGENT_ANSWER_RATE**
+    - AGENT_ANSWER_RATE
 
       Unit: Percent
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Agent answer
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-answer-rate)
+      UI name:
+      [Agent answer rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-answer-rate)
 
-    - **AGENT_NON_ADHERENT_TIME**
+    - AGENT_NON_ADHERENT_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Non-adherent
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#non-adherent-time)
+      UI name:
+      [Non-adherent time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#non-adherent-time)
 
-    - **AGENT_NON_RESPONSE**
+    - AGENT_NON_RESPONSE
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Agent
-      non-response](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response)
+      UI name:
+      [Agent non-response](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response)
 
-    - **AGENT_NON_RESPONSE_WITHOUT_CUSTOMER_ABANDONS**
+    - AGENT_NON_RESPONSE_WITHOUT_CUSTOMER_ABANDONS
 
       Unit: Count
 
@@ -391,10 +394,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Data for this metric is available starting from October 1, 2023 0:00:00 GMT.
 
-      UI name: [Agent non-response without customer
-      abandons](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response-without-customer-abandons)
+      UI name:
+      [Agent non-response without customer abandons](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response-without-customer-abandons)
 
-    - **AGENT_OCCUPANCY**
+    - AGENT_OCCUPANCY
 
       Unit: Percentage
 
@@ -403,11 +406,10 @@ class GetMetricDataV2Request(rt.Structure):
       UI name:
       [Occupancy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#occupancy)
 
-    - **AGENT_SCHEDULE_ADHERENCE**
+    - AGENT_SCHEDULE_ADHERENCE
 
-      This metric is available only in Amazon Web Services Regions where [Forecasting,
-      capacity planning, and
-      scheduling](https://docs.aws.amazon.com/connect/latest/adminguide/regions.html#optimization_region)
+      This metric is available only in Amazon Web Services Regions where
+      [Forecasting, capacity planning, and scheduling](https://docs.aws.amazon.com/connect/latest/adminguide/regions.html#optimization_region)
       is available.
 
       Unit: Percent
@@ -418,11 +420,10 @@ class GetMetricDataV2Request(rt.Structure):
       UI name:
       [Adherence](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#adherence)
 
-    - **AGENT_SCHEDULED_TIME**
+    - AGENT_SCHEDULED_TIME
 
-      This metric is available only in Amazon Web Services Regions where [Forecasting,
-      capacity planning, and
-      scheduling](https://docs.aws.amazon.com/connect/latest/adminguide/regions.html#optimization_region)
+      This metric is available only in Amazon Web Services Regions where
+      [Forecasting, capacity planning, and scheduling](https://docs.aws.amazon.com/connect/latest/adminguide/regions.html#optimization_region)
       is available.
 
       Unit: Seconds
@@ -430,10 +431,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Scheduled
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#scheduled-time)
+      UI name:
+      [Scheduled time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#scheduled-time)
 
-    - **AVG_ABANDON_TIME**
+    - AVG_ABANDON_TIME
 
       Unit: Seconds
 
@@ -442,20 +443,20 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid metric filter key: `INITIATION_METHOD`
 
-      UI name: [Average queue abandon
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
+      UI name:
+      [Average queue abandon time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
 
-    - **AVG_ACTIVE_TIME**
+    - AVG_ACTIVE_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Average active
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-active-time)
+      UI name:
+      [Average active time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-active-time)
 
-    - **AVG_AFTER_CONTACT_WORK_TIME**
+    - AVG_AFTER_CONTACT_WORK_TIME
 
       Unit: Seconds
 
@@ -464,22 +465,23 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average after contact work
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
+      UI name:
+      [Average after contact work time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **AVG_AGENT_CONCURRENCY**
+    - AVG_AGENT_CONCURRENCY
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Average agent
-      concurrency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-concurrency)
+      UI name:
+      [Average agent concurrency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-concurrency)
 
-    - **AVG_AGENT_CONNECTING_TIME**
+    - AVG_AGENT_CONNECTING_TIME
 
       Unit: Seconds
 
@@ -489,23 +491,23 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Average agent API connecting
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-api-connecting-time)
+      UI name:
+      [Average agent API connecting time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-api-connecting-time)
 
-      > **Note:** The `Negate` key in metric-level filters is not applicable for this
-      > metric.
+      Note:
+        The `Negate` key in metric-level filters is not applicable for this metric.
 
-    - **AVG_AGENT_PAUSE_TIME**
+    - AVG_AGENT_PAUSE_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Average agent pause
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-pause-time)
+      UI name:
+      [Average agent pause time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-pause-time)
 
-    - **AVG_BOT_CONVERSATION_TIME**
+    - AVG_BOT_CONVERSATION_TIME
 
       Unit: Seconds
 
@@ -514,10 +516,10 @@ class GetMetricDataV2Request(rt.Structure):
       resource ID, Flow type, Flow action ID, Invoking resource published timestamp,
       Initiation method, Invoking resource type, Parent flows resource ID
 
-      UI name: [Average bot conversation
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#average-bot-conversation-time)
+      UI name:
+      [Average bot conversation time](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#average-bot-conversation-time)
 
-    - **AVG_BOT_CONVERSATION_TURNS**
+    - AVG_BOT_CONVERSATION_TURNS
 
       Unit: Count
 
@@ -526,10 +528,10 @@ class GetMetricDataV2Request(rt.Structure):
       resource ID, Flow type, Flow action ID, Invoking resource published timestamp,
       Initiation method, Invoking resource type, Parent flows resource ID
 
-      UI name: [Average bot conversation
-      turns](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#average-bot-conversation-turns)
+      UI name:
+      [Average bot conversation turns](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#average-bot-conversation-turns)
 
-    - **AVG_CASE_RELATED_CONTACTS**
+    - AVG_CASE_RELATED_CONTACTS
 
       Unit: Count
 
@@ -537,10 +539,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
 
-      UI name: [Average contacts per
-      case](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-contacts-per-case)
+      UI name:
+      [Average contacts per case](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-contacts-per-case)
 
-    - **AVG_CASE_RESOLUTION_TIME**
+    - AVG_CASE_RESOLUTION_TIME
 
       Unit: Seconds
 
@@ -548,22 +550,23 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
 
-      UI name: [Average case resolution
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-case-resolution-time)
+      UI name:
+      [Average case resolution time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-case-resolution-time)
 
-    - **AVG_CONTACT_DURATION**
+    - AVG_CONTACT_DURATION
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average contact
-      duration](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-contact-duration)
+      UI name:
+      [Average contact duration](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-contact-duration)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **AVG_CONTACT_FIRST_RESPONSE_TIME_AGENT**
+    - AVG_CONTACT_FIRST_RESPONSE_TIME_AGENT
 
       Unit: Seconds
 
@@ -571,10 +574,10 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
       RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
 
-      UI name: [Agent average contact first response wait
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-average-contact-first-response-wait-time)
+      UI name:
+      [Agent average contact first response wait time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-average-contact-first-response-wait-time)
 
-    - **AVG_CONVERSATION_CLOSE_TIME**
+    - AVG_CONVERSATION_CLOSE_TIME
 
       Unit: Seconds
 
@@ -582,20 +585,20 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
       RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
 
-      UI name: [Average conversation close
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-conversation-close-time)
+      UI name:
+      [Average conversation close time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-conversation-close-time)
 
-    - **AVG_CONVERSATION_DURATION**
+    - AVG_CONVERSATION_DURATION
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average conversation
-      duration](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-conversation-duration)
+      UI name:
+      [Average conversation duration](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-conversation-duration)
 
-    - **AVG_DIALS_PER_MINUTE**
+    - AVG_DIALS_PER_MINUTE
 
       This metric is available only for outbound campaigns that use the agent assisted
       voice and automated voice delivery modes.
@@ -604,10 +607,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: Agent, Campaign, Queue, Routing Profile
 
-      UI name: [Average dials per
-      minute](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-dials-per-minute)
+      UI name:
+      [Average dials per minute](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-dials-per-minute)
 
-    - **AVG_EVALUATION_SCORE**
+    - AVG_EVALUATION_SCORE
 
       Unit: Percent
 
@@ -615,20 +618,20 @@ class GetMetricDataV2Request(rt.Structure):
       Evaluation Section ID, Evaluation Question ID, Evaluation Source, Form Version,
       Queue, Routing Profile
 
-      UI name: [Average evaluation
-      score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-evaluation-score)
+      UI name:
+      [Average evaluation score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-evaluation-score)
 
-    - **AVG_EVALUATION_SCORE_BY_SUBMIT_TIME**
+    - AVG_EVALUATION_SCORE_BY_SUBMIT_TIME
 
       Unit: Percent
 
       Valid groupings and filters: Agent, Agent Hierarchy, Channel, Evaluation Form ID,
       Evaluation Source, Form Version, Queue, Routing Profile
 
-      UI name: [Average evaluation score (Submit
-      time)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-evaluation-score-by-submit-time)
+      UI name:
+      [Average evaluation score (Submit time)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-evaluation-score-by-submit-time)
 
-    - **AVG_FIRST_RESPONSE_TIME_AGENT**
+    - AVG_FIRST_RESPONSE_TIME_AGENT
 
       Unit: Seconds
 
@@ -636,10 +639,10 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
       RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
 
-      UI name: [Average agent first response
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-first-response-time)
+      UI name:
+      [Average agent first response time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-first-response-time)
 
-    - **AVG_FLOW_TIME**
+    - AVG_FLOW_TIME
 
       Unit: Seconds
 
@@ -648,10 +651,10 @@ class GetMetricDataV2Request(rt.Structure):
       queue ID, Flows outcome type, Flows resource ID, Initiation method, Resource
       published timestamp
 
-      UI name: [Average flow
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-flow-time)
+      UI name:
+      [Average flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-flow-time)
 
-    - **AVG_GREETING_TIME_AGENT**
+    - AVG_GREETING_TIME_AGENT
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -661,10 +664,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average agent greeting
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-greeting-time)
+      UI name:
+      [Average agent greeting time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-greeting-time)
 
-    - **AVG_HANDLE_TIME**
+    - AVG_HANDLE_TIME
 
       Unit: Seconds
 
@@ -672,112 +675,113 @@ class GetMetricDataV2Request(rt.Structure):
       Hierarchy, AI Use Case, Feature, contact/segmentAttributes/connect:Subtype,
       RoutingStepExpression
 
-      UI name: [Average handle
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
+      UI name:
+      [Average handle time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **ACTIVE_AI_AGENTS**
+    - ACTIVE_AI_AGENTS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Active AI
-      Agents](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#active-ai-agents)
+      UI name:
+      [Active AI Agents](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#active-ai-agents)
 
-    - **AI_HANDOFF_RATE**
+    - AI_HANDOFF_RATE
 
       Unit: Percent
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Handoff
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-handoff-rate)
+      UI name:
+      [AI Handoff Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-handoff-rate)
 
-    - **AI_HANDOFFS**
+    - AI_HANDOFFS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Handoff
-      Count](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-handoffs)
+      UI name:
+      [AI Handoff Count](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-handoffs)
 
-    - **AI_AGENT_INVOCATION_SUCCESS**
+    - AI_AGENT_INVOCATION_SUCCESS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Agent Invocation
-      Success](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-invocation-success)
+      UI name:
+      [AI Agent Invocation Success](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-invocation-success)
 
-    - **AI_AGENT_INVOCATION_SUCCESS_RATE**
+    - AI_AGENT_INVOCATION_SUCCESS_RATE
 
       Unit: Percent
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Agent Invocation Success
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-invocation-success-rate)
+      UI name:
+      [AI Agent Invocation Success Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-invocation-success-rate)
 
-    - **AI_AGENT_INVOCATIONS**
-
-      Unit: Count
-
-      Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
-      Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
-
-      UI name: [AI Agent Invocation
-      Count](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-invocations)
-
-    - **AI_AGENT_RESPONSE_HELPFUL**
+    - AI_AGENT_INVOCATIONS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Agent Response
-      Helpful](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-response-helpful)
+      UI name:
+      [AI Agent Invocation Count](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-invocations)
 
-    - **AI_AGENT_RESPONSE_NOT_HELPFUL**
+    - AI_AGENT_RESPONSE_HELPFUL
 
       Unit: Count
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Agent Response Not
-      Helpful](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-response-not-helpful)
+      UI name:
+      [AI Agent Response Helpful](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-response-helpful)
 
-    - **AI_RESPONSE_COMPLETION_RATE**
+    - AI_AGENT_RESPONSE_NOT_HELPFUL
+
+      Unit: Count
+
+      Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
+      Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
+
+      UI name:
+      [AI Agent Response Not Helpful](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-response-not-helpful)
+
+    - AI_RESPONSE_COMPLETION_RATE
 
       Unit: Percent
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Response Completion
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-response-completion-rate)
+      UI name:
+      [AI Response Completion Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-response-completion-rate)
 
-    - **AI_INVOLVED_CONTACTS**
+    - AI_INVOLVED_CONTACTS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Involved
-      Contacts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-involved-contacts)
+      UI name:
+      [AI Involved Contacts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-involved-contacts)
 
-    - **AI_PROMPT_INVOCATION_SUCCESS**
+    - AI_PROMPT_INVOCATION_SUCCESS
 
       Unit: Count
 
@@ -785,10 +789,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Prompt, AI Prompt ID, AI Prompt Name, AI Prompt Type,
       AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Prompt Invocation
-      Success](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-prompt-invocation-success)
+      UI name:
+      [AI Prompt Invocation Success](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-prompt-invocation-success)
 
-    - **AI_PROMPT_INVOCATION_SUCCESS_RATE**
+    - AI_PROMPT_INVOCATION_SUCCESS_RATE
 
       Unit: Percent
 
@@ -796,10 +800,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Prompt, AI Prompt ID, AI Prompt Name, AI Prompt Type,
       AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Prompt Invocation Success
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-prompt-invocation-success-rate)
+      UI name:
+      [AI Prompt Invocation Success Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-prompt-invocation-success-rate)
 
-    - **AI_PROMPT_INVOCATIONS**
+    - AI_PROMPT_INVOCATIONS
 
       Unit: Count
 
@@ -807,10 +811,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Prompt, AI Prompt ID, AI Prompt Name, AI Prompt Type,
       AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Prompt
-      Invocations](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-prompt-invocations)
+      UI name:
+      [AI Prompt Invocations](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-prompt-invocations)
 
-    - **AI_TOOL_INVOCATION_SUCCESS**
+    - AI_TOOL_INVOCATION_SUCCESS
 
       Unit: Count
 
@@ -818,10 +822,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
       Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Tool Invocation
-      Success](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-invocation-success)
+      UI name:
+      [AI Tool Invocation Success](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-invocation-success)
 
-    - **AI_TOOL_INVOCATION_SUCCESS_RATE**
+    - AI_TOOL_INVOCATION_SUCCESS_RATE
 
       Unit: Percent
 
@@ -829,10 +833,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
       Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Tool Invocation Success
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-invocation-success-rate)
+      UI name:
+      [AI Tool Invocation Success Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-invocation-success-rate)
 
-    - **AI_TOOL_INVOCATIONS**
+    - AI_TOOL_INVOCATIONS
 
       Unit: Count
 
@@ -840,30 +844,30 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
       Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Tool
-      Invocations](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-invocations)
+      UI name:
+      [AI Tool Invocations](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-invocations)
 
-    - **AVG_AI_AGENT_CONVERSATION_TURNS**
+    - AVG_AI_AGENT_CONVERSATION_TURNS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Average AI Agent Conversation
-      Turns](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-agent-conversation-turns)
+      UI name:
+      [Average AI Agent Conversation Turns](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-agent-conversation-turns)
 
-    - **AVG_AI_CONVERSATION_TURNS**
+    - AVG_AI_CONVERSATION_TURNS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Average AI Conversation
-      Turns](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-conversation-turns)
+      UI name:
+      [Average AI Conversation Turns](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-conversation-turns)
 
-    - **AVG_AI_PROMPT_INVOCATION_LATENCY**
+    - AVG_AI_PROMPT_INVOCATION_LATENCY
 
       Unit: Milliseconds
 
@@ -871,10 +875,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Prompt, AI Prompt ID, AI Prompt Name, AI Prompt Type,
       AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Average AI Prompt Invocation
-      Latency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-prompt-invocation-latency)
+      UI name:
+      [Average AI Prompt Invocation Latency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-prompt-invocation-latency)
 
-    - **AVG_AI_TOOL_INVOCATION_LATENCY**
+    - AVG_AI_TOOL_INVOCATION_LATENCY
 
       Unit: Milliseconds
 
@@ -882,21 +886,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
       Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Average AI Tool Invocation
-      Latency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-tool-invocation-latency)
+      UI name:
+      [Average AI Tool Invocation Latency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-tool-invocation-latency)
 
-    - **AI_TOOL_PARAMETER_ACCURACY**
-
-      Unit: Double
-
-      Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
-      Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
-      Channel, Queue, Routing Profile, Session ID
-
-      UI name: [AI Tool Parameter
-      Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-parameter-accuracy)
-
-    - **AI_TOOL_SELECTION_ACCURACY**
+    - AI_TOOL_PARAMETER_ACCURACY
 
       Unit: Double
 
@@ -904,10 +897,10 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
       Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Tool Selection
-      Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-selection-accuracy)
+      UI name:
+      [AI Tool Parameter Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-parameter-accuracy)
 
-    - **AI_TOOL_UTILIZATION_ACCURACY**
+    - AI_TOOL_SELECTION_ACCURACY
 
       Unit: Double
 
@@ -915,40 +908,51 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
       Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Tool Utilization
-      Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-utilization-accuracy)
+      UI name:
+      [AI Tool Selection Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-selection-accuracy)
 
-    - **COMPLETENESS_SCORE**
+    - AI_TOOL_UTILIZATION_ACCURACY
+
+      Unit: Double
+
+      Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
+      Version, AI Agent Type, AI Tool ID, AI Tool Name, AI Tool Type, AI Use Case,
+      Channel, Queue, Routing Profile, Session ID
+
+      UI name:
+      [AI Tool Utilization Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-tool-utilization-accuracy)
+
+    - COMPLETENESS_SCORE
 
       Unit: Double
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Completeness
-      Score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#completeness-score)
+      UI name:
+      [Completeness Score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#completeness-score)
 
-    - **FAITHFULNESS_SCORE**
-
-      Unit: Double
-
-      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
-      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
-
-      UI name: [Faithfulness
-      Score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#faithfulness-score)
-
-    - **GOAL_SUCCESS_RATE**
+    - FAITHFULNESS_SCORE
 
       Unit: Double
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Goal Success
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#goal-success-rate)
+      UI name:
+      [Faithfulness Score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#faithfulness-score)
 
-    - **KNOWLEDGE_CONTENT_REFERENCES**
+    - GOAL_SUCCESS_RATE
+
+      Unit: Double
+
+      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
+      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
+
+      UI name:
+      [Goal Success Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#goal-success-rate)
+
+    - KNOWLEDGE_CONTENT_REFERENCES
 
       Unit: Count
 
@@ -956,104 +960,106 @@ class GetMetricDataV2Request(rt.Structure):
       Version, AI Agent Type, AI Use Case, Channel, Knowledge Base Name, Queue, Routing
       Profile, Session ID
 
-      UI name: [Knowledge Content
-      References](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#knowledge-content-references)
+      UI name:
+      [Knowledge Content References](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#knowledge-content-references)
 
-    - **PROACTIVE_INTENT_ENGAGEMENT_RATE**
-
-      Unit: Percent
-
-      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
-      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
-
-      UI name: [Proactive Intent Engagement
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-engagement-rate)
-
-    - **PROACTIVE_INTENT_RESPONSE_RATE**
+    - PROACTIVE_INTENT_ENGAGEMENT_RATE
 
       Unit: Percent
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Proactive Intent Response
-      Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-response-rate)
+      UI name:
+      [Proactive Intent Engagement Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-engagement-rate)
 
-    - **PROACTIVE_INTENTS_ANSWERED**
+    - PROACTIVE_INTENT_RESPONSE_RATE
+
+      Unit: Percent
+
+      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
+      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
+
+      UI name:
+      [Proactive Intent Response Rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-response-rate)
+
+    - PROACTIVE_INTENTS_ANSWERED
 
       Unit: Count
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Proactive Intents
-      Answered](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-answered)
+      UI name:
+      [Proactive Intents Answered](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-answered)
 
-    - **PROACTIVE_INTENTS_DETECTED**
-
-      Unit: Count
-
-      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
-      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
-
-      UI name: [Proactive Intents
-      Detected](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-detected)
-
-    - **PROACTIVE_INTENTS_ENGAGED**
+    - PROACTIVE_INTENTS_DETECTED
 
       Unit: Count
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Proactive Intents
-      Engaged](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-engaged)
+      UI name:
+      [Proactive Intents Detected](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-detected)
 
-    - **AVG_HOLD_TIME**
+    - PROACTIVE_INTENTS_ENGAGED
+
+      Unit: Count
+
+      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
+      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
+
+      UI name:
+      [Proactive Intents Engaged](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#proactive-intents-engaged)
+
+    - AVG_HOLD_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time)
+      UI name:
+      [Average customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **AVG_HOLD_TIME_ALL_CONTACTS**
+    - AVG_HOLD_TIME_ALL_CONTACTS
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average customer hold time all
-      contacts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time-all-contacts)
+      UI name:
+      [Average customer hold time all contacts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-hold-time-all-contacts)
 
-    - **AVG_HOLDS**
+    - AVG_HOLDS
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average
-      holds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-holds)
+      UI name:
+      [Average holds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-holds)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **AVG_INTERACTION_AND_HOLD_TIME**
+    - AVG_INTERACTION_AND_HOLD_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average agent interaction and customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
+      UI name:
+      [Average agent interaction and customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
 
-    - **AVG_INTERACTION_TIME**
+    - AVG_INTERACTION_TIME
 
       Unit: Seconds
 
@@ -1062,12 +1068,13 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Feature,
       contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average agent interaction
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-time)
+      UI name:
+      [Average agent interaction time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-time)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **AVG_INTERRUPTIONS_AGENT**
+    - AVG_INTERRUPTIONS_AGENT
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -1077,89 +1084,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average agent
-      interruptions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interruptions)
+      UI name:
+      [Average agent interruptions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interruptions)
 
-    - **AVG_INTERRUPTION_TIME_AGENT**
-
-      This metric is available only for contacts analyzed by Contact Lens conversational
-      analytics.
-
-      Unit: Seconds
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
-
-      UI name: [Average agent interruption
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interruption-time)
-
-    - **AVG_MESSAGE_LENGTH_AGENT**
-
-      Unit: Count
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average agent message
-      length](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-message-length)
-
-    - **AVG_MESSAGE_LENGTH_CUSTOMER**
-
-      Unit: Count
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average customer message
-      length](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-message-length)
-
-    - **AVG_MESSAGES**
-
-      Unit: Count
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average
-      messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-messages)
-
-    - **AVG_MESSAGES_AGENT**
-
-      Unit: Count
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average agent
-      messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-messages)
-
-    - **AVG_MESSAGES_BOT**
-
-      Unit: Count
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average bot
-      messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-bot-messages)
-
-    - **AVG_MESSAGES_CUSTOMER**
-
-      Unit: Count
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average customer
-      messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-messages)
-
-    - **AVG_NON_TALK_TIME**
+    - AVG_INTERRUPTION_TIME_AGENT
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -1169,45 +1097,114 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average non-talk
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-non-talk-time)
+      UI name:
+      [Average agent interruption time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interruption-time)
 
-    - **AVG_QUEUE_ANSWER_TIME**
+    - AVG_MESSAGE_LENGTH_AGENT
+
+      Unit: Count
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average agent message length](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-message-length)
+
+    - AVG_MESSAGE_LENGTH_CUSTOMER
+
+      Unit: Count
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average customer message length](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-message-length)
+
+    - AVG_MESSAGES
+
+      Unit: Count
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-messages)
+
+    - AVG_MESSAGES_AGENT
+
+      Unit: Count
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average agent messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-messages)
+
+    - AVG_MESSAGES_BOT
+
+      Unit: Count
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average bot messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-bot-messages)
+
+    - AVG_MESSAGES_CUSTOMER
+
+      Unit: Count
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average customer messages](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-messages)
+
+    - AVG_NON_TALK_TIME
+
+      This metric is available only for contacts analyzed by Contact Lens conversational
+      analytics.
+
+      Unit: Seconds
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
+
+      UI name:
+      [Average non-talk time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-non-talk-time)
+
+    - AVG_QUEUE_ANSWER_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Feature,
       contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average queue answer
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-answer-time)
+      UI name:
+      [Average queue answer time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-answer-time)
 
       Valid metric level filters: `INITIATION_METHOD`, `FEATURE`, `DISCONNECT_REASON`
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **AVG_QUEUE_ANSWER_TIME_CUSTOMER_FIRST_CALLBACK**
+    - AVG_QUEUE_ANSWER_TIME_CUSTOMER_FIRST_CALLBACK
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Feature,
       contact/segmentAttributes/connect:Subtype, Q in Connect, Agent Hierarchy
 
-      UI name: [Avg. queue answer time - customer first
-      callback](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-answer-time-customer-first-callback)
+      UI name:
+      [Avg. queue answer time - customer first callback](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-answer-time-customer-first-callback)
 
-    - **AVG_RESPONSE_TIME_AGENT**
-
-      Unit: Seconds
-
-      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
-      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
-      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
-
-      UI name: [Average agent response
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-response-time-agent)
-
-    - **AVG_RESPONSE_TIME_CUSTOMER**
+    - AVG_RESPONSE_TIME_AGENT
 
       Unit: Seconds
 
@@ -1215,33 +1212,31 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
       RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
 
-      UI name: [Average customer response
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-time-agent)
+      UI name:
+      [Average agent response time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-response-time-agent)
 
-    - **AVG_RESOLUTION_TIME**
+    - AVG_RESPONSE_TIME_CUSTOMER
+
+      Unit: Seconds
+
+      Valid groupings and filters: Agent, Agent Hierarchy, Channel,
+      contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
+      RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
+
+      UI name:
+      [Average customer response time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-time-agent)
+
+    - AVG_RESOLUTION_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile,
       contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average resolution
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-resolution-time)
+      UI name:
+      [Average resolution time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-resolution-time)
 
-    - **AVG_TALK_TIME**
-
-      This metric is available only for contacts analyzed by Contact Lens conversational
-      analytics.
-
-      Unit: Seconds
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
-
-      UI name: [Average talk
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-talk-time)
-
-    - **AVG_TALK_TIME_AGENT**
+    - AVG_TALK_TIME
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -1251,10 +1246,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average agent talk
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-talk-time)
+      UI name:
+      [Average talk time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-talk-time)
 
-    - **AVG_TALK_TIME_CUSTOMER**
+    - AVG_TALK_TIME_AGENT
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -1264,10 +1259,23 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Average customer talk
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-talk-time)
+      UI name:
+      [Average agent talk time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-talk-time)
 
-    - **AVG_WAIT_TIME_AFTER_CUSTOMER_CONNECTION**
+    - AVG_TALK_TIME_CUSTOMER
+
+      This metric is available only for contacts analyzed by Contact Lens conversational
+      analytics.
+
+      Unit: Seconds
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
+
+      UI name:
+      [Average customer talk time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-customer-talk-time)
+
+    - AVG_WAIT_TIME_AFTER_CUSTOMER_CONNECTION
 
       This metric is available only for outbound campaigns that use the agent assisted
       voice and automated voice delivery modes.
@@ -1276,20 +1284,20 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: Campaign
 
-      UI name: [Average wait time after customer
-      connection](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-wait-time-after-customer-connection)
+      UI name:
+      [Average wait time after customer connection](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-wait-time-after-customer-connection)
 
-    - **AVG_WAIT_TIME_AFTER_CUSTOMER_FIRST_CALLBACK_CONNECTION**
+    - AVG_WAIT_TIME_AFTER_CUSTOMER_FIRST_CALLBACK_CONNECTION
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Feature,
       contact/segmentAttributes/connect:Subtype, Q in Connect, Agent Hierarchy
 
-      UI name: [Avg. wait time after customer connection - customer first
-      callback](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-wait-time-after-customer-connection-customer-first-callback)
+      UI name:
+      [Avg. wait time after customer connection - customer first callback](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-wait-time-after-customer-connection-customer-first-callback)
 
-    - **AVG_WEIGHTED_EVALUATION_SCORE**
+    - AVG_WEIGHTED_EVALUATION_SCORE
 
       Unit: Percent
 
@@ -1297,10 +1305,10 @@ class GetMetricDataV2Request(rt.Structure):
       Evaluation Section ID, Evaluation Question ID, Evaluation Source, Form Version,
       Queue, Routing Profile
 
-      UI name: [Average weighted evaluation
-      score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-weighted-evaluation-score)
+      UI name:
+      [Average weighted evaluation score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-weighted-evaluation-score)
 
-    - **BOT_CONVERSATIONS_COMPLETED**
+    - BOT_CONVERSATIONS_COMPLETED
 
       Unit: Count
 
@@ -1309,10 +1317,10 @@ class GetMetricDataV2Request(rt.Structure):
       resource ID, Flow type, Flow action ID, Invoking resource published timestamp,
       Initiation method, Invoking resource type, Parent flows resource ID
 
-      UI name: [Bot conversations
-      completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-conversations-completed)
+      UI name:
+      [Bot conversations completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-conversations-completed)
 
-    - **BOT_INTENTS_COMPLETED**
+    - BOT_INTENTS_COMPLETED
 
       Unit: Count
 
@@ -1321,10 +1329,10 @@ class GetMetricDataV2Request(rt.Structure):
       Flows module resource ID, Flow type, Flow action ID, Invoking resource published
       timestamp, Initiation method, Invoking resource type, Parent flows resource ID
 
-      UI name: [Bot intents
-      completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-intents-completed)
+      UI name:
+      [Bot intents completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-intents-completed)
 
-    - **CAMPAIGN_CONTACTS_ABANDONED_AFTER_X**
+    - CAMPAIGN_CONTACTS_ABANDONED_AFTER_X
 
       This metric is available only for outbound campaigns using the agent assisted
       voice and automated voice delivery modes.
@@ -1337,10 +1345,10 @@ class GetMetricDataV2Request(rt.Structure):
       (inclusive), in seconds. For `Comparison`, you must enter `GT` (for *Greater
       than*).
 
-      UI name: [Campaign contacts abandoned after
-      X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-contacts-abandoned-after-x)
+      UI name:
+      [Campaign contacts abandoned after X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-contacts-abandoned-after-x)
 
-    - **CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE**
+    - CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE
 
       This metric is available only for outbound campaigns using the agent assisted
       voice and automated voice delivery modes.
@@ -1353,10 +1361,10 @@ class GetMetricDataV2Request(rt.Structure):
       (inclusive), in seconds. For `Comparison`, you must enter `GT` (for *Greater
       than*).
 
-      UI name: [Campaign contacts abandoned after X
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-contacts-abandoned-after-x-rate)
+      UI name:
+      [Campaign contacts abandoned after X rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-contacts-abandoned-after-x-rate)
 
-    - **CAMPAIGN_INTERACTIONS**
+    - CAMPAIGN_INTERACTIONS
 
       This metric is available only for outbound campaigns using the email, WhatsApp,
       and web notification delivery modes.
@@ -1369,10 +1377,10 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Device Model, Device Type, Web
       Notification Type
 
-      UI name: [Campaign
-      interactions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-interactions)
+      UI name:
+      [Campaign interactions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-interactions)
 
-    - **CAMPAIGN_PROGRESS_RATE**
+    - CAMPAIGN_PROGRESS_RATE
 
       This metric is only available for outbound campaigns initiated using a customer
       segment. It is not available for event triggered campaigns.
@@ -1381,10 +1389,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: Campaign, Campaign Execution Timestamp
 
-      UI name: [Campaign progress
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-progress-rate)
+      UI name:
+      [Campaign progress rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-progress-rate)
 
-    - **CAMPAIGN_SEND_ATTEMPTS**
+    - CAMPAIGN_SEND_ATTEMPTS
 
       This metric is available only for outbound campaigns.
 
@@ -1393,10 +1401,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Campaign, Channel,
       contact/segmentAttributes/connect:Subtype
 
-      UI name: [Campaign send
-      attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-send-attempts)
+      UI name:
+      [Campaign send attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-send-attempts)
 
-    - **CAMPAIGN_SEND_EXCLUSIONS**
+    - CAMPAIGN_SEND_EXCLUSIONS
 
       This metric is available only for outbound campaigns.
 
@@ -1407,10 +1415,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Campaign, Campaign Excluded Event Type, Campaign
       Execution Timestamp
 
-      UI name: [Campaign send
-      exclusions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-send-exclusions)
+      UI name:
+      [Campaign send exclusions](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#campaign-send-exclusions)
 
-    - **CASES_CREATED**
+    - CASES_CREATED
 
       Unit: Count
 
@@ -1418,10 +1426,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
 
-      UI name: [Cases
-      created](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-created)
+      UI name:
+      [Cases created](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-created)
 
-    - **CONTACTS_CREATED**
+    - CONTACTS_CREATED
 
       Unit: Count
 
@@ -1430,12 +1438,13 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Feature,
       contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contacts
-      created](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-created)
+      UI name:
+      [Contacts created](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-created)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **CONTACTS_HANDLED**
+    - CONTACTS_HANDLED
 
       Unit: Count
 
@@ -1445,12 +1454,13 @@ class GetMetricDataV2Request(rt.Structure):
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype,
       RoutingStepExpression, Q in Connect
 
-      UI name: [Contacts
-      handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+      UI name:
+      [Contacts handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **CONTACTS_HANDLED_BY_CONNECTED_TO_AGENT**
+    - CONTACTS_HANDLED_BY_CONNECTED_TO_AGENT
 
       Unit: Count
 
@@ -1459,90 +1469,90 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Agent, Agent Hierarchy,
       contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contacts handled (connected to agent
-      timestamp)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-by-connected-to-agent-timestamp)
+      UI name:
+      [Contacts handled (connected to agent timestamp)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-by-connected-to-agent-timestamp)
 
-    - **CONTACTS_HOLD_ABANDONS**
+    - CONTACTS_HOLD_ABANDONS
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contacts hold
-      disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+      UI name:
+      [Contacts hold disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
 
-    - **CONTACTS_ON_HOLD_AGENT_DISCONNECT**
-
-      Unit: Count
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, Q in Connect
-
-      UI name: [Contacts hold agent
-      disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-agent-disconnect)
-
-    - **CONTACTS_ON_HOLD_CUSTOMER_DISCONNECT**
+    - CONTACTS_ON_HOLD_AGENT_DISCONNECT
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Contacts hold customer
-      disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-customer-disconnect)
+      UI name:
+      [Contacts hold agent disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-agent-disconnect)
 
-    - **CONTACTS_PUT_ON_HOLD**
-
-      Unit: Count
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, Q in Connect
-
-      UI name: [Contacts put on
-      hold](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-put-on-hold)
-
-    - **CONTACTS_TRANSFERRED_OUT_EXTERNAL**
+    - CONTACTS_ON_HOLD_CUSTOMER_DISCONNECT
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Contacts transferred out
-      external](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-external)
+      UI name:
+      [Contacts hold customer disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-customer-disconnect)
 
-    - **CONTACTS_TRANSFERRED_OUT_INTERNAL**
+    - CONTACTS_PUT_ON_HOLD
+
+      Unit: Count
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, Q in Connect
+
+      UI name:
+      [Contacts put on hold](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-put-on-hold)
+
+    - CONTACTS_TRANSFERRED_OUT_EXTERNAL
+
+      Unit: Count
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, Q in Connect
+
+      UI name:
+      [Contacts transferred out external](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-external)
+
+    - CONTACTS_TRANSFERRED_OUT_INTERNAL
 
       Unit: Percent
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Contacts transferred out
-      internal](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-internal)
+      UI name:
+      [Contacts transferred out internal](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-internal)
 
-    - **CONTACTS_QUEUED**
+    - CONTACTS_QUEUED
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contacts
-      queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
+      UI name:
+      [Contacts queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
 
-    - **CONTACTS_QUEUED_BY_ENQUEUE**
+    - CONTACTS_QUEUED_BY_ENQUEUE
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Agent, Agent Hierarchy,
       contact/segmentAttributes/connect:Subtype
 
-      UI name: [Contacts queued (enqueue
-      timestamp)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued-by-enqueue)
+      UI name:
+      [Contacts queued (enqueue timestamp)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued-by-enqueue)
 
-    - **CONTACTS_REMOVED_FROM_QUEUE_IN_X**
+    - CONTACTS_REMOVED_FROM_QUEUE_IN_X
 
       Unit: Count
 
@@ -1552,10 +1562,10 @@ class GetMetricDataV2Request(rt.Structure):
       (inclusive), in seconds. For `Comparison`, you can use `LT` (for "Less than") or
       `LTE` (for "Less than equal").
 
-      UI name: [Contacts removed from queue in X
-      seconds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-removed-from-queue)
+      UI name:
+      [Contacts removed from queue in X seconds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-removed-from-queue)
 
-    - **CONTACTS_RESOLVED_IN_X**
+    - CONTACTS_RESOLVED_IN_X
 
       Unit: Count
 
@@ -1566,42 +1576,43 @@ class GetMetricDataV2Request(rt.Structure):
       (inclusive), in seconds. For `Comparison`, you can use `LT` (for "Less than") or
       `LTE` (for "Less than equal").
 
-      UI name: [Contacts resolved in
-      X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-resolved)
+      UI name:
+      [Contacts resolved in X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-resolved)
 
-    - **CONTACTS_TRANSFERRED_OUT**
+    - CONTACTS_TRANSFERRED_OUT
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Feature, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contacts transferred
-      out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
+      UI name:
+      [Contacts transferred out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
 
-      > **Note:** Feature is a valid filter but not a valid grouping.
+      Note:
+        Feature is a valid filter but not a valid grouping.
 
-    - **CONTACTS_TRANSFERRED_OUT_BY_AGENT**
-
-      Unit: Count
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
-
-      UI name: [Contacts transferred out by
-      agent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-by-agent)
-
-    - **CONTACTS_TRANSFERRED_OUT_FROM_QUEUE**
+    - CONTACTS_TRANSFERRED_OUT_BY_AGENT
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contacts transferred out
-      queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+      UI name:
+      [Contacts transferred out by agent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-by-agent)
 
-    - **CURRENT_CASES**
+    - CONTACTS_TRANSFERRED_OUT_FROM_QUEUE
+
+      Unit: Count
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
+
+      UI name:
+      [Contacts transferred out queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+
+    - CURRENT_CASES
 
       Unit: Count
 
@@ -1609,10 +1620,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
 
-      UI name: [Current
-      cases](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#current-cases)
+      UI name:
+      [Current cases](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#current-cases)
 
-    - **CONVERSATIONS_ABANDONED**
+    - CONVERSATIONS_ABANDONED
 
       Unit: Count
 
@@ -1620,10 +1631,10 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Disconnect Reason, Feature,
       RoutingStepExpression, Initiation method, Routing Profile, Queue, Q in Connect
 
-      UI name: [Conversations
-      abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#conversations-abandoned)
+      UI name:
+      [Conversations abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#conversations-abandoned)
 
-    - **DELIVERY_ATTEMPTS**
+    - DELIVERY_ATTEMPTS
 
       This metric is available only for outbound campaigns.
 
@@ -1637,15 +1648,16 @@ class GetMetricDataV2Request(rt.Structure):
       contact/segmentAttributes/connect:Subtype, Device Model, Device Type, Disconnect
       Reason, Queue, Routing Profile, Web Notification Type
 
-      UI name: [Delivery
-      attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#delivery-attempts)
+      UI name:
+      [Delivery attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#delivery-attempts)
 
-      > **Note:** Campaign Delivery EventType filter and grouping are only available for
-      > SMS, Email, WhatsApp, and web notification campaign delivery modes. Agent,
-      > Queue, Routing Profile, Answering Machine Detection Status and Disconnect Reason
-      > are only available for agent assisted voice and automated voice delivery modes.
+      Note:
+        Campaign Delivery EventType filter and grouping are only available for SMS,
+        Email, WhatsApp, and web notification campaign delivery modes. Agent, Queue,
+        Routing Profile, Answering Machine Detection Status and Disconnect Reason are
+        only available for agent assisted voice and automated voice delivery modes.
 
-    - **DELIVERY_ATTEMPT_DISPOSITION_RATE**
+    - DELIVERY_ATTEMPT_DISPOSITION_RATE
 
       This metric is available only for outbound campaigns. Dispositions for the agent
       assisted voice and automated voice delivery modes are only available with
@@ -1660,19 +1672,20 @@ class GetMetricDataV2Request(rt.Structure):
       Name, Campaign, Channel, contact/segmentAttributes/connect:Subtype, Device Model,
       Device Type, Disconnect Reason, Queue, Routing Profile, Web Notification Type
 
-      UI name: [Delivery attempt disposition
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#delivery-attempt-disposition-rate)
+      UI name:
+      [Delivery attempt disposition rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#delivery-attempt-disposition-rate)
 
-      > **Note:** Campaign Delivery Event Type filter and grouping are only available
-      > for SMS, Email, WhatsApp, and web notification campaign delivery modes. Agent,
-      > Queue, Routing Profile, Answering Machine Detection Status and Disconnect Reason
-      > are only available for agent assisted voice and automated voice delivery modes.
+      Note:
+        Campaign Delivery Event Type filter and grouping are only available for SMS,
+        Email, WhatsApp, and web notification campaign delivery modes. Agent, Queue,
+        Routing Profile, Answering Machine Detection Status and Disconnect Reason are
+        only available for agent assisted voice and automated voice delivery modes.
 
-    - **EVALUATED_CHURN_PROPENSITY_RATE**
+    - EVALUATED_CHURN_PROPENSITY_RATE
 
       This metric requires an evaluation form with business outcome questions. For more
-      information, see [Create an evaluation
-      form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
+      information, see
+      [Create an evaluation form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
       in the *Connect Customer Administrator Guide*.
 
       Unit: Percent
@@ -1691,24 +1704,25 @@ class GetMetricDataV2Request(rt.Structure):
       Resource Published Timestamp, Routing Profile, Routing Step Expression, Session
       ID, Subtype, Telephone Number
 
-      UI name: [Evaluated churn propensity
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-churn-propensity-rate)
+      UI name:
+      [Evaluated churn propensity rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-churn-propensity-rate)
 
-      > **Note:** Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows
-      > Next Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency,
-      > Resource Published Timestamp, and Session ID are valid filters but not valid
-      > groupings. AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent
-      > Group Name are valid groupings but not valid filters.
-      >
-      > When requesting business outcome metrics, the filters and groupings used in a
-      > single request must belong to the same metric scope. Filters and groupings from
-      > different metric scopes cannot be combined in one request.
+      Note:
+        Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows Next
+        Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency, Resource
+        Published Timestamp, and Session ID are valid filters but not valid groupings.
+        AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent Group Name
+        are valid groupings but not valid filters.
 
-    - **EVALUATED_CSAT_PERCENT**
+        When requesting business outcome metrics, the filters and groupings used in a
+        single request must belong to the same metric scope. Filters and groupings from
+        different metric scopes cannot be combined in one request.
+
+    - EVALUATED_CSAT_PERCENT
 
       This metric requires an evaluation form with business outcome questions. For more
-      information, see [Create an evaluation
-      form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
+      information, see
+      [Create an evaluation form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
       in the *Connect Customer Administrator Guide*.
 
       Unit: Percent
@@ -1727,24 +1741,25 @@ class GetMetricDataV2Request(rt.Structure):
       Resource Published Timestamp, Routing Profile, Routing Step Expression, Session
       ID, Subtype, Telephone Number
 
-      UI name: [Evaluated CSAT
-      percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-csat-percent)
+      UI name:
+      [Evaluated CSAT percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-csat-percent)
 
-      > **Note:** Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows
-      > Next Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency,
-      > Resource Published Timestamp, and Session ID are valid filters but not valid
-      > groupings. AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent
-      > Group Name are valid groupings but not valid filters.
-      >
-      > When requesting business outcome metrics, the filters and groupings used in a
-      > single request must belong to the same metric scope. Filters and groupings from
-      > different metric scopes cannot be combined in one request.
+      Note:
+        Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows Next
+        Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency, Resource
+        Published Timestamp, and Session ID are valid filters but not valid groupings.
+        AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent Group Name
+        are valid groupings but not valid filters.
 
-    - **EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE**
+        When requesting business outcome metrics, the filters and groupings used in a
+        single request must belong to the same metric scope. Filters and groupings from
+        different metric scopes cannot be combined in one request.
+
+    - EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE
 
       This metric requires an evaluation form with business outcome questions. For more
-      information, see [Create an evaluation
-      form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
+      information, see
+      [Create an evaluation form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
       in the *Connect Customer Administrator Guide*.
 
       Unit: Percent
@@ -1763,24 +1778,25 @@ class GetMetricDataV2Request(rt.Structure):
       Resource Published Timestamp, Routing Profile, Routing Step Expression, Session
       ID, Subtype, Telephone Number
 
-      UI name: [Evaluated partial self-service resolution
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-partial-self-service-resolution-rate)
+      UI name:
+      [Evaluated partial self-service resolution rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-partial-self-service-resolution-rate)
 
-      > **Note:** Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows
-      > Next Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency,
-      > Resource Published Timestamp, and Session ID are valid filters but not valid
-      > groupings. AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent
-      > Group Name are valid groupings but not valid filters.
-      >
-      > When requesting business outcome metrics, the filters and groupings used in a
-      > single request must belong to the same metric scope. Filters and groupings from
-      > different metric scopes cannot be combined in one request.
+      Note:
+        Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows Next
+        Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency, Resource
+        Published Timestamp, and Session ID are valid filters but not valid groupings.
+        AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent Group Name
+        are valid groupings but not valid filters.
 
-    - **EVALUATED_SELF_SERVICE_SUCCESS_RATE**
+        When requesting business outcome metrics, the filters and groupings used in a
+        single request must belong to the same metric scope. Filters and groupings from
+        different metric scopes cannot be combined in one request.
+
+    - EVALUATED_SELF_SERVICE_SUCCESS_RATE
 
       This metric requires an evaluation form with business outcome questions. For more
-      information, see [Create an evaluation
-      form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
+      information, see
+      [Create an evaluation form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
       in the *Connect Customer Administrator Guide*.
 
       Unit: Percent
@@ -1799,24 +1815,25 @@ class GetMetricDataV2Request(rt.Structure):
       Resource Published Timestamp, Routing Profile, Routing Step Expression, Session
       ID, Subtype, Telephone Number
 
-      UI name: [Evaluated self-service resolution
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-self-service-resolution-rate)
+      UI name:
+      [Evaluated self-service resolution rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-self-service-resolution-rate)
 
-      > **Note:** Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows
-      > Next Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency,
-      > Resource Published Timestamp, and Session ID are valid filters but not valid
-      > groupings. AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent
-      > Group Name are valid groupings but not valid filters.
-      >
-      > When requesting business outcome metrics, the filters and groupings used in a
-      > single request must belong to the same metric scope. Filters and groupings from
-      > different metric scopes cannot be combined in one request.
+      Note:
+        Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows Next
+        Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency, Resource
+        Published Timestamp, and Session ID are valid filters but not valid groupings.
+        AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent Group Name
+        are valid groupings but not valid filters.
 
-    - **EVALUATED_SUCCESSFUL_SALE_RATE**
+        When requesting business outcome metrics, the filters and groupings used in a
+        single request must belong to the same metric scope. Filters and groupings from
+        different metric scopes cannot be combined in one request.
+
+    - EVALUATED_SUCCESSFUL_SALE_RATE
 
       This metric requires an evaluation form with business outcome questions. For more
-      information, see [Create an evaluation
-      form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
+      information, see
+      [Create an evaluation form](https://docs.aws.amazon.com/connect/latest/adminguide/create-evaluation-forms.html)
       in the *Connect Customer Administrator Guide*.
 
       Unit: Percent
@@ -1835,40 +1852,41 @@ class GetMetricDataV2Request(rt.Structure):
       Resource Published Timestamp, Routing Profile, Routing Step Expression, Session
       ID, Subtype, Telephone Number
 
-      UI name: [Evaluated successful sale
-      rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-successful-sale-rate)
+      UI name:
+      [Evaluated successful sale rate](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluated-successful-sale-rate)
 
-      > **Note:** Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows
-      > Next Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency,
-      > Resource Published Timestamp, and Session ID are valid filters but not valid
-      > groupings. AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent
-      > Group Name are valid groupings but not valid filters.
-      >
-      > When requesting business outcome metrics, the filters and groupings used in a
-      > single request must belong to the same metric scope. Filters and groupings from
-      > different metric scopes cannot be combined in one request.
+      Note:
+        Feature, Flows Next Resource ID, Flows Next Resource Queue ID, Flows Next
+        Resource Type, Flows Outcome Type, Flows Resource Type, Proficiency, Resource
+        Published Timestamp, and Session ID are valid filters but not valid groupings.
+        AI Agent Name Version, Campaign Delivery Event Type, and Queue Agent Group Name
+        are valid groupings but not valid filters.
 
-    - **EVALUATIONS_PERFORMED**
+        When requesting business outcome metrics, the filters and groupings used in a
+        single request must belong to the same metric scope. Filters and groupings from
+        different metric scopes cannot be combined in one request.
+
+    - EVALUATIONS_PERFORMED
 
       Unit: Count
 
       Valid groupings and filters: Agent, Agent Hierarchy, Channel, Evaluation Form ID,
       Evaluation Source, Form Version, Queue, Routing Profile
 
-      UI name: [Evaluations
-      performed](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluations-performed)
+      UI name:
+      [Evaluations performed](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluations-performed)
 
-    - **EVALUATIONS_PERFORMED_BY_SUBMIT_TIME**
+    - EVALUATIONS_PERFORMED_BY_SUBMIT_TIME
 
       Unit: Count
 
       Valid groupings and filters: Agent, Agent Hierarchy, Channel, Evaluation Form ID,
       Evaluation Source, Form Version, Queue, Routing Profile
 
-      UI name: [Evaluations performed (Submit
-      time)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluations-performed-by-submit-time)
+      UI name:
+      [Evaluations performed (Submit time)](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#evaluations-performed-by-submit-time)
 
-    - **FLOWS_OUTCOME**
+    - FLOWS_OUTCOME
 
       Unit: Count
 
@@ -1877,10 +1895,10 @@ class GetMetricDataV2Request(rt.Structure):
       queue ID, Flows outcome type, Flows resource ID, Initiation method, Resource
       published timestamp
 
-      UI name: [Flows
-      outcome](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-outcome)
+      UI name:
+      [Flows outcome](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-outcome)
 
-    - **FLOWS_STARTED**
+    - FLOWS_STARTED
 
       Unit: Count
 
@@ -1888,10 +1906,10 @@ class GetMetricDataV2Request(rt.Structure):
       Flow type, Flows module resource ID, Flows resource ID, Initiation method,
       Resource published timestamp
 
-      UI name: [Flows
-      started](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-started)
+      UI name:
+      [Flows started](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-started)
 
-    - **HUMAN_ANSWERED_CALLS**
+    - HUMAN_ANSWERED_CALLS
 
       This metric is available only for outbound campaigns. Dispositions for the agent
       assisted voice and automated voice delivery modes are only available with
@@ -1901,10 +1919,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: Agent, Campaign
 
-      UI name: [Human
-      answered](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#human-answered)
+      UI name:
+      [Human answered](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#human-answered)
 
-    - **MAX_FLOW_TIME**
+    - MAX_FLOW_TIME
 
       Unit: Seconds
 
@@ -1913,20 +1931,20 @@ class GetMetricDataV2Request(rt.Structure):
       queue ID, Flows outcome type, Flows resource ID, Initiation method, Resource
       published timestamp
 
-      UI name: [Maximum flow
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#maximum-flow-time)
+      UI name:
+      [Maximum flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#maximum-flow-time)
 
-    - **MAX_QUEUED_TIME**
+    - MAX_QUEUED_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Maximum queued
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#maximum-queued-time)
+      UI name:
+      [Maximum queued time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#maximum-queued-time)
 
-    - **MIN_FLOW_TIME**
+    - MIN_FLOW_TIME
 
       Unit: Seconds
 
@@ -1935,20 +1953,20 @@ class GetMetricDataV2Request(rt.Structure):
       queue ID, Flows outcome type, Flows resource ID, Initiation method, Resource
       published timestamp
 
-      UI name: [Minimum flow
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
+      UI name:
+      [Minimum flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
 
-    - **PERCENT_AUTOMATIC_FAILS**
+    - PERCENT_AUTOMATIC_FAILS
 
       Unit: Percent
 
       Valid groupings and filters: Agent, Agent Hierarchy, Channel, Evaluation Form ID,
       Evaluation Source, Form Version, Queue, Routing Profile
 
-      UI name: [Automatic fails
-      percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#automatic-fails-percent)
+      UI name:
+      [Automatic fails percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#automatic-fails-percent)
 
-    - **PERCENT_BOT_CONVERSATIONS_OUTCOME**
+    - PERCENT_BOT_CONVERSATIONS_OUTCOME
 
       Unit: Percent
 
@@ -1957,10 +1975,10 @@ class GetMetricDataV2Request(rt.Structure):
       resource ID, Flow type, Flow action ID, Invoking resource published timestamp,
       Initiation method, Invoking resource type, Parent flows resource ID
 
-      UI name: [Percent bot conversations
-      outcome](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#percent-bot-conversations-outcome)
+      UI name:
+      [Percent bot conversations outcome](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#percent-bot-conversations-outcome)
 
-    - **PERCENT_BOT_INTENTS_OUTCOME**
+    - PERCENT_BOT_INTENTS_OUTCOME
 
       Unit: Percent
 
@@ -1969,10 +1987,10 @@ class GetMetricDataV2Request(rt.Structure):
       Flows module resource ID, Flow type, Flow action ID, Invoking resource published
       timestamp, Initiation method, Invoking resource type, Parent flows resource ID
 
-      UI name: [Percent bot intents
-      outcome](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#percent-bot-intents-outcome)
+      UI name:
+      [Percent bot intents outcome](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#percent-bot-intents-outcome)
 
-    - **PERCENT_CASES_FIRST_CONTACT_RESOLVED**
+    - PERCENT_CASES_FIRST_CONTACT_RESOLVED
 
       Unit: Percent
 
@@ -1980,19 +1998,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
 
-      UI name: [Cases resolved on first
-      contact](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-resolved-on-first-contact)
+      UI name:
+      [Cases resolved on first contact](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-resolved-on-first-contact)
 
-    - **PERCENT_CONTACTS_STEP_EXPIRED**
-
-      Unit: Percent
-
-      Valid groupings and filters: Queue, RoutingStepExpression
-
-      UI name: This metric is available in Real-time Metrics UI but not on the
-      Historical Metrics UI.
-
-    - **PERCENT_CONTACTS_STEP_JOINED**
+    - PERCENT_CONTACTS_STEP_EXPIRED
 
       Unit: Percent
 
@@ -2001,7 +2010,16 @@ class GetMetricDataV2Request(rt.Structure):
       UI name: This metric is available in Real-time Metrics UI but not on the
       Historical Metrics UI.
 
-    - **PERCENT_FLOWS_OUTCOME**
+    - PERCENT_CONTACTS_STEP_JOINED
+
+      Unit: Percent
+
+      Valid groupings and filters: Queue, RoutingStepExpression
+
+      UI name: This metric is available in Real-time Metrics UI but not on the
+      Historical Metrics UI.
+
+    - PERCENT_FLOWS_OUTCOME
 
       Unit: Percent
 
@@ -2012,25 +2030,13 @@ class GetMetricDataV2Request(rt.Structure):
       queue ID, Flows outcome type, Flows resource ID, Initiation method, Resource
       published timestamp
 
-      UI name: [Flows outcome
-      percentage](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-outcome-percentage).
+      UI name:
+      [Flows outcome percentage](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-outcome-percentage).
 
-      > **Note:** The `FLOWS_OUTCOME_TYPE` is not a valid grouping.
+      Note:
+        The `FLOWS_OUTCOME_TYPE` is not a valid grouping.
 
-    - **PERCENT_NON_TALK_TIME**
-
-      This metric is available only for contacts analyzed by Contact Lens conversational
-      analytics.
-
-      Unit: Percentage
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
-
-      UI name: [Non-talk time
-      percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#non-talk-time-percent)
-
-    - **PERCENT_TALK_TIME**
+    - PERCENT_NON_TALK_TIME
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -2040,23 +2046,10 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Talk time
-      percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#talk-time-percent)
+      UI name:
+      [Non-talk time percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#non-talk-time-percent)
 
-    - **PERCENT_TALK_TIME_AGENT**
-
-      This metric is available only for contacts analyzed by Contact Lens conversational
-      analytics.
-
-      Unit: Percentage
-
-      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
-      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
-
-      UI name: [Agent talk time
-      percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-talk-time-percent)
-
-    - **PERCENT_TALK_TIME_CUSTOMER**
+    - PERCENT_TALK_TIME
 
       This metric is available only for contacts analyzed by Contact Lens conversational
       analytics.
@@ -2066,10 +2059,36 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Customer talk time
-      percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#customer-talk-time-percent)
+      UI name:
+      [Talk time percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#talk-time-percent)
 
-    - **RECIPIENTS_ATTEMPTED**
+    - PERCENT_TALK_TIME_AGENT
+
+      This metric is available only for contacts analyzed by Contact Lens conversational
+      analytics.
+
+      Unit: Percentage
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
+
+      UI name:
+      [Agent talk time percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-talk-time-percent)
+
+    - PERCENT_TALK_TIME_CUSTOMER
+
+      This metric is available only for contacts analyzed by Contact Lens conversational
+      analytics.
+
+      Unit: Percentage
+
+      Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
+      Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
+
+      UI name:
+      [Customer talk time percent](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#customer-talk-time-percent)
+
+    - RECIPIENTS_ATTEMPTED
 
       This metric is only available for outbound campaigns initiated using a customer
       segment. It is not available for event triggered campaigns.
@@ -2078,10 +2097,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: Campaign, Campaign Execution Timestamp
 
-      UI name: [Recipients
-      attempted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#recipients-attempted)
+      UI name:
+      [Recipients attempted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#recipients-attempted)
 
-    - **RECIPIENTS_INTERACTED**
+    - RECIPIENTS_INTERACTED
 
       This metric is only available for outbound campaigns initiated using a customer
       segment. It is not available for event triggered campaigns.
@@ -2093,64 +2112,66 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Campaign, Channel,
       contact/segmentAttributes/connect:Subtype, Campaign Execution Timestamp
 
-      UI name: [Recipients
-      interacted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#recipients-interacted)
+      UI name:
+      [Recipients interacted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#recipients-interacted)
 
-    - **AI_AGENT_COLLABORATORS**
-
-      Unit: Count
-
-      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
-      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
-
-      UI name: [AI Agent
-      Collaborators](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-collaborators)
-
-    - **AI_AGENT_COLLABORATION_INVOCATIONS**
+    - AI_AGENT_COLLABORATORS
 
       Unit: Count
 
       Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
       Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Agent Collaboration
-      Invocations](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-collaboration-invocations)
+      UI name:
+      [AI Agent Collaborators](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-collaborators)
 
-    - **AI_AGENT_SELECTION_ACCURACY**
+    - AI_AGENT_COLLABORATION_INVOCATIONS
+
+      Unit: Count
+
+      Valid groupings and filters: AI Agent ID, AI Agent Name, AI Agent Name Version, AI
+      Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
+
+      UI name:
+      [AI Agent Collaboration Invocations](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-collaboration-invocations)
+
+    - AI_AGENT_SELECTION_ACCURACY
 
       Unit: Double
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [AI Agent Selection
-      Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-selection-accuracy)
+      UI name:
+      [AI Agent Selection Accuracy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#ai-agent-selection-accuracy)
 
-      > **Note:** This metric is available as part of Connect Customer AI.
+      Note:
+        This metric is available as part of Connect Customer AI.
 
-    - **AVG_AI_AGENT_INVOCATION_LATENCY**
+    - AVG_AI_AGENT_INVOCATION_LATENCY
 
       Unit: Milliseconds
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Average AI Agent Invocation
-      Latency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-agent-invocation-latency)
+      UI name:
+      [Average AI Agent Invocation Latency](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-ai-agent-invocation-latency)
 
-    - **CONTEXT_FIDELITY_SCORE**
+    - CONTEXT_FIDELITY_SCORE
 
       Unit: Double
 
       Valid groupings and filters: AI Agent, AI Agent ID, AI Agent Name, AI Agent Name
       Version, AI Agent Type, AI Use Case, Channel, Queue, Routing Profile, Session ID
 
-      UI name: [Context Fidelity
-      Score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#context-fidelity-score)
+      UI name:
+      [Context Fidelity Score](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#context-fidelity-score)
 
-      > **Note:** This metric is available as part of Connect Customer AI.
+      Note:
+        This metric is available as part of Connect Customer AI.
 
-    - **RECIPIENTS_TARGETED**
+    - RECIPIENTS_TARGETED
 
       This metric is only available for outbound campaigns initiated using a customer
       segment. It is not available for event triggered campaigns.
@@ -2159,21 +2180,10 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: Campaign, Campaign Execution Timestamp
 
-      UI name: [Recipients
-      targeted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#recipients-targeted)
+      UI name:
+      [Recipients targeted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#recipients-targeted)
 
-    - **REOPENED_CASE_ACTIONS**
-
-      Unit: Count
-
-      Required filter key: CASE_TEMPLATE_ARN
-
-      Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
-
-      UI name: [Cases
-      reopened](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-reopened)
-
-    - **RESOLVED_CASE_ACTIONS**
+    - REOPENED_CASE_ACTIONS
 
       Unit: Count
 
@@ -2181,10 +2191,21 @@ class GetMetricDataV2Request(rt.Structure):
 
       Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
 
-      UI name: [Cases
-      resolved](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-resolved)
+      UI name:
+      [Cases reopened](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-reopened)
 
-    - **SERVICE_LEVEL**
+    - RESOLVED_CASE_ACTIONS
+
+      Unit: Count
+
+      Required filter key: CASE_TEMPLATE_ARN
+
+      Valid groupings and filters: CASE_TEMPLATE_ARN, CASE_STATUS
+
+      UI name:
+      [Cases resolved](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#cases-resolved)
+
+    - SERVICE_LEVEL
 
       You can include up to 20 SERVICE_LEVEL metrics in a request.
 
@@ -2196,10 +2217,10 @@ class GetMetricDataV2Request(rt.Structure):
       (inclusive), in seconds. For `Comparison`, you can use `LT` (for "Less than") or
       `LTE` (for "Less than equal").
 
-      UI name: [Service level
-      X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
+      UI name:
+      [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
 
-    - **STEP_CONTACTS_QUEUED**
+    - STEP_CONTACTS_QUEUED
 
       Unit: Count
 
@@ -2208,17 +2229,17 @@ class GetMetricDataV2Request(rt.Structure):
       UI name: This metric is available in Real-time Metrics UI but not on the
       Historical Metrics UI.
 
-    - **SUM_AFTER_CONTACT_WORK_TIME**
+    - SUM_AFTER_CONTACT_WORK_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [After contact work
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
+      UI name:
+      [After contact work time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
 
-    - **SUM_CONNECTING_TIME_AGENT**
+    - SUM_CONNECTING_TIME_AGENT
 
       Unit: Seconds
 
@@ -2229,13 +2250,13 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Agent API connecting
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-api-connecting-time)
+      UI name:
+      [Agent API connecting time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-api-connecting-time)
 
-      > **Note:** The `Negate` key in metric-level filters is not applicable for this
-      > metric.
+      Note:
+        The `Negate` key in metric-level filters is not applicable for this metric.
 
-    - **CONTACTS_ABANDONED**
+    - CONTACTS_ABANDONED
 
       Unit: Count
 
@@ -2248,24 +2269,10 @@ class GetMetricDataV2Request(rt.Structure):
       Hierarchy, contact/segmentAttributes/connect:Subtype, RoutingStepExpression, Q in
       Connect
 
-      UI name: [Contact
-      abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
+      UI name:
+      [Contact abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
 
-    - **SUM_CONTACTS_ABANDONED_IN_X**
-
-      Unit: Count
-
-      Valid groupings and filters: Queue, Channel, Routing Profile,
-      contact/segmentAttributes/connect:Subtype, Q in Connect
-
-      Threshold: For `ThresholdValue`, enter any whole number from 1 to 604800
-      (inclusive), in seconds. For `Comparison`, you can use `LT` (for "Less than") or
-      `LTE` (for "Less than equal").
-
-      UI name: [Contacts abandoned in X
-      seconds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned-in-x-seconds)
-
-    - **SUM_CONTACTS_ANSWERED_IN_X**
+    - SUM_CONTACTS_ABANDONED_IN_X
 
       Unit: Count
 
@@ -2276,29 +2283,43 @@ class GetMetricDataV2Request(rt.Structure):
       (inclusive), in seconds. For `Comparison`, you can use `LT` (for "Less than") or
       `LTE` (for "Less than equal").
 
-      UI name: [Contacts answered in X
-      seconds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-answered-in-x-seconds)
+      UI name:
+      [Contacts abandoned in X seconds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned-in-x-seconds)
 
-    - **SUM_CONTACT_FLOW_TIME**
+    - SUM_CONTACTS_ANSWERED_IN_X
+
+      Unit: Count
+
+      Valid groupings and filters: Queue, Channel, Routing Profile,
+      contact/segmentAttributes/connect:Subtype, Q in Connect
+
+      Threshold: For `ThresholdValue`, enter any whole number from 1 to 604800
+      (inclusive), in seconds. For `Comparison`, you can use `LT` (for "Less than") or
+      `LTE` (for "Less than equal").
+
+      UI name:
+      [Contacts answered in X seconds](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-answered-in-x-seconds)
+
+    - SUM_CONTACT_FLOW_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Contact flow
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contact-flow-time)
+      UI name:
+      [Contact flow time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contact-flow-time)
 
-    - **SUM_CONTACT_TIME_AGENT**
+    - SUM_CONTACT_TIME_AGENT
 
       Unit: Seconds
 
       Valid groupings and filters: Routing Profile, Agent, Agent Hierarchy
 
-      UI name: [Agent on contact
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-on-contact-time)
+      UI name:
+      [Agent on contact time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-on-contact-time)
 
-    - **SUM_CONTACTS_DISCONNECTED**
+    - SUM_CONTACTS_DISCONNECTED
 
       Valid metric filter key: `DISCONNECT_REASON`
 
@@ -2307,94 +2328,94 @@ class GetMetricDataV2Request(rt.Structure):
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Contact
-      disconnected](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contact-disconnected)
+      UI name:
+      [Contact disconnected](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contact-disconnected)
 
-    - **SUM_ERROR_STATUS_TIME_AGENT**
+    - SUM_ERROR_STATUS_TIME_AGENT
 
       Unit: Seconds
 
       Valid groupings and filters: Routing Profile, Agent, Agent Hierarchy
 
-      UI name: [Error status
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#error-status-time)
+      UI name:
+      [Error status time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#error-status-time)
 
-    - **SUM_HANDLE_TIME**
+    - SUM_HANDLE_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Contact handle
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contact-handle-time)
+      UI name:
+      [Contact handle time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contact-handle-time)
 
-    - **SUM_HOLD_TIME**
+    - SUM_HOLD_TIME
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Customer hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#customer-hold-time)
+      UI name:
+      [Customer hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#customer-hold-time)
 
-    - **SUM_IDLE_TIME_AGENT**
+    - SUM_IDLE_TIME_AGENT
 
       Unit: Seconds
 
       Valid groupings and filters: Routing Profile, Agent, Agent Hierarchy
 
-      UI name: [Agent idle
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-idle-time)
+      UI name:
+      [Agent idle time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-idle-time)
 
-    - **SUM_INTERACTION_AND_HOLD_TIME**
+    - SUM_INTERACTION_AND_HOLD_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy, Q in Connect
 
-      UI name: [Agent interaction and hold
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-interaction-and-hold-time)
+      UI name:
+      [Agent interaction and hold time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-interaction-and-hold-time)
 
-    - **SUM_INTERACTION_TIME**
+    - SUM_INTERACTION_TIME
 
       Unit: Seconds
 
       Valid groupings and filters: Queue, Channel, Routing Profile, Agent, Agent
       Hierarchy
 
-      UI name: [Agent interaction
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-interaction-time)
+      UI name:
+      [Agent interaction time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-interaction-time)
 
-    - **SUM_NON_PRODUCTIVE_TIME_AGENT**
-
-      Unit: Seconds
-
-      Valid groupings and filters: Routing Profile, Agent, Agent Hierarchy
-
-      UI name: [Agent non-productive
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-productive-time)
-
-    - **SUM_ONLINE_TIME_AGENT**
+    - SUM_NON_PRODUCTIVE_TIME_AGENT
 
       Unit: Seconds
 
       Valid groupings and filters: Routing Profile, Agent, Agent Hierarchy
 
-      UI name: [Online
-      time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#online-time)
+      UI name:
+      [Agent non-productive time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-productive-time)
 
-    - **SUM_RETRY_CALLBACK_ATTEMPTS**
+    - SUM_ONLINE_TIME_AGENT
+
+      Unit: Seconds
+
+      Valid groupings and filters: Routing Profile, Agent, Agent Hierarchy
+
+      UI name:
+      [Online time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#online-time)
+
+    - SUM_RETRY_CALLBACK_ATTEMPTS
 
       Unit: Count
 
       Valid groupings and filters: Queue, Channel, Routing Profile,
       contact/segmentAttributes/connect:Subtype, Q in Connect
 
-      UI name: [Callback
-      attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-attempts)
+      UI name:
+      [Callback attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-attempts)
 
     Constraints: required.
     """
@@ -2788,7 +2809,8 @@ class FilterV2(rt.Structure):
 class MetricV2(rt.Structure):
     """Contains information about the metric.
 
-    > **Important:** Only one of either the Name or MetricId is required.
+    Important:
+      Only one of either the Name or MetricId is required.
     """
 
     name: str | None = None
@@ -3117,18 +3139,18 @@ class MetricFilterV2(rt.Structure):
     in the *Connect Customer Administrator Guide*.
 
     For valid values of the metric-level filter `FLOWS_OUTCOME_TYPE`, see the
-    description for the [Flow
-    outcome](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-outcome)
+    description for the
+    [Flow outcome](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#flows-outcome)
     metric in the *Connect Customer Administrator Guide*.
 
     For valid values of the metric-level filter `BOT_CONVERSATION_OUTCOME_TYPE`, see the
-    description for the [Bot conversations
-    completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-conversations-completed-metric)
+    description for the
+    [Bot conversations completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-conversations-completed-metric)
     in the *Connect Customer Administrator Guide*.
 
     For valid values of the metric-level filter `BOT_INTENT_OUTCOME_TYPE`, see the
-    description for the [Bot intents
-    completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-intents-completed-metric)
+    description for the
+    [Bot intents completed](https://docs.aws.amazon.com/connect/latest/adminguide/bot-metrics.html#bot-intents-completed-metric)
     metric in the *Connect Customer Administrator Guide*.
 
     Constraints: 1 to 10 items.

@@ -21,8 +21,7 @@ class GetPromptFileRequest(rt.Structure):
 
     Gets the prompt file.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetPromptFile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetPromptFile)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -31,9 +30,9 @@ class GetPromptFileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -28,8 +28,7 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
     Retrieves an overview of a test execution that includes the status of the execution,
     start and end time, and observation summary.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetTestCaseExecutionSummary>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetTestCaseExecutionSummary)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

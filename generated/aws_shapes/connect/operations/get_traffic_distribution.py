@@ -32,8 +32,7 @@ class GetTrafficDistributionRequest(rt.Structure):
 
     Retrieves the current traffic distribution for a given traffic distribution group.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetTrafficDistribution>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetTrafficDistribution)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`

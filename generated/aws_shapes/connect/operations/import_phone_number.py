@@ -25,9 +25,10 @@ class ImportPhoneNumberRequest(rt.Structure):
     End User Messaging, into an Connect Customer instance. You can call this API only in
     the same Amazon Web Services Region where the Connect Customer instance was created.
 
-    > **Important:** Call the
-    > [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
-    > API to verify the status of a previous `ImportPhoneNumber` operation.
+    Important:
+      Call the
+      [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
+      API to verify the status of a previous `ImportPhoneNumber` operation.
 
     If you plan to claim or import numbers and then release numbers frequently, contact
     us for a service quota exception. Otherwise, it is possible you will be blocked from
@@ -46,8 +47,7 @@ class ImportPhoneNumberRequest(rt.Structure):
     blocked from claiming any more numbers until you open an Amazon Web Services Support
     ticket.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ImportPhoneNumber>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ImportPhoneNumber)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `IdempotencyException`,
@@ -57,9 +57,9 @@ class ImportPhoneNumberRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -94,8 +94,8 @@ class ImportPhoneNumberRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

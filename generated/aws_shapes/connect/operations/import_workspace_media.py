@@ -24,8 +24,7 @@ class ImportWorkspaceMediaRequest(rt.Structure):
 
     Imports a media asset (such as a logo) for use in a workspace.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ImportWorkspaceMedia>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ImportWorkspaceMedia)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -34,9 +33,9 @@ class ImportWorkspaceMediaRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

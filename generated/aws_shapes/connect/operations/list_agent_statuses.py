@@ -29,8 +29,7 @@ class ListAgentStatusRequest(rt.Structure):
 
     Lists agent statuses.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAgentStatuses>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAgentStatuses)
 
     Pages: `client.get_paginator("list_agent_statuses")`
 
@@ -41,9 +40,9 @@ class ListAgentStatusRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

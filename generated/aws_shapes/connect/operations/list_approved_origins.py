@@ -19,8 +19,7 @@ class ListApprovedOriginsRequest(rt.Structure):
 
     Returns a paginated list of all approved origins associated with the instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListApprovedOrigins>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListApprovedOrigins)
 
     Pages: `client.get_paginator("list_approved_origins")`
 
@@ -31,9 +30,9 @@ class ListApprovedOriginsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

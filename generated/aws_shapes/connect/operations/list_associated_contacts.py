@@ -29,8 +29,7 @@ class ListAssociatedContactsRequest(rt.Structure):
     Provides information about contact tree, a list of associated contacts with a unique
     identifier.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAssociatedContacts>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAssociatedContacts)
 
     Errors: `InternalServiceException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -39,9 +38,9 @@ class ListAssociatedContactsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

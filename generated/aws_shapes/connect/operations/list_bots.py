@@ -44,7 +44,7 @@ class ListBotsRequest(rt.Structure):
     Lex bots currently associated with the instance. Use this API to return both Amazon
     Lex V1 and V2 bots.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListBots>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListBots)
 
     Pages: `client.get_paginator("list_bots")`
 
@@ -55,9 +55,9 @@ class ListBotsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

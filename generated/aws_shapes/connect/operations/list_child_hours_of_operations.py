@@ -26,13 +26,11 @@ class ListChildHoursOfOperationsRequest(rt.Structure):
     Provides information about the child hours of operations for the specified parent
     hours of operation.
 
-    For more information about child hours of operations, see [Link overrides from
-    different hours of
-    operation](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
+    For more information about child hours of operations, see
+    [Link overrides from different hours of operation](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
     in the *Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListChildHoursOfOperations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListChildHoursOfOperations)
 
     Pages: `client.get_paginator("list_child_hours_of_operations")`
 
@@ -43,9 +41,9 @@ class ListChildHoursOfOperationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -35,8 +35,7 @@ class ListContactEvaluationsRequest(rt.Structure):
 
     Lists contact evaluations in the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactEvaluations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactEvaluations)
 
     Pages: `client.get_paginator("list_contact_evaluations")`
 
@@ -47,9 +46,9 @@ class ListContactEvaluationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -66,8 +65,9 @@ class ListContactEvaluationsRequest(rt.Structure):
     Use the value returned in the previous response in the next request to retrieve the
     next set of results.
 
-    > **Important:** This is not expected to be set because the value returned in the
-    > previous response is always null.
+    Important:
+      This is not expected to be set because the value returned in the previous response
+      is always null.
     """
 
     _wire_names = {
@@ -139,7 +139,8 @@ class ListContactEvaluationsResponse(rt.Structure):
     """If there are additional results, this is the token for the next set of
     results.
 
-    > **Important:** This is always returned as null in the response.
+    Important:
+      This is always returned as null in the response.
     """
 
     _wire_names = {

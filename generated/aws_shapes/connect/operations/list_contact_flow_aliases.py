@@ -30,8 +30,7 @@ class ListContactFlowAliasesRequest(rt.Structure):
     Lists the aliases associated with a flow, including the version that each alias
     points to.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowAliases>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowAliases)
 
     Pages: `client.get_paginator("list_contact_flow_aliases")`
 
@@ -43,9 +42,9 @@ class ListContactFlowAliasesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 250 characters; matches
     `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.

@@ -24,8 +24,7 @@ class ListContactFlowModuleVersionsRequest(rt.Structure):
 
     Retrieves a paginated list of all versions for a specific contact flow module.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowModuleVersions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowModuleVersions)
 
     Pages: `client.get_paginator("list_contact_flow_module_versions")`
 
@@ -37,9 +36,9 @@ class ListContactFlowModuleVersionsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

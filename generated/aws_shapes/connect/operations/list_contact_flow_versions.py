@@ -26,8 +26,7 @@ class ListContactFlowVersionsRequest(rt.Structure):
     Returns all the available versions for the specified Connect Customer instance and
     flow identifier.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowVersions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowVersions)
 
     Pages: `client.get_paginator("list_contact_flow_versions")`
 

@@ -29,15 +29,14 @@ class ListContactFlowsRequest(rt.Structure):
 
     Provides information about the flows for the specified Connect Customer instance.
 
-    You can also create and update flows using the [Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
+    You can also create and update flows using the
+    [Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
 
     For more information about flows, see
     [Flows](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-contact-flows.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlows>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlows)
 
     Pages: `client.get_paginator("list_contact_flows")`
 
@@ -48,9 +47,9 @@ class ListContactFlowsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -214,8 +213,8 @@ class ListContactFlowsResponse(rt.Structure):
 class ContactFlowSummary(rt.Structure):
     """Contains summary information about a flow.
 
-    You can also create and update flows using the [Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
+    You can also create and update flows using the
+    [Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
     """
 
     id: str | None = None

@@ -44,8 +44,7 @@ class ListContactReferencesRequest(rt.Structure):
     contact. *References* are links to documents that are related to a contact, such as
     emails, attachments, or URLs.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactReferences>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactReferences)
 
     Pages: `client.get_paginator("list_contact_references")`
 
@@ -56,9 +55,9 @@ class ListContactReferencesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -82,8 +81,9 @@ class ListContactReferencesRequest(rt.Structure):
     Use the value returned in the previous response in the next request to retrieve the
     next set of results.
 
-    > **Important:** This is not expected to be set, because the value returned in the
-    > previous response is always null.
+    Important:
+      This is not expected to be set, because the value returned in the previous
+      response is always null.
     """
 
     _wire_names = {
@@ -172,7 +172,8 @@ class ListContactReferencesResponse(rt.Structure):
     """If there are additional results, this is the token for the next set of
     results.
 
-    > **Important:** This is always returned as null in the response.
+    Important:
+      This is always returned as null in the response.
     """
 
     _wire_names = {

@@ -22,8 +22,7 @@ class ListDataTableAttributesRequest(rt.Structure):
     Services Service Quotas. The response can be filtered by specific attribute IDs for
     CloudFormation integration.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTableAttributes>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTableAttributes)
 
     Pages: `client.get_paginator("list_data_table_attributes")`
 

@@ -33,8 +33,7 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
     combinations of primary attribute values that identify records in the table. Up to
     100 records are returned per request.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTablePrimaryValues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTablePrimaryValues)
 
     Pages: `client.get_paginator("list_data_table_primary_values")`
 

@@ -43,8 +43,7 @@ class ListDataTableValuesRequest(rt.Structure):
     attribute values. Returns the raw stored values along with metadata such as lock
     versions and modification timestamps.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTableValues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTableValues)
 
     Pages: `client.get_paginator("list_data_table_values")`
 

@@ -25,8 +25,7 @@ class ListDataTablesRequest(rt.Structure):
     Lists all data tables for the specified Amazon Connect instance. Returns summary
     information for each table including basic metadata and modification details.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTables>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTables)
 
     Pages: `client.get_paginator("list_data_tables")`
 

@@ -32,8 +32,7 @@ class ListDefaultVocabulariesRequest(rt.Structure):
 
     Lists the default vocabularies for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDefaultVocabularies>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDefaultVocabularies)
 
     Pages: `client.get_paginator("list_default_vocabularies")`
 
@@ -44,9 +43,9 @@ class ListDefaultVocabulariesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -54,8 +53,8 @@ class ListDefaultVocabulariesRequest(rt.Structure):
     language_code: VocabularyLanguageCodeLike | None = None
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: one of the values of `VocabularyLanguageCode`.
     """
@@ -220,9 +219,9 @@ class DefaultVocabulary(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -230,8 +229,8 @@ class DefaultVocabulary(rt.Structure):
     language_code: VocabularyLanguageCode
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: required; one of the values of `VocabularyLanguageCode`.
     """

@@ -25,8 +25,7 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
     Lists all security profiles attached to a Q in Connect AIAgent Entity in an Amazon
     Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEntitySecurityProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEntitySecurityProfiles)
 
     Pages: `client.get_paginator("list_entity_security_profiles")`
 

@@ -43,8 +43,7 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
     Lists the available AI versions for evaluation forms in the specified Connect
     Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationFormAIVersions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationFormAIVersions)
 
     Pages: `client.get_paginator("list_evaluation_form_ai_versions")`
 
@@ -55,9 +54,9 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -21,8 +21,7 @@ class ListEvaluationFormsRequest(rt.Structure):
 
     Lists evaluation forms in the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationForms>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationForms)
 
     Pages: `client.get_paginator("list_evaluation_forms")`
 
@@ -33,9 +32,9 @@ class ListEvaluationFormsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -21,8 +21,7 @@ class ListExtractionDefinitionsRequest(rt.Structure):
 
     Lists extraction definitions in the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListExtractionDefinitions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListExtractionDefinitions)
 
     Pages: `client.get_paginator("list_extraction_definitions")`
 
@@ -33,9 +32,9 @@ class ListExtractionDefinitionsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -28,8 +28,7 @@ class ListHoursOfOperationOverridesRequest(rt.Structure):
 
     List the hours of operation overrides.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListHoursOfOperationOverrides>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListHoursOfOperationOverrides)
 
     Pages: `client.get_paginator("list_hours_of_operation_overrides")`
 

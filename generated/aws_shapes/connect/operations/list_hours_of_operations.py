@@ -26,12 +26,11 @@ class ListHoursOfOperationsRequest(rt.Structure):
     Provides information about the hours of operation for the specified Connect Customer
     instance.
 
-    For more information about hours of operation, see [Set the Hours of Operation for a
-    Queue](https://docs.aws.amazon.com/connect/latest/adminguide/set-hours-operation.html)
+    For more information about hours of operation, see
+    [Set the Hours of Operation for a Queue](https://docs.aws.amazon.com/connect/latest/adminguide/set-hours-operation.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListHoursOfOperations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListHoursOfOperations)
 
     Pages: `client.get_paginator("list_hours_of_operations")`
 
@@ -42,9 +41,9 @@ class ListHoursOfOperationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -20,8 +20,7 @@ class ListInstanceAttributesRequest(rt.Structure):
 
     Returns a paginated list of all attribute types for the given instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstanceAttributes>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstanceAttributes)
 
     Pages: `client.get_paginator("list_instance_attributes")`
 
@@ -32,9 +31,9 @@ class ListInstanceAttributesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

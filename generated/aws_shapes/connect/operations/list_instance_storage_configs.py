@@ -30,8 +30,7 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
     Returns a paginated list of storage configs for the identified instance and resource
     type.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstanceStorageConfigs>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstanceStorageConfigs)
 
     Pages: `client.get_paginator("list_instance_storage_configs")`
 
@@ -42,9 +41,9 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

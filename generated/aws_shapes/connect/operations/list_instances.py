@@ -33,8 +33,7 @@ class ListInstancesRequest(rt.Structure):
     and failed state. Instances that aren't successfully created (they are in a failed
     state) are returned only for 24 hours after the CreateInstance API was invoked.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstances>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstances)
 
     Pages: `client.get_paginator("list_instances")`
 

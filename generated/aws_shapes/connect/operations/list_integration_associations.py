@@ -40,8 +40,7 @@ class ListIntegrationAssociationsRequest(rt.Structure):
     Provides summary information about the Amazon Web Services resource associations for
     the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListIntegrationAssociations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListIntegrationAssociations)
 
     Pages: `client.get_paginator("list_integration_associations")`
 
@@ -52,9 +51,9 @@ class ListIntegrationAssociationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -234,9 +233,9 @@ class IntegrationAssociationSummary(rt.Structure):
     instance_id: str | None = None
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 100 characters.
     """

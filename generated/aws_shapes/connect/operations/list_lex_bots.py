@@ -23,8 +23,7 @@ class ListLexBotsRequest(rt.Structure):
     [ListBots](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListBots.html)
     API.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListLexBots>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListLexBots)
 
     Pages: `client.get_paginator("list_lex_bots")`
 
@@ -35,9 +34,9 @@ class ListLexBotsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -30,8 +30,7 @@ class ListMetricsRequest(rt.Structure):
     instance. Use pagination to ensure that the operation returns quickly and
     successfully.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListMetrics>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListMetrics)
 
     Pages: `client.get_paginator("list_metrics")`
 
@@ -43,9 +42,9 @@ class ListMetricsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

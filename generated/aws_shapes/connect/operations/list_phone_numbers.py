@@ -33,27 +33,26 @@ class ListPhoneNumbersRequest(rt.Structure):
     Provides information about the phone numbers for the specified Connect Customer
     instance.
 
-    For more information about phone numbers, see [Set Up Phone Numbers for Your Contact
-    Center](https://docs.aws.amazon.com/connect/latest/adminguide/contact-center-phone-number.html)
+    For more information about phone numbers, see
+    [Set Up Phone Numbers for Your Contact Center](https://docs.aws.amazon.com/connect/latest/adminguide/contact-center-phone-number.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Important:**
-    >
-    > - We recommend using
-    >   [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
-    >   to return phone number types. ListPhoneNumbers doesn't support number types
-    >   `UIFN`, `SHARED`, `THIRD_PARTY_TF`, and `THIRD_PARTY_DID`. While it returns
-    >   numbers of those types, it incorrectly lists them as `TOLL_FREE` or `DID`.
-    > - The phone number `Arn` value that is returned from each of the items in the
-    >   [PhoneNumberSummaryList](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbers.html#connect-ListPhoneNumbers-response-PhoneNumberSummaryList)
-    >   cannot be used to tag phone number resources. It will fail with a
-    >   `ResourceNotFoundException`. Instead, use the
-    >   [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
-    >   API. It returns the new phone number ARN that can be used to tag phone number
-    >   resources.
+    Important:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPhoneNumbers>
+      - We recommend using
+        [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
+        to return phone number types. ListPhoneNumbers doesn't support number types
+        `UIFN`, `SHARED`, `THIRD_PARTY_TF`, and `THIRD_PARTY_DID`. While it returns
+        numbers of those types, it incorrectly lists them as `TOLL_FREE` or `DID`.
+      - The phone number `Arn` value that is returned from each of the items in the
+        [PhoneNumberSummaryList](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbers.html#connect-ListPhoneNumbers-response-PhoneNumberSummaryList)
+        cannot be used to tag phone number resources. It will fail with a
+        `ResourceNotFoundException`. Instead, use the
+        [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
+        API. It returns the new phone number ARN that can be used to tag phone number
+        resources.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPhoneNumbers)
 
     Pages: `client.get_paginator("list_phone_numbers")`
 
@@ -64,9 +63,9 @@ class ListPhoneNumbersRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -74,11 +73,12 @@ class ListPhoneNumbersRequest(rt.Structure):
     phone_number_types: list[PhoneNumberTypeLike] | None = None
     """The type of phone number.
 
-    > **Note:** We recommend using
-    > [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
-    > to return phone number types. While ListPhoneNumbers returns number types `UIFN`,
-    > `SHARED`, `THIRD_PARTY_TF`, and `THIRD_PARTY_DID`, it incorrectly lists them as
-    > `TOLL_FREE` or `DID`.
+    Note:
+      We recommend using
+      [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
+      to return phone number types. While ListPhoneNumbers returns number types `UIFN`,
+      `SHARED`, `THIRD_PARTY_TF`, and `THIRD_PARTY_DID`, it incorrectly lists them as
+      `TOLL_FREE` or `DID`.
 
     Constraints: at most 6 items; each item one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`,
     `THIRD_PARTY_TF`, `THIRD_PARTY_DID`, `SHORT_CODE`.

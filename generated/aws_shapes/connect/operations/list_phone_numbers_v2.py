@@ -41,19 +41,18 @@ class ListPhoneNumbersV2Request(rt.Structure):
     can call this API in both Amazon Web Services Regions associated with traffic
     distribution group.
 
-    For more information about phone numbers, see [Set Up Phone Numbers for Your Contact
-    Center](https://docs.aws.amazon.com/connect/latest/adminguide/contact-center-phone-number.html)
+    For more information about phone numbers, see
+    [Set Up Phone Numbers for Your Contact Center](https://docs.aws.amazon.com/connect/latest/adminguide/contact-center-phone-number.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Note:**
-    >
-    > - When given an instance ARN, `ListPhoneNumbersV2` returns only the phone numbers
-    >   claimed to the instance.
-    > - When given a traffic distribution group ARN `ListPhoneNumbersV2` returns only
-    >   the phone numbers claimed to the traffic distribution group.
+    Note:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPhoneNumbersV2>
+      - When given an instance ARN, `ListPhoneNumbersV2` returns only the phone numbers
+        claimed to the instance.
+      - When given a traffic distribution group ARN `ListPhoneNumbersV2` returns only
+        the phone numbers claimed to the traffic distribution group.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPhoneNumbersV2)
 
     Pages: `client.get_paginator("list_phone_numbers_v2")`
 
@@ -74,12 +73,12 @@ class ListPhoneNumbersV2Request(rt.Structure):
     """The identifier of the Connect Customer instance that phone numbers are claimed
     to.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance. If both `TargetArn` and `InstanceId`
-    are not provided, this API lists numbers claimed to all the Connect Customer
-    instances belonging to your account in the same Amazon Web Services Region as the
-    request.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance. If both `TargetArn` and
+    `InstanceId` are not provided, this API lists numbers claimed to all the Connect
+    Customer instances belonging to your account in the same Amazon Web Services Region
+    as the request.
 
     Constraints: 1 to 100 characters.
     """
@@ -360,9 +359,9 @@ class ListPhoneNumbersSummary(rt.Structure):
     """The identifier of the Connect Customer instance that phone numbers are claimed
     to.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 100 characters.
     """

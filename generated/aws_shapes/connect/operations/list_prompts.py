@@ -21,8 +21,7 @@ class ListPromptsRequest(rt.Structure):
 
     Provides information about the prompts for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPrompts>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPrompts)
 
     Pages: `client.get_paginator("list_prompts")`
 

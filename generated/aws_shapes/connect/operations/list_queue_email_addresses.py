@@ -39,8 +39,7 @@ class ListQueueEmailAddressesRequest(rt.Structure):
     - Results are paginated to handle queues with many associated email addresses (up to
       50 per queue).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueueEmailAddresses>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueueEmailAddresses)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,
@@ -50,9 +49,9 @@ class ListQueueEmailAddressesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -22,8 +22,7 @@ class ListQueueQuickConnectsRequest(rt.Structure):
 
     Lists the quick connects associated with a queue.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueueQuickConnects>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueueQuickConnects)
 
     Pages: `client.get_paginator("list_queue_quick_connects")`
 
@@ -34,9 +33,9 @@ class ListQueueQuickConnectsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

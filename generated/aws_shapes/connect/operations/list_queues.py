@@ -46,12 +46,11 @@ class ListQueuesRequest(rt.Structure):
     returned. This might cause an unexpected truncation of results if you have more than
     1000 agents and you limit the number of results of the API call in code.
 
-    For more information about queues, see [Queues: Standard and
-    Agent](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-queues-standard-and-agent.html)
+    For more information about queues, see
+    [Queues: Standard and Agent](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-queues-standard-and-agent.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueues)
 
     Pages: `client.get_paginator("list_queues")`
 
@@ -62,9 +61,9 @@ class ListQueuesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -27,8 +27,7 @@ class ListQuickConnectsRequest(rt.Structure):
     Provides information about the quick connects for the specified Connect Customer
     instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQuickConnects>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQuickConnects)
 
     Pages: `client.get_paginator("list_quick_connects")`
 
@@ -39,9 +38,9 @@ class ListQuickConnectsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance. Both Instance ID and Instance ARN
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance. Both Instance ID and Instance ARN
     are supported input formats.
 
     Constraints: required; 1 to 100 characters.

@@ -202,11 +202,11 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     Provides a list of analysis segments for a real-time chat analysis session. This API
     supports CHAT channels only.
 
-    > **Important:** This API does not support VOICE. If you attempt to use it for
-    > VOICE, an `InvalidRequestException` occurs.
+    Important:
+      This API does not support VOICE. If you attempt to use it for VOICE, an
+      `InvalidRequestException` occurs.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRealtimeContactAnalysisSegmentsV2>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRealtimeContactAnalysisSegmentsV2)
 
     Errors: `OutputTypeNotFoundException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `InvalidRequestException`, `InternalServiceException`,
@@ -216,9 +216,9 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -409,9 +409,9 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
     channel: RealTimeContactAnalysisSupportedChannel
     """The channel of the contact.
 
-    > **Important:** Only `CHAT` is supported. This API does not support `VOICE`. If you
-    > attempt to use it for the VOICE channel, an `InvalidRequestException` error
-    > occurs.
+    Important:
+      Only `CHAT` is supported. This API does not support `VOICE`. If you attempt to use
+      it for the VOICE channel, an `InvalidRequestException` error occurs.
 
     Constraints: required; one of `VOICE`, `CHAT`.
     """
@@ -1791,8 +1791,8 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
     content_type: str | None = None
     """Describes the MIME file type of the attachment.
 
-    For a list of supported file types, see [Feature
-    specifications](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html)
+    For a list of supported file types, see
+    [Feature specifications](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: 1 to 255 characters.

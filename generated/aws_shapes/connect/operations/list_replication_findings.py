@@ -35,8 +35,7 @@ class ListReplicationFindingsRequest(rt.Structure):
     Results are returned in pages. This operation is available only for instances that
     are set up for Global Resiliency.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListReplicationFindings>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListReplicationFindings)
 
     Pages: `client.get_paginator("list_replication_findings")`
 
@@ -47,10 +46,9 @@ class ListReplicationFindingsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can provide either the instance ID or the full instance ARN. You can [find the
-    instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can provide either the instance ID or the full instance ARN. You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 250 characters; matches
     `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.

@@ -43,8 +43,8 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
       exception will be thrown).
 
       For information about how manual contact assignment works in the agent workspace,
-      see the [Access the Worklist app in the Connect Customer agent
-      workspace](https://docs.aws.amazon.com/connect/latest/adminguide/worklist-app.html)
+      see the
+      [Access the Worklist app in the Connect Customer agent workspace](https://docs.aws.amazon.com/connect/latest/adminguide/worklist-app.html)
       in the *Connect Customer Administrator Guide*.
 
     **Important things to know**
@@ -53,11 +53,10 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
       profile. Use the ListRoutingProfileQueues API to list the auto assignment queues
       for the routing profile.
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfileManualAssignmentQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfileManualAssignmentQueues)
 
     Pages: `client.get_paginator("list_routing_profile_manual_assignment_queues")`
 
@@ -68,9 +67,9 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -264,8 +263,9 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
     channel: Channel
     """The channels this queue supports. Valid Values: CHAT | TASK | EMAIL
 
-    > **Important:** VOICE is not supported. The information shown below is incorrect.
-    > We're working to correct it.
+    Important:
+      VOICE is not supported. The information shown below is incorrect. We're working to
+      correct it.
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
     """

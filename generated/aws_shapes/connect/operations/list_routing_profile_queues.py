@@ -30,8 +30,7 @@ class ListRoutingProfileQueuesRequest(rt.Structure):
 
     Lists the queues associated with a routing profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfileQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfileQueues)
 
     Pages: `client.get_paginator("list_routing_profile_queues")`
 
@@ -42,9 +41,9 @@ class ListRoutingProfileQueuesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -234,8 +233,8 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
     priority: int
     """The order in which contacts are to be handled for the queue.
 
-    For more information, see [Queues: priority and
-    delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html).
+    For more information, see
+    [Queues: priority and delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html).
 
     Constraints: required; 1 to 99.
     """
@@ -244,8 +243,8 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
     """The delay, in seconds, that a contact should be in the queue before they are
     routed to an available agent.
 
-    For more information, see [Queues: priority and
-    delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html)
+    For more information, see
+    [Queues: priority and delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: required; 0 to 9,999.

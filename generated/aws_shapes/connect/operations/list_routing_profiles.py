@@ -26,14 +26,13 @@ class ListRoutingProfilesRequest(rt.Structure):
     Provides summary information about the routing profiles for the specified Connect
     Customer instance.
 
-    For more information about routing profiles, see [Routing
-    Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing.html)
-    and [Create a Routing
-    Profile](https://docs.aws.amazon.com/connect/latest/adminguide/routing-profiles.html)
+    For more information about routing profiles, see
+    [Routing Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing.html)
+    and
+    [Create a Routing Profile](https://docs.aws.amazon.com/connect/latest/adminguide/routing-profiles.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfiles)
 
     Pages: `client.get_paginator("list_routing_profiles")`
 
@@ -44,9 +43,9 @@ class ListRoutingProfilesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

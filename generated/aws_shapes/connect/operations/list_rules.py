@@ -35,8 +35,7 @@ class ListRulesRequest(rt.Structure):
 
     List all rules for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRules>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRules)
 
     Pages: `client.get_paginator("list_rules")`
 
@@ -47,9 +46,9 @@ class ListRulesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -19,8 +19,7 @@ class ListSecurityKeysRequest(rt.Structure):
 
     Returns a paginated list of all security keys associated with the instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityKeys>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityKeys)
 
     Pages: `client.get_paginator("list_security_keys")`
 
@@ -31,9 +30,9 @@ class ListSecurityKeysRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

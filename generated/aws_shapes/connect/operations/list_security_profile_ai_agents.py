@@ -23,8 +23,7 @@ class ListSecurityProfileAIAgentsRequest(rt.Structure):
 
     Returns a list of the allowed AI agents in a specific security profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileAIAgents>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileAIAgents)
 
     Pages: `client.get_paginator("list_security_profile_ai_agents")`
 
@@ -41,9 +40,9 @@ class ListSecurityProfileAIAgentsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

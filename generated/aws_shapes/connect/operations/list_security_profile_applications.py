@@ -27,8 +27,7 @@ class ListSecurityProfileApplicationsRequest(rt.Structure):
     Returns a list of third-party applications or MCP Servers in a specific security
     profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileApplications>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileApplications)
 
     Pages: `client.get_paginator("list_security_profile_applications")`
 
@@ -45,9 +44,9 @@ class ListSecurityProfileApplicationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -26,8 +26,7 @@ class ListSecurityProfileFlowModulesRequest(rt.Structure):
 
     A list of Flow Modules an AI Agent can invoke as a tool
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileFlowModules>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileFlowModules)
 
     Pages: `client.get_paginator("list_security_profile_flow_modules")`
 
@@ -44,9 +43,9 @@ class ListSecurityProfileFlowModulesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -31,15 +31,13 @@ class ListSecurityProfilesRequest(rt.Structure):
     Provides summary information about the security profiles for the specified Connect
     Customer instance.
 
-    For more information about security profiles, see [Security
-    Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
+    For more information about security profiles, see
+    [Security Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
     in the *Connect Customer Administrator Guide*. For a mapping of the API name and
-    user interface name of the security profile permissions, see [List of security
-    profile
-    permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
+    user interface name of the security profile permissions, see
+    [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfiles)
 
     Pages: `client.get_paginator("list_security_profiles")`
 
@@ -50,9 +48,9 @@ class ListSecurityProfilesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

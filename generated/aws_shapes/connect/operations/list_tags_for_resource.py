@@ -22,12 +22,11 @@ class ListTagsForResourceRequest(rt.Structure):
 
     Lists the tags for the specified resource.
 
-    For sample policies that use tags, see [Connect Customer Identity-Based Policy
-    Examples](https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html)
+    For sample policies that use tags, see
+    [Connect Customer Identity-Based Policy Examples](https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTagsForResource>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTagsForResource)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -37,9 +36,8 @@ class ListTagsForResourceRequest(rt.Structure):
     """The Amazon Resource Name (ARN) of the resource.
 
     All Connect Customer resources (instances, queues, flows, routing profiles, etc)
-    have an ARN. To locate the ARN for an instance, for example, see [Find your Connect
-    Customer instance
-    ID/ARN](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html).
+    have an ARN. To locate the ARN for an instance, for example, see
+    [Find your Connect Customer instance ID/ARN](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html).
 
     Constraints: required.
     """

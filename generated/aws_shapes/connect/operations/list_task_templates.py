@@ -29,8 +29,7 @@ class ListTaskTemplatesRequest(rt.Structure):
 
     Lists task templates for the specified Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTaskTemplates>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTaskTemplates)
 
     Pages: `client.get_paginator("list_task_templates")`
 
@@ -41,9 +40,9 @@ class ListTaskTemplatesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -54,14 +53,16 @@ class ListTaskTemplatesRequest(rt.Structure):
     Use the value returned in the previous response in the next request to retrieve the
     next set of results.
 
-    > **Important:** It is not expected that you set this because the value returned in
-    > the previous response is always null.
+    Important:
+      It is not expected that you set this because the value returned in the previous
+      response is always null.
     """
 
     max_results: int | None = None
     """The maximum number of results to return per page.
 
-    > **Important:** It is not expected that you set this.
+    Important:
+      It is not expected that you set this.
 
     Constraints: 1 to 100.
     """
@@ -173,7 +174,8 @@ class ListTaskTemplatesResponse(rt.Structure):
     """If there are additional results, this is the token for the next set of
     results.
 
-    > **Important:** This is always returned as a null in the response.
+    Important:
+      This is always returned as a null in the response.
     """
 
     _wire_names = {

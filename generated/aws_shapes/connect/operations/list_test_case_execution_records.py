@@ -42,8 +42,7 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
     Lists detailed steps of test case execution that includes all observations along
     with actions taken and data associated in the specified Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCaseExecutionRecords>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCaseExecutionRecords)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

@@ -36,8 +36,7 @@ class ListTestCaseExecutionsRequest(rt.Structure):
     start time, end time or status of the execution for the specified Amazon Connect
     instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCaseExecutions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCaseExecutions)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

@@ -26,8 +26,7 @@ class ListTestCasesRequest(rt.Structure):
 
     Lists the test cases present in the specific Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCases>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCases)
 
     Pages: `client.get_paginator("list_test_cases")`
 

@@ -27,8 +27,7 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
 
     Lists traffic distribution group users.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTrafficDistributionGroupUsers>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTrafficDistributionGroupUsers)
 
     Pages: `client.get_paginator("list_traffic_distribution_group_users")`
 

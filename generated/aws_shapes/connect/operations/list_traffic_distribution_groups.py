@@ -46,8 +46,7 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
 
     Lists traffic distribution groups.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTrafficDistributionGroups>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTrafficDistributionGroups)
 
     Pages: `client.get_paginator("list_traffic_distribution_groups")`
 
@@ -71,9 +70,9 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
     instance_id: str | None = None
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 250 characters; matches
     `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.

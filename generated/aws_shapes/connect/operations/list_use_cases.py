@@ -25,8 +25,7 @@ class ListUseCasesRequest(rt.Structure):
     Provides summary information about the use cases for the specified integration
     association.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUseCases>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUseCases)
 
     Pages: `client.get_paginator("list_use_cases")`
 
@@ -37,9 +36,9 @@ class ListUseCasesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -19,12 +19,11 @@ class ListUserHierarchyGroupsRequest(rt.Structure):
     Provides summary information about the hierarchy groups for the specified Connect
     Customer instance.
 
-    For more information about agent hierarchies, see [Set Up Agent
-    Hierarchies](https://docs.aws.amazon.com/connect/latest/adminguide/agent-hierarchy.html)
+    For more information about agent hierarchies, see
+    [Set Up Agent Hierarchies](https://docs.aws.amazon.com/connect/latest/adminguide/agent-hierarchy.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserHierarchyGroups>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserHierarchyGroups)
 
     Pages: `client.get_paginator("list_user_hierarchy_groups")`
 
@@ -35,9 +34,9 @@ class ListUserHierarchyGroupsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -45,8 +45,7 @@ class ListUserNotificationsRequest(rt.Structure):
     Retrieves a paginated list of notifications for a specific user, including the
     notification status for that user.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserNotifications>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserNotifications)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -56,9 +55,9 @@ class ListUserNotificationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -22,8 +22,7 @@ class ListUserProficienciesRequest(rt.Structure):
 
     Lists proficiencies associated with a user.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserProficiencies>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserProficiencies)
 
     Pages: `client.get_paginator("list_user_proficiencies")`
 

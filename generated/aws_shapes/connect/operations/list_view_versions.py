@@ -41,8 +41,7 @@ class ListViewVersionsRequest(rt.Structure):
 
     Results will be sorted from highest to lowest.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListViewVersions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListViewVersions)
 
     Pages: `client.get_paginator("list_view_versions")`
 

@@ -42,8 +42,7 @@ class ListViewsRequest(rt.Structure):
 
     Results are sorted primarily by type, and secondarily by name.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListViews>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListViews)
 
     Pages: `client.get_paginator("list_views")`
 

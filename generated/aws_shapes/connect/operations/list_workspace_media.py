@@ -24,8 +24,7 @@ class ListWorkspaceMediaRequest(rt.Structure):
 
     Lists media assets (such as logos) associated with a workspace.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspaceMedia>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspaceMedia)
 
     Errors: `InternalServiceException`, `InvalidParameterException`,
     `InvalidRequestException`, `ResourceNotFoundException`, `AccessDeniedException`,
@@ -35,9 +34,9 @@ class ListWorkspaceMediaRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -26,8 +26,7 @@ class ListWorkspacePagesRequest(rt.Structure):
     Lists the page configurations in a workspace, including the views assigned to each
     page.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspacePages>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspacePages)
 
     Pages: `client.get_paginator("list_workspace_pages")`
 
@@ -39,9 +38,9 @@ class ListWorkspacePagesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -22,8 +22,7 @@ class ListWorkspacesRequest(rt.Structure):
 
     Lists the workspaces in an Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspaces>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspaces)
 
     Pages: `client.get_paginator("list_workspaces")`
 
@@ -35,9 +34,9 @@ class ListWorkspacesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

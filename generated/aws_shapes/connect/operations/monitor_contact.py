@@ -40,8 +40,7 @@ class MonitorContactRequest(rt.Structure):
     Initiates silent monitoring of a contact. The Contact Control Panel (CCP) of the
     user specified by *userId* will be set to silent monitoring mode on the contact.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/MonitorContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/MonitorContact)
 
     Errors: `InvalidRequestException`, `IdempotencyException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `ServiceQuotaExceededException`, `ThrottlingException`,
@@ -82,8 +81,8 @@ class MonitorContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -17,8 +17,7 @@ class PauseContactRequest(rt.Structure):
 
     Pauses an ongoing task or email contact.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/PauseContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/PauseContact)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ResourceNotFoundException`,

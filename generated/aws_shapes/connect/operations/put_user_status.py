@@ -18,14 +18,13 @@ class PutUserStatusRequest(rt.Structure):
     Changes the current status of a user or agent in Connect Customer. If the agent is
     currently handling a contact, this sets the agent's next status.
 
-    For more information, see [Agent
-    status](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-agent-status.html)
-    and [Set your next
-    status](https://docs.aws.amazon.com/connect/latest/adminguide/set-next-status.html)
+    For more information, see
+    [Agent status](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-agent-status.html)
+    and
+    [Set your next status](https://docs.aws.amazon.com/connect/latest/adminguide/set-next-status.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/PutUserStatus>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/PutUserStatus)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `AccessDeniedException`,
@@ -41,9 +40,9 @@ class PutUserStatusRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -19,13 +19,14 @@ class ReleasePhoneNumberRequest(rt.Structure):
     traffic distribution group. You can call this API only in the Amazon Web Services
     Region where the number was claimed.
 
-    > **Important:** To release phone numbers from a traffic distribution group, use the
-    > `ReleasePhoneNumber` API, not the Connect Customer admin website.
-    >
-    > After releasing a phone number, the phone number enters into a cooldown period for
-    > up to 180 days. It cannot be searched for or claimed again until the period has
-    > ended. If you accidentally release a phone number, contact Amazon Web Services
-    > Support.
+    Important:
+      To release phone numbers from a traffic distribution group, use the
+      `ReleasePhoneNumber` API, not the Connect Customer admin website.
+
+      After releasing a phone number, the phone number enters into a cooldown period for
+      up to 180 days. It cannot be searched for or claimed again until the period has
+      ended. If you accidentally release a phone number, contact Amazon Web Services
+      Support.
 
     If you plan to claim and release numbers frequently, contact us for a service quota
     exception. Otherwise, it is possible you will be blocked from claiming and releasing
@@ -42,8 +43,7 @@ class ReleasePhoneNumberRequest(rt.Structure):
     99, you will have exceeded the 200% limit. At that point you are blocked from
     claiming any more numbers until you open an Amazon Web Services support ticket.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ReleasePhoneNumber>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ReleasePhoneNumber)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `ResourceInUseException`,
@@ -61,8 +61,8 @@ class ReleasePhoneNumberRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

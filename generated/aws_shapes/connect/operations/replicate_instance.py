@@ -31,13 +31,11 @@ class ReplicateInstanceRequest(rt.Structure):
     and copies configuration information for Connect Customer resources across Amazon
     Web Services Regions.
 
-    For more information about replicating an Connect Customer instance, see [Create a
-    replica of your existing Connect Customer
-    instance](https://docs.aws.amazon.com/connect/latest/adminguide/create-replica-connect-instance.html)
+    For more information about replicating an Connect Customer instance, see
+    [Create a replica of your existing Connect Customer instance](https://docs.aws.amazon.com/connect/latest/adminguide/create-replica-connect-instance.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ReplicateInstance>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ReplicateInstance)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ServiceQuotaExceededException`, `ThrottlingException`, `ResourceNotFoundException`,
@@ -47,10 +45,10 @@ class ReplicateInstanceRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance. You can provide the `InstanceId`, or
-    the entire ARN.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance. You can provide the `InstanceId`,
+    or the entire ARN.
 
     Constraints: required; 1 to 250 characters; matches
     `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.
@@ -69,8 +67,8 @@ class ReplicateInstanceRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -17,8 +17,7 @@ class ResumeContactRequest(rt.Structure):
 
     Resumes a task or email contact in a paused state.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ResumeContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ResumeContact)
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ResourceNotFoundException`,

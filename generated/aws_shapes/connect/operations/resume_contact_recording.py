@@ -30,8 +30,7 @@ class ResumeContactRecordingRequest(rt.Structure):
 
     Voice and screen recordings are supported.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ResumeContactRecording>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ResumeContactRecording)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidActiveRegionException`
@@ -40,9 +39,9 @@ class ResumeContactRecordingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

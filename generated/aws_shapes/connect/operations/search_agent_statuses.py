@@ -27,8 +27,7 @@ class SearchAgentStatusesRequest(rt.Structure):
 
     Searches AgentStatuses in an Connect Customer instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchAgentStatuses>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchAgentStatuses)
 
     Pages: `client.get_paginator("search_agent_statuses")`
 
@@ -276,15 +275,17 @@ class AgentStatusSearchCriteria(rt.Structure):
     and_conditions: list[AgentStatusSearchCriteria] | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name`,
-    > `description`, `state`, `type`, `displayOrder`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `name`, `description`, `state`,
+      `type`, `displayOrder`, and `resourceID`.
     """
 
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name`,
-    > `description`, `state`, `type`, `displayOrder`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `name`, `description`, `state`,
+      `type`, `displayOrder`, and `resourceID`.
     """
 
     _wire_names = {

@@ -41,8 +41,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
     distribution group, you can call this API in both Amazon Web Services Regions
     associated with the traffic distribution group.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchAvailablePhoneNumbers>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchAvailablePhoneNumbers)
 
     Pages: `client.get_paginator("search_available_phone_numbers")`
 
@@ -61,9 +60,9 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
     """The identifier of the Connect Customer instance that phone numbers are claimed
     to.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance. You must enter `InstanceId` or
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance. You must enter `InstanceId` or
     `TargetArn`.
 
     Constraints: 1 to 100 characters.

@@ -129,11 +129,10 @@ class SearchContactEvaluationsRequest(rt.Structure):
       resource (create, update or delete). If you don't see updated information for
       recently changed contact evaluations, try calling the API again in a few seconds.
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactEvaluations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactEvaluations)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -142,9 +141,9 @@ class SearchContactEvaluationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -38,8 +38,7 @@ class SearchContactFlowModulesRequest(rt.Structure):
 
     Searches the flow modules in an Connect Customer instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactFlowModules>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactFlowModules)
 
     Pages: `client.get_paginator("search_contact_flow_modules")`
 
@@ -76,9 +75,10 @@ class SearchContactFlowModulesRequest(rt.Structure):
     search_criteria: ContactFlowModuleSearchCriteria | None = None
     """The search criteria to be used to return flow modules.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will result in invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will result in invalid results.
     """
 
     _wire_names = {

@@ -47,8 +47,7 @@ class SearchContactFlowsRequest(rt.Structure):
 
     Searches the flows in an Connect Customer instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactFlows>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactFlows)
 
     Pages: `client.get_paginator("search_contact_flows")`
 
@@ -85,9 +84,10 @@ class SearchContactFlowsRequest(rt.Structure):
     search_criteria: ContactFlowSearchCriteria | None = None
     """The search criteria to be used to return flows.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will result in invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will result in invalid results.
     """
 
     _wire_names = {

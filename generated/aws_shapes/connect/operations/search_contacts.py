@@ -171,8 +171,7 @@ class SearchContactsRequest(rt.Structure):
 
     Searches contacts in an Connect Customer instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContacts>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContacts)
 
     Pages: `client.get_paginator("search_contacts")`
 
@@ -505,15 +504,16 @@ class SearchCriteria(rt.Structure):
     """The search criteria based on user-defined contact attributes that have been
     configured for contact search.
 
-    For more information, see [Search by custom contact
-    attributes](https://docs.aws.amazon.com/connect/latest/adminguide/search-custom-attributes.html)
+    For more information, see
+    [Search by custom contact attributes](https://docs.aws.amazon.com/connect/latest/adminguide/search-custom-attributes.html)
     in the *Connect Customer Administrator Guide*.
 
-    > **Important:** To use `SearchableContactAttributes` in a search request, the
-    > `GetContactAttributes` action is required to perform an API request. For more
-    > information, see
-    > <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-actions-as-permissions>Actions
-    > defined by Connect Customer.
+    Important:
+      To use `SearchableContactAttributes` in a search request, the
+      `GetContactAttributes` action is required to perform an API request. For more
+      information, see
+      [https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-actions-as-permissions](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-actions-as-permissions)Actions
+      defined by Connect Customer.
     """
 
     searchable_segment_attributes: SearchableSegmentAttributes | None = None
@@ -1184,8 +1184,8 @@ class AgentHierarchyGroups(rt.Structure):
     """A structure that defines search criteria for contacts using agent hierarchy
     group levels.
 
-    For more information about agent hierarchies, see [Set Up Agent
-    Hierarchies](https://docs.aws.amazon.com/connect/latest/adminguide/agent-hierarchy.html)
+    For more information about agent hierarchies, see
+    [Set Up Agent Hierarchies](https://docs.aws.amazon.com/connect/latest/adminguide/agent-hierarchy.html)
     in the *Connect Customer Administrator Guide*.
     """
 
@@ -1424,9 +1424,10 @@ class SearchableRoutingCriteria(rt.Structure):
 class SearchContactsAdditionalTimeRange(rt.Structure):
     """Time range that you **additionally** want to filter on.
 
-    > **Note:** This is different from the
-    > [SearchContactsTimeRange](https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContactsTimeRange.html)
-    > data type.
+    Note:
+      This is different from the
+      [SearchContactsTimeRange](https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContactsTimeRange.html)
+      data type.
     """
 
     criteria: list[SearchContactsAdditionalTimeRangeCriteria]

@@ -30,8 +30,7 @@ class SearchDataTablesRequest(rt.Structure):
     values. Follows other search operations closely and supports both search criteria
     and filters.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchDataTables>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchDataTables)
 
     Pages: `client.get_paginator("search_data_tables")`
 

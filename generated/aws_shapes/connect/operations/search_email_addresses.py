@@ -28,8 +28,7 @@ class SearchEmailAddressesRequest(rt.Structure):
 
     Searches email address in an instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchEmailAddresses>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchEmailAddresses)
 
     Errors: `ResourceNotFoundException`, `ThrottlingException`, `AccessDeniedException`,
     `InvalidParameterException`, `InvalidRequestException`, `InternalServiceException`
@@ -38,9 +37,9 @@ class SearchEmailAddressesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -63,8 +63,7 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
 
     Searches the hours of operation overrides.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchHoursOfOperationOverrides>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchHoursOfOperationOverrides)
 
     Pages: `client.get_paginator("search_hours_of_operation_overrides")`
 

@@ -27,8 +27,7 @@ class SearchHoursOfOperationsRequest(rt.Structure):
     Searches the hours of operation in an Connect Customer instance, with optional
     filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchHoursOfOperations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchHoursOfOperations)
 
     Pages: `client.get_paginator("search_hours_of_operations")`
 
@@ -39,9 +38,9 @@ class SearchHoursOfOperationsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -225,8 +224,9 @@ class HoursOfOperationSearchCriteria(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name`,
-    > `description`, `timezone`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `name`, `description`,
+      `timezone`, and `resourceID`.
     """
 
     _wire_names = {

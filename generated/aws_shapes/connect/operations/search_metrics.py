@@ -28,8 +28,7 @@ class SearchMetricsRequest(rt.Structure):
     criteria and optional tag-based filters. Use pagination to ensure that the operation
     returns quickly and successfully.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchMetrics>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchMetrics)
 
     Pages: `client.get_paginator("search_metrics")`
 
@@ -41,9 +40,9 @@ class SearchMetricsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

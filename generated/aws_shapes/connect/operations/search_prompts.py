@@ -25,8 +25,7 @@ class SearchPromptsRequest(rt.Structure):
 
     Searches prompts in an Connect Customer instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchPrompts>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchPrompts)
 
     Pages: `client.get_paginator("search_prompts")`
 
@@ -37,9 +36,9 @@ class SearchPromptsRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -268,8 +267,9 @@ class PromptSearchCriteria(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name`,
-    > `description`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `name`, `description`, and
+      `resourceID`.
     """
 
     _wire_names = {

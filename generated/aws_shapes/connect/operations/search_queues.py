@@ -41,8 +41,7 @@ class SearchQueuesRequest(rt.Structure):
 
     Searches queues in an Connect Customer instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchQueues)
 
     Pages: `client.get_paginator("search_queues")`
 
@@ -53,9 +52,9 @@ class SearchQueuesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -81,9 +80,10 @@ class SearchQueuesRequest(rt.Structure):
     search_criteria: QueueSearchCriteria | None = None
     """The search criteria to be used to return queues.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will throw invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will throw invalid results.
     """
 
     _wire_names = {
@@ -280,9 +280,10 @@ class QueueSearchFilter(rt.Structure):
 class QueueSearchCriteria(rt.Structure):
     """The search criteria to be used to return queues.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will throw invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will throw invalid results.
     """
 
     or_conditions: list[QueueSearchCriteria] | None = None
@@ -294,8 +295,9 @@ class QueueSearchCriteria(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name`,
-    > `description`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `name`, `description`, and
+      `resourceID`.
     """
 
     queue_type_condition: SearchableQueueTypeLike | None = None

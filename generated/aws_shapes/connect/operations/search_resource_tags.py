@@ -41,8 +41,7 @@ class SearchResourceTagsRequest(rt.Structure):
 
     Searches tags used in an Connect Customer instance using optional search criteria.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchResourceTags>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchResourceTags)
 
     Pages: `client.get_paginator("search_resource_tags")`
 

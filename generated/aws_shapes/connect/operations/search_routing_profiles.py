@@ -25,14 +25,14 @@ class SearchRoutingProfilesRequest(rt.Structure):
 
     Searches routing profiles in an Connect Customer instance, with optional filtering.
 
-    > **Note:** `SearchRoutingProfiles` does not populate LastModifiedRegion,
-    > LastModifiedTime, MediaConcurrencies.CrossChannelBehavior, and
-    > AgentAvailabilityTimer in its response, but
-    > [DescribeRoutingProfile](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeRoutingProfile.html)
-    > does.
+    Note:
+      `SearchRoutingProfiles` does not populate LastModifiedRegion, LastModifiedTime,
+      MediaConcurrencies.CrossChannelBehavior, and AgentAvailabilityTimer in its
+      response, but
+      [DescribeRoutingProfile](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeRoutingProfile.html)
+      does.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchRoutingProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchRoutingProfiles)
 
     Pages: `client.get_paginator("search_routing_profiles")`
 
@@ -43,9 +43,9 @@ class SearchRoutingProfilesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -71,9 +71,10 @@ class SearchRoutingProfilesRequest(rt.Structure):
     search_criteria: RoutingProfileSearchCriteria | None = None
     """The search criteria to be used to return routing profiles.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will throw invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will throw invalid results.
     """
 
     _wire_names = {
@@ -274,9 +275,10 @@ class RoutingProfileSearchFilter(rt.Structure):
 class RoutingProfileSearchCriteria(rt.Structure):
     """The search criteria to be used to return routing profiles.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will throw invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will throw invalid results.
     """
 
     or_conditions: list[RoutingProfileSearchCriteria] | None = None
@@ -288,8 +290,9 @@ class RoutingProfileSearchCriteria(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `associatedQueueIds`,
-    > `name`, `description`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `associatedQueueIds`, `name`,
+      `description`, and `resourceID`.
     """
 
     _wire_names = {

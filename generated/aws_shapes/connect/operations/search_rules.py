@@ -43,8 +43,7 @@ class SearchRulesRequest(rt.Structure):
 
     Searches rules in an Connect Customer instance, with optional filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchRules>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchRules)
 
     Pages: `client.get_paginator("search_rules")`
 
@@ -56,9 +55,9 @@ class SearchRulesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -245,9 +244,10 @@ class RulesSearchCriteria(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `Name`,
-    > `PublishStatus`, `EventSourceName`, `RuleId`, `IntegrationAssociationId`,
-    > `ActionSummaries`, and `RuleCapabilityTiers`.
+    Note:
+      The currently supported values for `FieldName` are `Name`, `PublishStatus`,
+      `EventSourceName`, `RuleId`, `IntegrationAssociationId`, `ActionSummaries`, and
+      `RuleCapabilityTiers`.
     """
 
     _wire_names = {

@@ -35,15 +35,13 @@ class SearchSecurityProfilesRequest(rt.Structure):
 
     Searches security profiles in an Connect Customer instance, with optional filtering.
 
-    For information about security profiles, see [Security
-    Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
+    For information about security profiles, see
+    [Security Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
     in the *Connect Customer Administrator Guide*. For a mapping of the API name and
-    user interface name of the security profile permissions, see [List of security
-    profile
-    permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
+    user interface name of the security profile permissions, see
+    [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchSecurityProfiles>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchSecurityProfiles)
 
     Pages: `client.get_paginator("search_security_profiles")`
 
@@ -54,9 +52,9 @@ class SearchSecurityProfilesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -79,11 +77,13 @@ class SearchSecurityProfilesRequest(rt.Structure):
     search_criteria: SecurityProfileSearchCriteria | None = None
     """The search criteria to be used to return security profiles.
 
-    > **Note:** The `name` field support "contains" queries with a minimum of 2
-    > characters and maximum of 25 characters. Any queries with character lengths
-    > outside of this range will throw invalid results.
+    Note:
+      The `name` field support "contains" queries with a minimum of 2 characters and
+      maximum of 25 characters. Any queries with character lengths outside of this range
+      will throw invalid results.
 
-    > **Note:** The currently supported value for `FieldName`: `name`
+    Note:
+      The currently supported value for `FieldName`: `name`
     """
 
     search_filter: SecurityProfilesSearchFilter | None = None
@@ -240,9 +240,10 @@ class SearchSecurityProfilesResponse(rt.Structure):
 class SecurityProfileSearchCriteria(rt.Structure):
     """The search criteria to be used to return security profiles.
 
-    > **Note:** The `name` field support "contains" queries with a minimum of 2
-    > characters and maximum of 25 characters. Any queries with character lengths
-    > outside of this range will throw invalid results.
+    Note:
+      The `name` field support "contains" queries with a minimum of 2 characters and
+      maximum of 25 characters. Any queries with character lengths outside of this range
+      will throw invalid results.
     """
 
     or_conditions: list[SecurityProfileSearchCriteria] | None = None

@@ -39,8 +39,7 @@ class SearchTestCasesRequest(rt.Structure):
     Searches for test cases in the specified Amazon Connect instance, with optional
     filtering.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchTestCases>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchTestCases)
 
     Pages: `client.get_paginator("search_test_cases")`
 

@@ -29,12 +29,11 @@ class SearchUserHierarchyGroupsRequest(rt.Structure):
     Searches UserHierarchyGroups in an Connect Customer instance, with optional
     filtering.
 
-    > **Important:** The UserHierarchyGroup with `"LevelId": "0"` is the foundation for
-    > building levels on top of an instance. It is not user-definable, nor is it visible
-    > in the UI.
+    Important:
+      The UserHierarchyGroup with `"LevelId": "0"` is the foundation for building levels
+      on top of an instance. It is not user-definable, nor is it visible in the UI.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchUserHierarchyGroups>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchUserHierarchyGroups)
 
     Pages: `client.get_paginator("search_user_hierarchy_groups")`
 
@@ -288,8 +287,9 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name`, `parentId`,
-    > `levelId`, and `resourceID`.
+    Note:
+      The currently supported values for `FieldName` are `name`, `parentId`, `levelId`,
+      and `resourceID`.
     """
 
     _wire_names = {

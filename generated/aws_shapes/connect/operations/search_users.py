@@ -79,10 +79,10 @@ class SearchUsersRequest(rt.Structure):
 
     Searches users in an Connect Customer instance, with optional filtering.
 
-    > **Note:** `AfterContactWorkTimeLimit` is returned in milliseconds.
+    Note:
+      `AfterContactWorkTimeLimit` is returned in milliseconds.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchUsers>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchUsers)
 
     Pages: `client.get_paginator("search_users")`
 
@@ -93,9 +93,9 @@ class SearchUsersRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -279,10 +279,11 @@ class UserSearchFilter(rt.Structure):
       operator.
     - The inner list specifies conditions that need to be applied with `AND` operator.
 
-    > **Note:** Only one field can be populated. This object can’t be used along with
-    > TagFilter. Request can either contain TagFilter or UserAttributeFilter if
-    > SearchFilter is specified, combination of both is not supported and such request
-    > will throw AccessDeniedException.
+    Note:
+      Only one field can be populated. This object can’t be used along with TagFilter.
+      Request can either contain TagFilter or UserAttributeFilter if SearchFilter is
+      specified, combination of both is not supported and such request will throw
+      AccessDeniedException.
     """
 
     _wire_names = {
@@ -347,9 +348,10 @@ class UserSearchFilter(rt.Structure):
 class UserSearchCriteria(rt.Structure):
     """The search criteria to be used to return users.
 
-    > **Note:** The `name` and `description` fields support "contains" queries with a
-    > minimum of 2 characters and a maximum of 25 characters. Any queries with character
-    > lengths outside of this range will throw invalid results.
+    Note:
+      The `name` and `description` fields support "contains" queries with a minimum of 2
+      characters and a maximum of 25 characters. Any queries with character lengths
+      outside of this range will throw invalid results.
     """
 
     or_conditions: list[UserSearchCriteria] | None = None
@@ -699,8 +701,9 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
     - The top level list specifies conditions that need to be applied with `OR` operator
     - The inner list specifies conditions that need to be applied with `AND` operator.
 
-    > **Note:** Only one field can be populated. Maximum number of allowed Tag
-    > conditions is 25. Maximum number of allowed Hierarchy Group conditions is 20.
+    Note:
+      Only one field can be populated. Maximum number of allowed Tag conditions is 25.
+      Maximum number of allowed Hierarchy Group conditions is 20.
     """
 
     or_conditions: list[AttributeAndCondition] | None = None
@@ -1079,7 +1082,8 @@ class Condition(rt.Structure):
     string_condition: StringCondition | None = None
     """A leaf node condition which can be used to specify a string condition.
 
-    > **Note:** The currently supported values for `FieldName` are `name` and `value`.
+    Note:
+      The currently supported values for `FieldName` are `name` and `value`.
     """
 
     number_condition: NumberCondition | None = None

@@ -38,8 +38,7 @@ class SearchVocabulariesRequest(rt.Structure):
     Searches for vocabularies within a specific Connect Customer instance using `State`,
     `NameStartsWith`, and `LanguageCode`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchVocabularies>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchVocabularies)
 
     Pages: `client.get_paginator("search_vocabularies")`
 
@@ -50,9 +49,9 @@ class SearchVocabulariesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -88,8 +87,8 @@ class SearchVocabulariesRequest(rt.Structure):
     language_code: VocabularyLanguageCodeLike | None = None
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: one of the values of `VocabularyLanguageCode`.
     """
@@ -287,8 +286,8 @@ class VocabularySummary(rt.Structure):
     language_code: VocabularyLanguageCode
     """The language code of the vocabulary entries.
 
-    For a list of languages and their corresponding language codes, see [What is Amazon
-    Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
+    For a list of languages and their corresponding language codes, see
+    [What is Amazon Transcribe?](https://docs.aws.amazon.com/transcribe/latest/dg/transcribe-whatis.html)
 
     Constraints: required; one of the values of `VocabularyLanguageCode`.
     """

@@ -42,8 +42,7 @@ class SearchWorkspacesRequest(rt.Structure):
 
     Searches workspaces based on name, description, visibility, or tags.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchWorkspaces>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchWorkspaces)
 
     Pages: `client.get_paginator("search_workspaces")`
 
@@ -55,9 +54,9 @@ class SearchWorkspacesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

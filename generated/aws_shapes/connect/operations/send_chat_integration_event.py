@@ -57,8 +57,7 @@ class SendChatIntegrationEventRequest(rt.Structure):
     Access to this API is currently restricted to Amazon Web Services End User Messaging
     for supporting SMS integration.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SendChatIntegrationEvent>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SendChatIntegrationEvent)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`

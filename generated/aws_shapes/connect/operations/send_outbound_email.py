@@ -27,14 +27,14 @@ class SendOutboundEmailRequest(rt.Structure):
     """Request of `SendOutboundEmail` (`client.send_outbound_email`).
 
     Send outbound email for outbound campaigns. For more information about outbound
-    campaigns, see [Set up Connect Customer outbound
-    campaigns](https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html).
+    campaigns, see
+    [Set up Connect Customer outbound campaigns](https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html).
 
-    > **Note:** Only the Connect Customer outbound campaigns service principal is
-    > allowed to assume a role in your account and call this API.
+    Note:
+      Only the Connect Customer outbound campaigns service principal is allowed to
+      assume a role in your account and call this API.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SendOutboundEmail>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SendOutboundEmail)
 
     Errors: `InvalidRequestException`, `ServiceQuotaExceededException`,
     `AccessDeniedException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -44,9 +44,9 @@ class SendOutboundEmailRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -75,7 +75,8 @@ class SendOutboundEmailRequest(rt.Structure):
     traffic_type: TrafficTypeLike
     """Denotes the class of traffic.
 
-    > **Note:** Only the CAMPAIGN traffic type is supported.
+    Note:
+      Only the CAMPAIGN traffic type is supported.
 
     Constraints: required; one of `GENERAL`, `CAMPAIGN`.
     """
@@ -88,8 +89,8 @@ class SendOutboundEmailRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -37,13 +37,10 @@ class StartAssistantContactRequest(rt.Structure):
     For more information about chat, see the following topics in the *Connect Customer
     Administrator Guide*:
 
-    - [Concepts: Web and mobile messaging capabilities in Connect
-      Customer](https://docs.aws.amazon.com/connect/latest/adminguide/web-and-mobile-chat.html)
-    - [Connect Customer Chat security best
-      practices](https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html#bp-security-chat)
+    - [Concepts: Web and mobile messaging capabilities in Connect Customer](https://docs.aws.amazon.com/connect/latest/adminguide/web-and-mobile-chat.html)
+    - [Connect Customer Chat security best practices](https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html#bp-security-chat)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartAssistantContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartAssistantContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `AccessDeniedException`, `ThrottlingException`,
@@ -53,9 +50,9 @@ class StartAssistantContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -91,8 +88,8 @@ class StartAssistantContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -100,15 +97,16 @@ class StartAssistantContactRequest(rt.Structure):
     persistent_chat: PersistentChat | None = None
     """The configuration that enables persistent chat.
 
-    For more information about persistent chat and its use cases, see [Enable persistent
-    chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html).
+    For more information about persistent chat and its use cases, see
+    [Enable persistent chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html).
     """
 
     related_contact_id: str | None = None
     """The identifier of an Connect Customer contact related to the new assistant
     contact.
 
-    > **Note:** You cannot provide both `RelatedContactId` and `PersistentChat`.
+    Note:
+      You cannot provide both `RelatedContactId` and `PersistentChat`.
 
     Constraints: 1 to 256 characters.
     """

@@ -38,16 +38,14 @@ class StartAttachedFileUploadRequest(rt.Structure):
 
     Provides a pre-signed Amazon S3 URL in response for uploading your content.
 
-    > **Important:** You may only use this API to upload attachments to a [Connect
-    > Customer
-    > Case](https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-cases_CreateCase.html),
-    > [Connect Customer
-    > Email](https://docs.aws.amazon.com/connect/latest/adminguide/setup-email-channel.html),
-    > or [Connect Customer
-    > Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
+    Important:
+      You may only use this API to upload attachments to a
+      [Connect Customer Case](https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-cases_CreateCase.html),
+      [Connect Customer Email](https://docs.aws.amazon.com/connect/latest/adminguide/setup-email-channel.html),
+      or
+      [Connect Customer Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartAttachedFileUpload>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartAttachedFileUpload)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InternalServiceException`, `ThrottlingException`, `ResourceConflictException`,
@@ -59,8 +57,8 @@ class StartAttachedFileUploadRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -94,7 +92,8 @@ class StartAttachedFileUploadRequest(rt.Structure):
     file_use_case_type: FileUseCaseTypeLike
     """The use case for the file.
 
-    > **Important:** Only `ATTACHMENTS` are supported.
+    Important:
+      Only `ATTACHMENTS` are supported.
 
     Constraints: required; one of `CONTACT_ANALYSIS`, `EMAIL_MESSAGE`,
     `EMAIL_MESSAGE_PLAIN_TEXT`, `EMAIL_MESSAGE_REDACTED`,
@@ -110,7 +109,8 @@ class StartAttachedFileUploadRequest(rt.Structure):
     and
     [Task](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-getting-started-tasks.html).
 
-    > **Note:** This value must be a valid ARN.
+    Note:
+      This value must be a valid ARN.
 
     Constraints: required.
     """

@@ -106,8 +106,8 @@ class StartChatContactRequest(rt.Structure):
 
     - API rate limit is exceeded. API TPS throttling returns a `TooManyRequests`
       exception.
-    - The [quota for concurrent active
-      chats](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
+    - The
+      [quota for concurrent active chats](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
       is exceeded. Active chat throttling returns a `LimitExceededException`.
 
     If you use the `ChatDurationInMinutes` parameter and receive a 400 error, your
@@ -117,13 +117,10 @@ class StartChatContactRequest(rt.Structure):
     For more information about chat, see the following topics in the *Connect Customer
     Administrator Guide*:
 
-    - [Concepts: Web and mobile messaging capabilities in Connect
-      Customer](https://docs.aws.amazon.com/connect/latest/adminguide/web-and-mobile-chat.html)
-    - [Connect Customer Chat security best
-      practices](https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html#bp-security-chat)
+    - [Concepts: Web and mobile messaging capabilities in Connect Customer](https://docs.aws.amazon.com/connect/latest/adminguide/web-and-mobile-chat.html)
+    - [Connect Customer Chat security best practices](https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html#bp-security-chat)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartChatContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartChatContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `LimitExceededException`
@@ -132,9 +129,9 @@ class StartChatContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -181,8 +178,8 @@ class StartChatContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -210,10 +207,11 @@ class StartChatContactRequest(rt.Structure):
     `[text/markdown, text/plain]`, `[text/plain, application/json,
     application/vnd.amazonaws.connect.message.interactive.response]`.
 
-    > **Note:** The type `application/vnd.amazonaws.connect.message.interactive` is
-    > required to use the [Show
-    > view](https://docs.aws.amazon.com/connect/latest/adminguide/show-view-block.html)
-    > flow block.
+    Note:
+      The type `application/vnd.amazonaws.connect.message.interactive` is required to
+      use the
+      [Show view](https://docs.aws.amazon.com/connect/latest/adminguide/show-view-block.html)
+      flow block.
 
     Constraints: each item 1 to 100 characters.
     """
@@ -222,8 +220,8 @@ class StartChatContactRequest(rt.Structure):
     """Enable persistent chats.
 
     For more information about enabling persistent chat, and for example use cases and
-    how to configure for them, see [Enable persistent
-    chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html).
+    how to configure for them, see
+    [Enable persistent chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html).
     """
 
     related_contact_id: str | None = None
@@ -231,7 +229,8 @@ class StartChatContactRequest(rt.Structure):
 
     This identifier is related to the chat starting.
 
-    > **Note:** You cannot provide data for both RelatedContactId and PersistentChat.
+    Note:
+      You cannot provide data for both RelatedContactId and PersistentChat.
 
     Constraints: 1 to 256 characters.
     """
@@ -247,10 +246,11 @@ class StartChatContactRequest(rt.Structure):
 
     This field can be used to show channel subtype, such as `connect:Guide`.
 
-    > **Note:** The types `application/vnd.amazonaws.connect.message.interactive` and
-    > `application/vnd.amazonaws.connect.message.interactive.response` must be present
-    > in the SupportedMessagingContentTypes field of this API in order to set
-    > `SegmentAttributes` as { `"connect:Subtype": {"valueString" : "connect:Guide" }}`.
+    Note:
+      The types `application/vnd.amazonaws.connect.message.interactive` and
+      `application/vnd.amazonaws.connect.message.interactive.response` must be present
+      in the SupportedMessagingContentTypes field of this API in order to set
+      `SegmentAttributes` as { `"connect:Subtype": {"valueString" : "connect:Guide" }}`.
 
     Constraints: each key 1 to 128 characters.
     """
@@ -294,10 +294,11 @@ class StartChatContactRequest(rt.Structure):
 
     If you omit this parameter, the response has no connection information.
 
-    > **Note:** When you start a new chat contact and the information you request cannot
-    > be returned, StartChatContact returns an error rather than a response that omits
-    > it. When you retry a request with the same `ClientToken`, the response repeats the
-    > original contact and can omit a websocket URL if the chat has already ended.
+    Note:
+      When you start a new chat contact and the information you request cannot be
+      returned, StartChatContact returns an error rather than a response that omits it.
+      When you retry a request with the same `ClientToken`, the response repeats the
+      original contact and can omit a websocket URL if the chat has already ended.
 
     Constraints: 1 to 2 items; each item one of `WEBSOCKET`, `CONNECTION_CREDENTIALS`,
     `AUTHENTICATION_SESSION`, `WEBRTC_CONNECTION`.
@@ -313,10 +314,11 @@ class StartChatContactRequest(rt.Structure):
     to call
     [StartContactStreaming](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartContactStreaming.html).
 
-    > **Note:** This parameter starts message streaming only. The response does not
-    > include connection information, and setting this parameter does not remove the
-    > need to call
-    > [CreateParticipantConnection](https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CreateParticipantConnection.html).
+    Note:
+      This parameter starts message streaming only. The response does not include
+      connection information, and setting this parameter does not remove the need to
+      call
+      [CreateParticipantConnection](https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CreateParticipantConnection.html).
     """
 
     _wire_names = {

@@ -95,16 +95,16 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     already attached to the contact, generating transcription, sentiment analysis,
     redaction, and summarization results based on the provided configuration.
 
-    > **Important:** A voice recording must already be attached to the contact before
-    > calling this API. Use `CreateAttachedFile` to attach a recording from an S3 source
-    > URI.
+    Important:
+      A voice recording must already be attached to the contact before calling this API.
+      Use `CreateAttachedFile` to attach a recording from an S3 source URI.
 
-    > **Note:** For example, you can call `CreateContact`, then `CreateAttachedFile`,
-    > then `StartContactConversationalAnalyticsJob` to create a contact, attach a
-    > recording, and run post-call analytics.
+    Note:
+      For example, you can call `CreateContact`, then `CreateAttachedFile`, then
+      `StartContactConversationalAnalyticsJob` to create a contact, attach a recording,
+      and run post-call analytics.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactConversationalAnalyticsJob>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactConversationalAnalyticsJob)
 
     Errors: `AccessDeniedException`, `IdempotencyException`, `InternalServiceException`,
     `InvalidRequestException`, `ResourceNotFoundException`, `ThrottlingException`
@@ -113,9 +113,9 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -144,8 +144,8 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters.
     """

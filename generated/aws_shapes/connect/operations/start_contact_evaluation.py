@@ -30,8 +30,7 @@ class StartContactEvaluationRequest(rt.Structure):
     version is activated for the evaluation form, the contact evaluation cannot be
     started.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactEvaluation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactEvaluation)
 
     Errors: `InternalServiceException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `ServiceQuotaExceededException`,
@@ -41,9 +40,9 @@ class StartContactEvaluationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -68,8 +67,8 @@ class StartContactEvaluationRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -45,8 +45,7 @@ class StartContactMediaProcessingRequest(rt.Structure):
     will stay active for the rest of the chat, even if an individual contact segment
     ends.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactMediaProcessing>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactMediaProcessing)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,
@@ -57,9 +56,9 @@ class StartContactMediaProcessingRequest(rt.Structure):
     instance_id: str | None = None
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 100 characters.
     """

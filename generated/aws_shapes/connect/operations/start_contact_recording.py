@@ -65,15 +65,13 @@ class StartContactRecordingRequest(rt.Structure):
     (for example, a credit card number), use SuspendContactRecording and
     ResumeContactRecording.
 
-    You can use this API to override the recording behavior configured in the [Set
-    recording
-    behavior](https://docs.aws.amazon.com/connect/latest/adminguide/set-recording-behavior.html)
+    You can use this API to override the recording behavior configured in the
+    [Set recording behavior](https://docs.aws.amazon.com/connect/latest/adminguide/set-recording-behavior.html)
     block.
 
     Only voice recordings are supported at this time.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactRecording>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactRecording)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`,
@@ -83,9 +81,9 @@ class StartContactRecordingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

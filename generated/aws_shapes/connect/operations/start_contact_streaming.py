@@ -20,20 +20,17 @@ class StartContactStreamingRequest(rt.Structure):
 
     Initiates real-time message streaming for a new chat contact.
 
-    For more information about message streaming, see [Enable real-time chat message
-    streaming](https://docs.aws.amazon.com/connect/latest/adminguide/chat-message-streaming.html)
+    For more information about message streaming, see
+    [Enable real-time chat message streaming](https://docs.aws.amazon.com/connect/latest/adminguide/chat-message-streaming.html)
     in the *Connect Customer Administrator Guide*.
 
     For more information about chat, see the following topics in the *Connect Customer
     Administrator Guide*:
 
-    - [Concepts: Web and mobile messaging capabilities in Connect
-      Customer](https://docs.aws.amazon.com/connect/latest/adminguide/web-and-mobile-chat.html)
-    - [Connect Customer Chat security best
-      practices](https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html#bp-security-chat)
+    - [Concepts: Web and mobile messaging capabilities in Connect Customer](https://docs.aws.amazon.com/connect/latest/adminguide/web-and-mobile-chat.html)
+    - [Connect Customer Chat security best practices](https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html#bp-security-chat)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactStreaming>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartContactStreaming)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `LimitExceededException`
@@ -42,9 +39,9 @@ class StartContactStreamingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -69,8 +66,8 @@ class StartContactStreamingRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

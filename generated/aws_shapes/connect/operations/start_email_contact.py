@@ -74,8 +74,7 @@ class StartEmailContactRequest(rt.Structure):
     the customer. Response of this API provides the ContactId of the email contact
     created.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartEmailContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartEmailContact)
 
     Errors: `InvalidRequestException`, `ServiceQuotaExceededException`,
     `AccessDeniedException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -85,9 +84,9 @@ class StartEmailContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -191,10 +190,11 @@ class StartEmailContactRequest(rt.Structure):
 
     This field can be used to show channel subtype, such as `connect:Guide`.
 
-    > **Note:** To set contact expiry, a `ValueMap` must be specified containing the
-    > integer number of minutes the contact will be active for before expiring, with
-    > `SegmentAttributes` like { `"connect:ContactExpiry": {"ValueMap" : {
-    > "ExpiryDuration": { "ValueInteger":135}}}}`.
+    Note:
+      To set contact expiry, a `ValueMap` must be specified containing the integer
+      number of minutes the contact will be active for before expiring, with
+      `SegmentAttributes` like { `"connect:ContactExpiry": {"ValueMap" : {
+      "ExpiryDuration": { "ValueInteger":135}}}}`.
 
     Constraints: each key 1 to 128 characters.
     """
@@ -204,8 +204,8 @@ class StartEmailContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -542,11 +542,12 @@ class InboundAdditionalRecipients(rt.Structure):
     """Information about the additional TO and CC recipients of an inbound email
     contact.
 
-    > **Note:** You can include up to 50 email addresses in total, distributed across
-    > [DestinationEmailAddress](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartEmailContact.html#API_StartEmailContact_RequestBody),
-    > `ToAddresses`, and `CcAddresses`. This total must include one required
-    > `DestinationEmailAddress`. You can then specify up to 49 addresses allocated
-    > across `ToAddresses` and `CcAddresses` as needed.
+    Note:
+      You can include up to 50 email addresses in total, distributed across
+      [DestinationEmailAddress](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartEmailContact.html#API_StartEmailContact_RequestBody),
+      `ToAddresses`, and `CcAddresses`. This total must include one required
+      `DestinationEmailAddress`. You can then specify up to 49 addresses allocated
+      across `ToAddresses` and `CcAddresses` as needed.
     """
 
     to_addresses: list[EmailAddressInfo] | None = None

@@ -27,8 +27,7 @@ class StartEvaluationFormValidationRequest(rt.Structure):
     [GetEvaluationFormValidation](https://docs.aws.amazon.com/connect/latest/APIReference/API_GetEvaluationFormValidation.html)
     to retrieve the status and results once the validation completes.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartEvaluationFormValidation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartEvaluationFormValidation)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `ServiceQuotaExceededException`, `InternalServiceException`,
@@ -38,9 +37,9 @@ class StartEvaluationFormValidationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -37,16 +37,11 @@ class StartOutboundChatContactRequest(rt.Structure):
     For more information about using SMS or WhatsApp in Connect Customer, see the
     following topics in the *Connect Customer Administrator Guide*:
 
-    - [Set up SMS
-      messaging](https://docs.aws.amazon.com/connect/latest/adminguide/setup-sms-messaging.html)
-    - [Request an SMS-enabled phone number through Amazon Web Services End User
-      Messaging
-      SMS](https://docs.aws.amazon.com/connect/latest/adminguide/sms-number.html)
-    - [Set up WhatsApp Business
-      messaging](https://docs.aws.amazon.com/connect/latest/adminguide/whatsapp-integration.html)
+    - [Set up SMS messaging](https://docs.aws.amazon.com/connect/latest/adminguide/setup-sms-messaging.html)
+    - [Request an SMS-enabled phone number through Amazon Web Services End User Messaging SMS](https://docs.aws.amazon.com/connect/latest/adminguide/sms-number.html)
+    - [Set up WhatsApp Business messaging](https://docs.aws.amazon.com/connect/latest/adminguide/whatsapp-integration.html)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundChatContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundChatContact)
 
     Errors: `InvalidRequestException`, `ConflictException`, `InternalServiceException`,
     `ResourceNotFoundException`, `LimitExceededException`, `ThrottlingException`,
@@ -152,8 +147,8 @@ class StartOutboundChatContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
     The token is valid for 7 days after creation. If a contact is already started, the
     contact ID is returned.
 

@@ -24,8 +24,7 @@ class StartOutboundEmailContactRequest(rt.Structure):
     Initiates a flow to send an agent reply or outbound email contact (created from the
     CreateContact API) to a customer.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundEmailContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundEmailContact)
 
     Errors: `InvalidRequestException`, `ServiceQuotaExceededException`,
     `AccessDeniedException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -35,9 +34,9 @@ class StartOutboundEmailContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -71,8 +70,8 @@ class StartOutboundEmailContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -43,23 +43,25 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     parameter. If not specified, the default dialing timeout will be 60 seconds which
     means if the call is not connected within 60 seconds, it fails.
 
-    > **Note:** UK numbers with a 447 prefix are not allowed by default. Before you can
-    > dial these UK mobile numbers, you must submit a service quota increase request.
-    > For more information, see [Connect Customer Service
-    > Quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
-    > in the *Connect Customer Administrator Guide*.
+    Note:
+      UK numbers with a 447 prefix are not allowed by default. Before you can dial these
+      UK mobile numbers, you must submit a service quota increase request. For more
+      information, see
+      [Connect Customer Service Quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
+      in the *Connect Customer Administrator Guide*.
 
-    > **Note:** Campaign calls are not allowed by default. Before you can make a call
-    > with `TrafficType` = `CAMPAIGN`, you must submit a service quota increase request
-    > to the quota [Connect Customer
-    > campaigns](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#outbound-communications-quotas).
+    Note:
+      Campaign calls are not allowed by default. Before you can make a call with
+      `TrafficType` = `CAMPAIGN`, you must submit a service quota increase request to
+      the quota
+      [Connect Customer campaigns](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#outbound-communications-quotas).
 
-    > **Note:** For Preview dialing mode, only the Amazon Connect outbound campaigns
-    > service principal is allowed to assume a role in your account and call this API
-    > with OutboundStrategy.
+    Note:
+      For Preview dialing mode, only the Amazon Connect outbound campaigns service
+      principal is allowed to assume a role in your account and call this API with
+      OutboundStrategy.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundVoiceContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundVoiceContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `LimitExceededException`,
@@ -77,8 +79,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     """A description of the voice contact that appears in the agent's snapshot in the
     CCP logs.
 
-    For more information about CCP logs, see [Download and review CCP
-    logs](https://docs.aws.amazon.com/connect/latest/adminguide/download-ccp-logs.html)
+    For more information about CCP logs, see
+    [Download and review CCP logs](https://docs.aws.amazon.com/connect/latest/adminguide/download-ccp-logs.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -127,9 +129,9 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -139,8 +141,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
     The token is valid for 7 days after creation. If a contact is already started, the
     contact ID is returned.
 

@@ -16,12 +16,10 @@ class StartScreenSharingRequest(rt.Structure):
     """Request of `StartScreenSharing` (`client.start_screen_sharing`).
 
     Starts screen sharing for a contact. For more information about screen sharing, see
-    [Set up in-app, web, video calling, and screen sharing
-    capabilities](https://docs.aws.amazon.com/connect/latest/adminguide/inapp-calling.html)
+    [Set up in-app, web, video calling, and screen sharing capabilities](https://docs.aws.amazon.com/connect/latest/adminguide/inapp-calling.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartScreenSharing>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartScreenSharing)
 
     Errors: `InternalServiceException`, `AccessDeniedException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`,
@@ -33,8 +31,8 @@ class StartScreenSharingRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -42,9 +40,9 @@ class StartScreenSharingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

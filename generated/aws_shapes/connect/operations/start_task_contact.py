@@ -21,9 +21,9 @@ class StartTaskContactRequest(rt.Structure):
     """Request of `StartTaskContact` (`client.start_task_contact`).
 
     Initiates a flow to start a new task contact. For more information about task
-    contacts, see [Concepts: Tasks in Connect
-    Customer](https://docs.aws.amazon.com/connect/latest/adminguide/tasks.html) in the
-    *Connect Customer Administrator Guide*.
+    contacts, see
+    [Concepts: Tasks in Connect Customer](https://docs.aws.amazon.com/connect/latest/adminguide/tasks.html)
+    in the *Connect Customer Administrator Guide*.
 
     When using `PreviousContactId` and `RelatedContactId` input parameters, note the
     following:
@@ -50,12 +50,11 @@ class StartTaskContactRequest(rt.Structure):
     A `ServiceQuotaExceededException` occurs when the number of open tasks exceeds the
     active tasks quota or there are already 12 tasks referencing the same
     `PreviousContactId`. For more information about service quotas for task contacts,
-    see [Connect Customer service
-    quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
+    see
+    [Connect Customer service quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartTaskContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartTaskContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `ServiceQuotaExceededException`,
@@ -65,9 +64,9 @@ class StartTaskContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -136,8 +135,8 @@ class StartTaskContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """
@@ -152,8 +151,8 @@ class StartTaskContactRequest(rt.Structure):
     task_template_id: str | None = None
     """A unique identifier for the task template.
 
-    For more information about task templates, see [Create task
-    templates](https://docs.aws.amazon.com/connect/latest/adminguide/task-templates.html)
+    For more information about task templates, see
+    [Create task templates](https://docs.aws.amazon.com/connect/latest/adminguide/task-templates.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: 1 to 500 characters.
@@ -164,8 +163,7 @@ class StartTaskContactRequest(rt.Structure):
 
     Tasks that are created by using `QuickConnectId` will use the flow that is defined
     on agent or queue quick connect. For more information about quick connects, see
-    [Create quick
-    connects](https://docs.aws.amazon.com/connect/latest/adminguide/quick-connects.html).
+    [Create quick connects](https://docs.aws.amazon.com/connect/latest/adminguide/quick-connects.html).
     """
 
     related_contact_id: str | None = None
@@ -194,14 +192,15 @@ class StartTaskContactRequest(rt.Structure):
     This field can be used to set Contact Expiry as a duration in minutes and set a
     UserId for the User who created a task.
 
-    > **Note:** To set contact expiry, a ValueMap must be specified containing the
-    > integer number of minutes the contact will be active for before expiring, with
-    > `SegmentAttributes` like { `"connect:ContactExpiry": {"ValueMap" : {
-    > "ExpiryDuration": { "ValueInteger": 135}}}}`.
-    >
-    > To set the created by user, a valid AgentResourceId must be supplied, with
-    > `SegmentAttributes` like { `"connect:CreatedByUser" { "ValueString":
-    > "arn:aws:connect:us-west-2:xxxxxxxxxxxx:instance/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx/agent/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"}}}`.
+    Note:
+      To set contact expiry, a ValueMap must be specified containing the integer number
+      of minutes the contact will be active for before expiring, with
+      `SegmentAttributes` like { `"connect:ContactExpiry": {"ValueMap" : {
+      "ExpiryDuration": { "ValueInteger": 135}}}}`.
+
+      To set the created by user, a valid AgentResourceId must be supplied, with
+      `SegmentAttributes` like { `"connect:CreatedByUser" { "ValueString":
+      "arn:aws:connect:us-west-2:xxxxxxxxxxxx:instance/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx/agent/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"}}}`.
 
     Constraints: each key 1 to 128 characters.
     """

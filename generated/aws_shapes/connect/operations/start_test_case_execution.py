@@ -22,8 +22,7 @@ class StartTestCaseExecutionRequest(rt.Structure):
 
     Starts executing a published test case.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartTestCaseExecution>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartTestCaseExecution)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ServiceQuotaExceededException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -47,8 +46,8 @@ class StartTestCaseExecutionRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -46,8 +46,7 @@ class StartWebRTCContactRequest(rt.Structure):
     flow. It performs the actions in the flow that are specified (in ContactFlowId) and
     present in the Connect Customer instance (specified as InstanceId).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartWebRTCContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartWebRTCContact)
 
     Errors: `InternalServiceException`, `InvalidRequestException`,
     `InvalidParameterException`, `LimitExceededException`, `ResourceNotFoundException`,
@@ -71,8 +70,8 @@ class StartWebRTCContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     The token is valid for 7 days after creation. If a contact is already started, the
     contact ID is returned.
@@ -96,9 +95,9 @@ class StartWebRTCContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

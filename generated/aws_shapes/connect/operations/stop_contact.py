@@ -32,8 +32,7 @@ class StopContactRequest(rt.Structure):
     Chat and task contacts can be terminated in any state, regardless of initiation
     method.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopContact)
 
     Errors: `InvalidRequestException`, `ContactNotFoundException`,
     `InvalidParameterException`, `ResourceNotFoundException`,
@@ -49,9 +48,9 @@ class StopContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

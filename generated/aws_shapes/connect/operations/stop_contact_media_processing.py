@@ -18,8 +18,7 @@ class StopContactMediaProcessingRequest(rt.Structure):
 
     Stops in-flight message processing for an ongoing chat session.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopContactMediaProcessing>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopContactMediaProcessing)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,
@@ -29,9 +28,9 @@ class StopContactMediaProcessingRequest(rt.Structure):
     instance_id: str | None = None
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: 1 to 100 characters.
     """

@@ -32,8 +32,7 @@ class StopContactRecordingRequest(rt.Structure):
 
     Only voice recordings are supported at this time.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopContactRecording>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopContactRecording)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidActiveRegionException`
@@ -42,9 +41,9 @@ class StopContactRecordingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -17,8 +17,7 @@ class StopTestCaseExecutionRequest(rt.Structure):
 
     Stops a running test execution.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopTestCaseExecution>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StopTestCaseExecution)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,
@@ -48,8 +47,8 @@ class StopTestCaseExecutionRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

@@ -27,8 +27,7 @@ class SubmitContactEvaluationRequest(rt.Structure):
     If a contact evaluation is already in submitted state, this operation will trigger a
     resubmission.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SubmitContactEvaluation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SubmitContactEvaluation)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `ResourceConflictException`
@@ -37,9 +36,9 @@ class SubmitContactEvaluationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

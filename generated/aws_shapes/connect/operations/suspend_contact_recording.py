@@ -36,8 +36,7 @@ class SuspendContactRecordingRequest(rt.Structure):
 
     Voice (IVR, agent) and screen recordings are supported.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SuspendContactRecording>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SuspendContactRecording)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidActiveRegionException`
@@ -46,9 +45,9 @@ class SuspendContactRecordingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

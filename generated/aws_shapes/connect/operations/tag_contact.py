@@ -20,11 +20,10 @@ class TagContactRequest(rt.Structure):
     """Request of `TagContact` (`client.tag_contact`).
 
     Adds the specified tags to the contact resource. For more information about this API
-    is used, see [Set up granular billing for a detailed view of your Connect Customer
-    usage](https://docs.aws.amazon.com/connect/latest/adminguide/granular-billing.html).
+    is used, see
+    [Set up granular billing for a detailed view of your Connect Customer usage](https://docs.aws.amazon.com/connect/latest/adminguide/granular-billing.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TagContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TagContact)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidParameterException`, `ThrottlingException`,
@@ -40,9 +39,9 @@ class TagContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -52,7 +51,8 @@ class TagContactRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    > **Note:** Authorization is not supported by this tag.
+    Note:
+      Authorization is not supported by this tag.
 
     Constraints: required; 1 to 6 entries; each key 1 to 128 characters; each key
     matches `^(?!aws:)[a-zA-Z+-=._:/]+$`; each value at most 256 characters.

@@ -24,16 +24,14 @@ class TagResourceRequest(rt.Structure):
 
     Some of the supported resource types are agents, routing profiles, queues, quick
     connects, flows, agent statuses, hours of operation, phone numbers, security
-    profiles, task templates, and custom metrics. For a complete list, see [Tagging
-    resources in Connect
-    Customer](https://docs.aws.amazon.com/connect/latest/adminguide/tagging.html).
+    profiles, task templates, and custom metrics. For a complete list, see
+    [Tagging resources in Connect Customer](https://docs.aws.amazon.com/connect/latest/adminguide/tagging.html).
 
-    For sample policies that use tags, see [Connect Customer Identity-Based Policy
-    Examples](https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html)
+    For sample policies that use tags, see
+    [Connect Customer Identity-Based Policy Examples](https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TagResource>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TagResource)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`

@@ -30,8 +30,7 @@ class TransferContactRequest(rt.Structure):
     - The `TransferContact` API can be called only on active contacts.
     - A contact cannot be transferred more than 11 times.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TransferContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TransferContact)
 
     Errors: `InvalidRequestException`, `IdempotencyException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `ServiceQuotaExceededException`, `ThrottlingException`,
@@ -41,9 +40,9 @@ class TransferContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -74,8 +73,8 @@ class TransferContactRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

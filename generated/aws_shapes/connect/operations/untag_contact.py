@@ -20,12 +20,10 @@ class UntagContactRequest(rt.Structure):
     """Request of `UntagContact` (`client.untag_contact`).
 
     Removes the specified tags from the contact resource. For more information about
-    this API is used, see [Set up granular billing for a detailed view of your Connect
-    Customer
-    usage](https://docs.aws.amazon.com/connect/latest/adminguide/granular-billing.html).
+    this API is used, see
+    [Set up granular billing for a detailed view of your Connect Customer usage](https://docs.aws.amazon.com/connect/latest/adminguide/granular-billing.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UntagContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UntagContact)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidParameterException`, `ThrottlingException`,
@@ -41,9 +39,9 @@ class UntagContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

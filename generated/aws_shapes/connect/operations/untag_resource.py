@@ -22,8 +22,7 @@ class UntagResourceRequest(rt.Structure):
 
     Removes the specified tags from the specified resource.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UntagResource>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UntagResource)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`

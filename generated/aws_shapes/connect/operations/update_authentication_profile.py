@@ -23,8 +23,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
 
     Updates the selected authentication profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateAuthenticationProfile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateAuthenticationProfile)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -39,9 +38,9 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -61,8 +60,8 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     allowed_ips: list[str] | None = None
     """A list of IP address range strings that are allowed to access the instance.
 
-    For more information on how to configure IP addresses, see[Configure session
-    timeouts](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
+    For more information on how to configure IP addresses,
+    see[Configure session timeouts](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: each item 2 to 50 characters; each item matches `^[A-Za-z0-9:/]*$`.
@@ -73,8 +72,8 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     instance.
 
     For more information on how to configure IP addresses, For more information on how
-    to configure IP addresses, see [Configure IP-based access
-    control](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-ip-based-ac)
+    to configure IP addresses, see
+    [Configure IP-based access control](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-ip-based-ac)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: each item 2 to 50 characters; each item matches `^[A-Za-z0-9:/]*$`.
@@ -86,8 +85,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
 
     This value determines the maximum possible time before an agent is authenticated.
     For more information, For more information on how to configure IP addresses, see
-    [Configure session
-    timeouts](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
+    [Configure session timeouts](https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html#configure-session-timeouts)
     in the *Connect Customer Administrator Guide*.
 
     Deprecated since 10/31/2025: PeriodicSessionDuration is deprecated. Use

@@ -30,11 +30,11 @@ class UpdateContactRequest(rt.Structure):
     Adds or updates user-defined contact information associated with the specified
     contact. At least one field to be updated must be present in the request.
 
-    > **Important:** You can add or update user-defined contact information for both
-    > ongoing and completed contacts.
+    Important:
+      You can add or update user-defined contact information for both ongoing and
+      completed contacts.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContact>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`,
@@ -44,9 +44,9 @@ class UpdateContactRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -100,8 +100,8 @@ class UpdateContactRequest(rt.Structure):
 
     This parameter can only be updated for external audio contacts. It is used when you
     integrate third-party systems with Contact Lens for analytics. For more information,
-    see [Connect Customer Contact Lens
-    integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
+    see
+    [Connect Customer Contact Lens integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
     in the *Connect Customer Administrator Guide*.
     """
 
@@ -110,8 +110,8 @@ class UpdateContactRequest(rt.Structure):
 
     This parameter can only be updated for external audio contacts. It is used when you
     integrate third-party systems with Contact Lens for analytics. For more information,
-    see [Connect Customer Contact Lens
-    integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
+    see
+    [Connect Customer Contact Lens integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
     in the *Connect Customer Administrator Guide*.
     """
 
@@ -120,8 +120,7 @@ class UpdateContactRequest(rt.Structure):
 
     For external audio contacts, this is usually the end customer's phone number. This
     value can only be updated for external audio contacts. For more information, see
-    [Connect Customer Contact Lens
-    integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
+    [Connect Customer Contact Lens integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
     in the *Connect Customer Administrator Guide*. For email contacts with an `OUTBOUND`
     or `AGENT_REPLY` initiation method, this value can be updated while the outbound
     email is still a draft, before you send it.
@@ -132,8 +131,8 @@ class UpdateContactRequest(rt.Structure):
 
     For external audio contacts, this is the phone number of the external system such as
     the contact center. This value can only be updated for external audio contacts. For
-    more information, see [Connect Customer Contact Lens
-    integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
+    more information, see
+    [Connect Customer Contact Lens integration](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-integration.html)
     in the *Connect Customer Administrator Guide*. For email contacts with an `OUTBOUND`
     or `AGENT_REPLY` initiation method, this value can be updated while the outbound
     email is still a draft, before you send it.

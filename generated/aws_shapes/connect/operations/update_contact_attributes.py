@@ -29,12 +29,11 @@ class UpdateContactAttributesRequest(rt.Structure):
 
     Contact attributes are available in Connect Customer for 24 months, and are then
     deleted. For information about contact record retention and the maximum size of the
-    contact record attributes section, see [Feature
-    specifications](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#feature-limits)
+    contact record attributes section, see
+    [Feature specifications](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#feature-limits)
     in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactAttributes>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactAttributes)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`,
@@ -53,9 +52,9 @@ class UpdateContactAttributesRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -68,8 +67,8 @@ class UpdateContactAttributesRequest(rt.Structure):
     You can have up to 32,768 UTF-8 bytes across all attributes for a contact. Attribute
     keys can include only alphanumeric, dash, and underscore characters.
 
-    In the [Set contact
-    attributes](https://docs.aws.amazon.com/connect/latest/adminguide/set-contact-attributes.html)
+    In the
+    [Set contact attributes](https://docs.aws.amazon.com/connect/latest/adminguide/set-contact-attributes.html)
     block, when the attributes for a contact exceed 32 KB, the contact is routed down
     the Error branch of the flow. As a mitigation, consider the following options:
 
@@ -77,8 +76,8 @@ class UpdateContactAttributesRequest(rt.Structure):
     - If the attributes are only used in one flow and don't need to be referred to
       outside of that flow (for example, by a Lambda or another flow), then use flow
       attributes. This way you aren't needlessly persisting the 32 KB of information
-      from one flow to another. For more information, see [Flow block: Set contact
-      attributes](https://docs.aws.amazon.com/connect/latest/adminguide/set-contact-attributes.html)
+      from one flow to another. For more information, see
+      [Flow block: Set contact attributes](https://docs.aws.amazon.com/connect/latest/adminguide/set-contact-attributes.html)
       in the *Connect Customer Administrator Guide*.
 
     Constraints: required; each key 1 to 32,767 characters; each value at most 32,767

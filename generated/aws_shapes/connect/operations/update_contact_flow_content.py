@@ -17,15 +17,14 @@ class UpdateContactFlowContentRequest(rt.Structure):
 
     Updates the specified flow.
 
-    You can also create and update flows using the [Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
+    You can also create and update flows using the
+    [Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
 
     Use the `$SAVED` alias in the request to describe the `SAVED` content of a Flow. For
     example, `arn:aws:.../contact-flow/{id}:$SAVED`. After a flow is published, `$SAVED`
     needs to be supplied to view saved content that has not been published.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowContent>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowContent)
 
     Errors: `InvalidRequestException`, `InvalidContactFlowException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -47,8 +46,8 @@ class UpdateContactFlowContentRequest(rt.Structure):
     content: str
     """The JSON string that represents the content of the flow.
 
-    For an example, see [Example flow in Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
+    For an example, see
+    [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Length Constraints: Minimum length of 1. Maximum length of 256000.
 

@@ -25,8 +25,7 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     example, `arn:aws:.../contact-flow/{id}:$SAVED`. After a flow is published, `$SAVED`
     needs to be supplied to view saved content that has not been published.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowModuleContent>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowModuleContent)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidContactFlowModuleException`, `ResourceNotFoundException`,
@@ -36,9 +35,9 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -52,8 +51,8 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     content: str | None = None
     """The JSON string that represents the content of the flow.
 
-    For an example, see [Example flow in Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
+    For an example, see
+    [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Constraints: 1 to 256,000 characters.
     """

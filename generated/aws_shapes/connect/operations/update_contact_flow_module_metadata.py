@@ -32,8 +32,7 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
 
     Updates metadata about specified flow module.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowModuleMetadata>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowModuleMetadata)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `DuplicateResourceException`,
@@ -43,9 +42,9 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

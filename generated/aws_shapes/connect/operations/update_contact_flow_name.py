@@ -17,11 +17,10 @@ class UpdateContactFlowNameRequest(rt.Structure):
 
     The name of the flow.
 
-    You can also create and update flows using the [Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
+    You can also create and update flows using the
+    [Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowName>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactFlowName)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `DuplicateResourceException`, `ResourceNotFoundException`, `ThrottlingException`,

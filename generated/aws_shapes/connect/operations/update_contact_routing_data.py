@@ -30,15 +30,14 @@ class UpdateContactRoutingDataRequest(rt.Structure):
     which will make the contact look artificially older and therefore higher up in the
     first-in-first-out routing order. Note that adjusting the routing age of a contact
     affects only its position in queue, and not its actual queue wait time as reported
-    through metrics. These properties can also be updated by using [the Set routing
-    priority / age flow
-    block](https://docs.aws.amazon.com/connect/latest/adminguide/change-routing-priority.html).
+    through metrics. These properties can also be updated by using
+    [the Set routing priority / age flow block](https://docs.aws.amazon.com/connect/latest/adminguide/change-routing-priority.html).
 
-    > **Note:** Either **QueuePriority** or **QueueTimeAdjustmentInSeconds** should be
-    > provided within the request body, but not both.
+    Note:
+      Either **QueuePriority** or **QueueTimeAdjustmentInSeconds** should be provided
+      within the request body, but not both.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactRoutingData>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactRoutingData)
 
     Errors: `ResourceConflictException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`,
@@ -48,9 +47,9 @@ class UpdateContactRoutingDataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

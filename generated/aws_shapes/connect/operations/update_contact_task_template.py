@@ -20,8 +20,7 @@ class UpdateContactTaskTemplateRequest(rt.Structure):
     the task template on a contact before assignment to support tasks that are created
     without a template (for example
     [Rules](https://docs.aws.amazon.com/connect/latest/adminguide/connect-rules.html) or
-    [disconnect
-    flows](https://docs.aws.amazon.com/connect/latest/adminguide/set-disconnect-flow.html))
+    [disconnect flows](https://docs.aws.amazon.com/connect/latest/adminguide/set-disconnect-flow.html))
     or change the agent interaction form to represent the latest task data (for example
     an initial request that was submitted as a refund gets updated to an account
     cancellation and requires a new template).
@@ -54,8 +53,7 @@ class UpdateContactTaskTemplateRequest(rt.Structure):
     a required field, or if the task has a reference that matches a required field's
     name but not its datatype.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactTaskTemplate>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactTaskTemplate)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `ServiceQuotaExceededException`, `PropertyValidationException`,
@@ -65,9 +63,9 @@ class UpdateContactTaskTemplateRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -75,8 +73,8 @@ class UpdateContactTaskTemplateRequest(rt.Structure):
     task_template_id: str
     """A unique identifier for the task template.
 
-    For more information about task templates, see [Task
-    templates](https://docs.aws.amazon.com/connect/latest/adminguide/task-templates.html)
+    For more information about task templates, see
+    [Task templates](https://docs.aws.amazon.com/connect/latest/adminguide/task-templates.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: required; 1 to 500 characters.

@@ -25,12 +25,12 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
     to `true`, this operation disables cross-region routing, meaning contacts
     originating in one Region will no longer be routed to agents in another Region.
 
-    > **Note:** This operation is available only for Amazon Connect Global Resiliency
-    > instances enabled for global routing. Reporting and contact search continue to
-    > operate globally after you use this operation.
+    Note:
+      This operation is available only for Amazon Connect Global Resiliency instances
+      enabled for global routing. Reporting and contact search continue to operate
+      globally after you use this operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateCrossRegionRouting>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateCrossRegionRouting)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `ResourceConflictException`, `ThrottlingException`,
@@ -40,9 +40,9 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 250 characters; matches
     `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.

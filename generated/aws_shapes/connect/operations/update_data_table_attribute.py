@@ -39,8 +39,7 @@ class UpdateDataTableAttributeRequest(rt.Structure):
     invalidate existing values since validation only runs when values are created or
     updated.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateDataTableAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateDataTableAttribute)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -36,8 +36,7 @@ class UpdateDataTableMetadataRequest(rt.Structure):
     endpoints. It does not act as a patch operation - all properties must be provided or
     defaults will be used. Fields follow the same requirements as CreateDataTable.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateDataTableMetadata>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateDataTableMetadata)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

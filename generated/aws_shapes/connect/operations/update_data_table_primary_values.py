@@ -26,8 +26,7 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
     restrictions on attributes and/or primary values are not authorized to use this
     endpoint. The combination of new primary values must be unique within the table.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateDataTablePrimaryValues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateDataTablePrimaryValues)
 
     Errors: `InvalidRequestException`, `ConflictException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -17,12 +17,10 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     (`client.update_email_address_metadata`).
 
     Updates an email address metadata. For more information about email addresses, see
-    [Create email
-    addresses](https://docs.aws.amazon.com/connect/latest/adminguide/create-email-address1.html)
+    [Create email addresses](https://docs.aws.amazon.com/connect/latest/adminguide/create-email-address1.html)
     in the Connect Customer Administrator Guide.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateEmailAddressMetadata>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateEmailAddressMetadata)
 
     Errors: `ResourceNotFoundException`, `AccessDeniedException`, `ThrottlingException`,
     `InvalidRequestException`, `InvalidParameterException`, `InternalServiceException`,
@@ -32,9 +30,9 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -62,8 +60,8 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters.
     """

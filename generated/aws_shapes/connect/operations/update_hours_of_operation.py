@@ -18,8 +18,7 @@ class UpdateHoursOfOperationRequest(rt.Structure):
 
     Updates the hours of operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateHoursOfOperation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateHoursOfOperation)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -29,9 +28,9 @@ class UpdateHoursOfOperationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -37,8 +37,7 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
 
     Update the hours of operation override.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateHoursOfOperationOverride>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateHoursOfOperationOverride)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -101,8 +100,8 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
     """Whether the override will be defined as a *standard* or as a *recurring
     event*.
 
-    For more information about how override types are applied, see [Build your list of
-    overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
+    For more information about how override types are applied, see
+    [Build your list of overrides](https://docs.aws.amazon.com/connect/latest/adminguide/hours-of-operation-overrides.html)
     in the *Administrator Guide*.
 
     Constraints: one of `STANDARD`, `OPEN`, `CLOSED`.

@@ -27,8 +27,7 @@ class UpdateInstanceAttributeRequest(rt.Structure):
 
     Updates the value for the specified attribute type.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateInstanceAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateInstanceAttribute)
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`
@@ -37,9 +36,9 @@ class UpdateInstanceAttributeRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -47,16 +46,19 @@ class UpdateInstanceAttributeRequest(rt.Structure):
     attribute_type: InstanceAttributeTypeLike
     """The type of attribute.
 
-    > **Note:** Only allowlisted customers can consume USE_CUSTOM_TTS_VOICES. To access
-    > this feature, contact Amazon Web Services Support for allowlisting.
+    Note:
+      Only allowlisted customers can consume USE_CUSTOM_TTS_VOICES. To access this
+      feature, contact Amazon Web Services Support for allowlisting.
 
-    > **Note:** If you set the attribute type as `MESSAGE_STREAMING`, you need to update
-    > the Lex bot alias resource based policy to include the `lex:RecognizeMessageAsync`
-    > action for the connect instance ARN resource.
+    Note:
+      If you set the attribute type as `MESSAGE_STREAMING`, you need to update the Lex
+      bot alias resource based policy to include the `lex:RecognizeMessageAsync` action
+      for the connect instance ARN resource.
 
-    > **Note:** If you set the attribute type `AUTO_MUTE_AGENT_ON_HOLD` to `true`, the
-    > system automatically mutes agents while they're on hold and unmutes them when they
-    > resume the contact. Agents can't change their mute state while on hold.
+    Note:
+      If you set the attribute type `AUTO_MUTE_AGENT_ON_HOLD` to `true`, the system
+      automatically mutes agents while they're on hold and unmutes them when they resume
+      the contact. Agents can't change their mute state while on hold.
 
     Constraints: required; one of the values of `InstanceAttributeType`.
     """
@@ -72,8 +74,8 @@ class UpdateInstanceAttributeRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

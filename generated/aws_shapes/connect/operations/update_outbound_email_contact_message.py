@@ -46,8 +46,7 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
     applies only to contacts with an `OUTBOUND` or `AGENT_REPLY` initiation method; it
     isn't supported for flow-initiated emails.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateOutboundEmailContactMessage>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateOutboundEmailContactMessage)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,
@@ -57,9 +56,9 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

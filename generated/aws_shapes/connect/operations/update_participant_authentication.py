@@ -34,12 +34,12 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
     - **If an error is provided**: The error branch of the Authenticate Customer block
       is executed.
 
-    > **Note:** The API returns a success response to acknowledge the request. However,
-    > the interaction and exchange of identity information occur asynchronously after
-    > the response is returned.
+    Note:
+      The API returns a success response to acknowledge the request. However, the
+      interaction and exchange of identity information occur asynchronously after the
+      response is returned.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateParticipantAuthentication>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateParticipantAuthentication)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`, `ConflictException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`
@@ -59,9 +59,9 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -78,12 +78,10 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
     - Agent idle timeout
     - Agent auto-disconnect timeout
 
-    For more information about how chat timeouts work, see [Set up chat timeouts for
-    human
-    participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
+    For more information about how chat timeouts work, see
+    [Set up chat timeouts for human participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateParticipantRoleConfig>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateParticipantRoleConfig)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `AccessDeniedException`, `ThrottlingException`,
@@ -93,9 +91,9 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """
@@ -316,9 +314,8 @@ class ParticipantTimerConfiguration(rt.Structure):
     After the timer configuration is set, it persists for the duration of the chat. It
     persists across new contacts in the chain, for example, transfer contacts.
 
-    For more information about how chat timeouts work, see [Set up chat timeouts for
-    human
-    participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
+    For more information about how chat timeouts work, see
+    [Set up chat timeouts for human participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
     """
 
     participant_role: TimerEligibleParticipantRolesLike
@@ -421,9 +418,8 @@ class ParticipantTimerValue(rt.Union):
     Either the timer action (`Unset` to delete the timer), or the duration of the timer
     in minutes. Only one value can be set.
 
-    For more information about how chat timeouts work, see [Set up chat timeouts for
-    human
-    participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
+    For more information about how chat timeouts work, see
+    [Set up chat timeouts for human participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
     """
 
     participant_timer_action: ParticipantTimerActionLike | None = None

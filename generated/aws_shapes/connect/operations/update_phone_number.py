@@ -19,20 +19,20 @@ class UpdatePhoneNumberRequest(rt.Structure):
     traffic distribution group to another Connect Customer instance or traffic
     distribution group in the same Amazon Web Services Region.
 
-    > **Important:** After using this API, you must verify that the phone number is
-    > attached to the correct flow in the target instance or traffic distribution group.
-    > You need to do this because the API switches only the phone number to a new
-    > instance or traffic distribution group. It doesn't migrate the flow configuration
-    > of the phone number, too.
-    >
-    > You can call
-    > [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
-    > API to verify the status of a previous
-    > [UpdatePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdatePhoneNumber.html)
-    > operation.
+    Important:
+      After using this API, you must verify that the phone number is attached to the
+      correct flow in the target instance or traffic distribution group. You need to do
+      this because the API switches only the phone number to a new instance or traffic
+      distribution group. It doesn't migrate the flow configuration of the phone number,
+      too.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdatePhoneNumber>
+      You can call
+      [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
+      API to verify the status of a previous
+      [UpdatePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdatePhoneNumber.html)
+      operation.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdatePhoneNumber)
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `ResourceInUseException`,
@@ -56,9 +56,9 @@ class UpdatePhoneNumberRequest(rt.Structure):
     """The identifier of the Connect Customer instance that phone numbers are claimed
     to.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance. You must enter `InstanceId` or
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance. You must enter `InstanceId` or
     `TargetArn`.
 
     Constraints: 1 to 100 characters.
@@ -69,8 +69,8 @@ class UpdatePhoneNumberRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

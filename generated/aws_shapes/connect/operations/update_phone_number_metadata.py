@@ -20,13 +20,12 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
 
     Updates a phone number’s metadata.
 
-    > **Important:** To verify the status of a previous UpdatePhoneNumberMetadata
-    > operation, call the
-    > [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
-    > API.
+    Important:
+      To verify the status of a previous UpdatePhoneNumberMetadata operation, call the
+      [DescribePhoneNumber](https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribePhoneNumber.html)
+      API.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdatePhoneNumberMetadata>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdatePhoneNumberMetadata)
 
     Errors: `InvalidParameterException`, `InvalidRequestException`,
     `AccessDeniedException`, `ResourceNotFoundException`, `ResourceInUseException`,
@@ -50,8 +49,8 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
     of the request.
 
     If not provided, the Amazon Web Services SDK populates this field. For more
-    information about idempotency, see [Making retries safe with idempotent
-    APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
+    information about idempotency, see
+    [Making retries safe with idempotent APIs](https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/).
 
     Constraints: at most 500 characters; filled in when left out.
     """

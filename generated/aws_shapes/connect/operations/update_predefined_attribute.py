@@ -25,8 +25,8 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
     Updates a predefined attribute for the specified Connect Customer instance. A
     *predefined attribute* is made up of a name and a value.
 
-    For the predefined attributes per instance quota, see [Connect Customer
-    quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#connect-quotas).
+    For the predefined attributes per instance quota, see
+    [Connect Customer quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html#connect-quotas).
 
     **Use cases**
 
@@ -34,19 +34,16 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
 
     - Update routing proficiency (for example, agent certification) that has predefined
       values (for example, a list of possible certifications). For more information, see
-      [Create predefined attributes for routing contacts to
-      agents](https://docs.aws.amazon.com/connect/latest/adminguide/predefined-attributes.html).
+      [Create predefined attributes for routing contacts to agents](https://docs.aws.amazon.com/connect/latest/adminguide/predefined-attributes.html).
     - Update an attribute for business unit name that has a list of predefined business
       unit names used in your organization. This is a use case where information for a
-      contact varies between transfers or conferences. For more information, see [Use
-      contact segment
-      attributes](https://docs.aws.amazon.com/connect/latest/adminguide/use-contact-segment-attributes.html).
+      contact varies between transfers or conferences. For more information, see
+      [Use contact segment attributes](https://docs.aws.amazon.com/connect/latest/adminguide/use-contact-segment-attributes.html).
 
-    **Endpoints**: See [Connect Customer endpoints and
-    quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
+    **Endpoints**: See
+    [Connect Customer endpoints and quotas](https://docs.aws.amazon.com/general/latest/gr/connect_region.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdatePredefinedAttribute>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdatePredefinedAttribute)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

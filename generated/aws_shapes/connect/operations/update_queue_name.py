@@ -18,8 +18,7 @@ class UpdateQueueNameRequest(rt.Structure):
     Updates the name and description of a queue. At least `Name` or `Description` must
     be provided.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateQueueName>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateQueueName)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -29,9 +28,9 @@ class UpdateQueueNameRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -20,8 +20,7 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
     Updates the channels that agents can handle in the Contact Control Panel (CCP) for a
     routing profile.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateRoutingProfileConcurrency>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateRoutingProfileConcurrency)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -30,9 +29,9 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

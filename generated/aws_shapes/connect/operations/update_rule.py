@@ -29,12 +29,11 @@ class UpdateRuleRequest(rt.Structure):
 
     Updates a rule for the specified Connect Customer instance.
 
-    Use the [Rules Function
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/connect-rules-language.html)
+    Use the
+    [Rules Function language](https://docs.aws.amazon.com/connect/latest/APIReference/connect-rules-language.html)
     to code conditions for the rule.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateRule>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateRule)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -50,9 +49,9 @@ class UpdateRuleRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -24,15 +24,13 @@ class UpdateSecurityProfileRequest(rt.Structure):
 
     Updates a security profile.
 
-    For information about security profiles, see [Security
-    Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
+    For information about security profiles, see
+    [Security Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html)
     in the *Connect Customer Administrator Guide*. For a mapping of the API name and
-    user interface name of the security profile permissions, see [List of security
-    profile
-    permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
+    user interface name of the security profile permissions, see
+    [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateSecurityProfile>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateSecurityProfile)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -47,8 +45,8 @@ class UpdateSecurityProfileRequest(rt.Structure):
     permissions: list[str] | None = None
     """The permissions granted to a security profile.
 
-    For a list of valid permissions, see [List of security profile
-    permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
+    For a list of valid permissions, see
+    [List of security profile permissions](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html).
 
     Constraints: at most 500 items; each item 1 to 128 characters.
     """
@@ -62,9 +60,9 @@ class UpdateSecurityProfileRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

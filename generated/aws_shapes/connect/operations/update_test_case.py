@@ -36,8 +36,7 @@ class UpdateTestCaseRequest(rt.Structure):
     status or content of an existing test case. This API doesn't allow customers to
     update the tags of the test case resource for the specified Amazon Connect instance.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateTestCase>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateTestCase)
 
     Errors: `InvalidRequestException`, `DuplicateResourceException`,
     `InvalidTestCaseException`, `InvalidParameterException`,

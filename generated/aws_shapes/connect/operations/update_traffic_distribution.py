@@ -25,29 +25,29 @@ class UpdateTrafficDistributionRequest(rt.Structure):
 
     Updates the traffic distribution for a given traffic distribution group.
 
-    > **Important:** When you shift telephony traffic, also shift agents and/or agent
-    > sign-ins to ensure they can handle the calls in the other Region. If you don't
-    > shift the agents, voice calls will go to the shifted Region but there won't be any
-    > agents available to receive the calls.
+    Important:
+      When you shift telephony traffic, also shift agents and/or agent sign-ins to
+      ensure they can handle the calls in the other Region. If you don't shift the
+      agents, voice calls will go to the shifted Region but there won't be any agents
+      available to receive the calls.
 
-    > **Note:** The `SignInConfig` distribution is available only on a default
-    > `TrafficDistributionGroup` (see the `IsDefault` parameter in the
-    > [TrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_TrafficDistributionGroup.html)
-    > data type). If you call `UpdateTrafficDistribution` with a modified `SignInConfig`
-    > and a non-default `TrafficDistributionGroup`, an `InvalidRequestException` is
-    > returned.
+    Note:
+      The `SignInConfig` distribution is available only on a default
+      `TrafficDistributionGroup` (see the `IsDefault` parameter in the
+      [TrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_TrafficDistributionGroup.html)
+      data type). If you call `UpdateTrafficDistribution` with a modified `SignInConfig`
+      and a non-default `TrafficDistributionGroup`, an `InvalidRequestException` is
+      returned.
 
-    For more information about updating a traffic distribution group, see [Update
-    telephony traffic distribution across Amazon Web Services
-    Regions](https://docs.aws.amazon.com/connect/latest/adminguide/update-telephony-traffic-distribution.html)
+    For more information about updating a traffic distribution group, see
+    [Update telephony traffic distribution across Amazon Web Services Regions](https://docs.aws.amazon.com/connect/latest/adminguide/update-telephony-traffic-distribution.html)
     in the *Connect Customer Administrator Guide*.
 
     **Important things to know**
 
     - Invoke the UpdateTrafficDistribution API in the region that should handle traffic.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateTrafficDistribution>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateTrafficDistribution)
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `ResourceNotFoundException`, `ResourceConflictException`, `ThrottlingException`,

@@ -27,13 +27,12 @@ class UpdateUserConfigRequest(rt.Structure):
     Updates the configuration settings for the specified user, including per-channel
     auto-accept and after contact work (ACW) timeout settings.
 
-    > **Note:** This operation replaces the UpdateUserPhoneConfig API. While
-    > UpdateUserPhoneConfig applies the same ACW timeout to all channels,
-    > UpdateUserConfig allows you to set different auto-accept and ACW timeout values
-    > for each channel type.
+    Note:
+      This operation replaces the UpdateUserPhoneConfig API. While UpdateUserPhoneConfig
+      applies the same ACW timeout to all channels, UpdateUserConfig allows you to set
+      different auto-accept and ACW timeout values for each channel type.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserConfig>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserConfig)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,
@@ -78,9 +77,9 @@ class UpdateUserConfigRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -18,8 +18,7 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
 
     Updates the name of the user hierarchy group.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserHierarchyGroupName>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserHierarchyGroupName)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `DuplicateResourceException`, `ResourceNotFoundException`, `ThrottlingException`,
@@ -41,9 +40,9 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

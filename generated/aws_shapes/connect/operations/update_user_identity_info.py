@@ -18,17 +18,17 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
 
     Updates the identity information for the specified user.
 
-    > **Important:** We strongly recommend limiting who has the ability to invoke
-    > `UpdateUserIdentityInfo`. Someone with that ability can change the login
-    > credentials of other users by changing their email address. This poses a security
-    > risk to your organization. They can change the email address of a user to the
-    > attacker's email address, and then reset the password through email. For more
-    > information, see [Best Practices for Security
-    > Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-best-practices.html)
-    > in the *Connect Customer Administrator Guide*.
+    Important:
+      We strongly recommend limiting who has the ability to invoke
+      `UpdateUserIdentityInfo`. Someone with that ability can change the login
+      credentials of other users by changing their email address. This poses a security
+      risk to your organization. They can change the email address of a user to the
+      attacker's email address, and then reset the password through email. For more
+      information, see
+      [Best Practices for Security Profiles](https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-best-practices.html)
+      in the *Connect Customer Administrator Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserIdentityInfo>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserIdentityInfo)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -49,9 +49,9 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

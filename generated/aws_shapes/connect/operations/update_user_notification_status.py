@@ -36,8 +36,7 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
     been sent to them. READ status deprioritizes the notification and greys it out,
     while HIDDEN status removes it from the notification widget.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserNotificationStatus>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserNotificationStatus)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,
@@ -47,9 +46,9 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -18,16 +18,16 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
 
     Updates the phone configuration settings for the specified user.
 
-    > **Note:** We recommend using the
-    > [UpdateUserConfig](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateUserConfig.html)
-    > API, which supports additional functionality that is not available in the
-    > UpdateUserPhoneConfig API, such as voice enhancement settings and per-channel
-    > configuration for auto-accept and After Contact Work (ACW) timeouts. In
-    > comparison, the UpdateUserPhoneConfig API will always set the same ACW timeouts to
-    > all channels the user handles.
+    Note:
+      We recommend using the
+      [UpdateUserConfig](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateUserConfig.html)
+      API, which supports additional functionality that is not available in the
+      UpdateUserPhoneConfig API, such as voice enhancement settings and per-channel
+      configuration for auto-accept and After Contact Work (ACW) timeouts. In
+      comparison, the UpdateUserPhoneConfig API will always set the same ACW timeouts to
+      all channels the user handles.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserPhoneConfig>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserPhoneConfig)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
@@ -48,9 +48,9 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
     instance_id: str
     """The identifier of the Connect Customer instance.
 
-    You can [find the instance
-    ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html) in
-    the Amazon Resource Name (ARN) of the instance.
+    You can
+    [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
+    in the Amazon Resource Name (ARN) of the instance.
 
     Constraints: required; 1 to 100 characters.
     """

@@ -18,8 +18,7 @@ class UpdateUserProficienciesRequest(rt.Structure):
 
     Updates the properties associated with the proficiencies of a user.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserProficiencies>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateUserProficiencies)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

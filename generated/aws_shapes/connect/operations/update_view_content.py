@@ -35,8 +35,7 @@ class UpdateViewContentRequest(rt.Structure):
     will always be updated, but the `$LATEST` alias' content will only be updated if
     `Status` is `PUBLISHED`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateViewContent>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateViewContent)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

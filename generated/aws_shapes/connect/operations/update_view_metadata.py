@@ -31,8 +31,7 @@ class UpdateViewMetadataRequest(rt.Structure):
     Updates the view metadata. Note that either `Name` or `Description` must be
     provided.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateViewMetadata>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateViewMetadata)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

@@ -32,8 +32,8 @@ class ChatMessage(rt.Structure):
     `application/vnd.amazonaws.connect.message.interactive.response`).
 
     Some messaging channels enforce lower limits. For channel-specific message size
-    limits, see [Chat message size limits by
-    channel](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html#chat-message-size-limits)
+    limits, see
+    [Chat message size limits by channel](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html#chat-message-size-limits)
     in the *Amazon Connect Customer Administrator Guide*.
 
     Constraints: required; 1 to 16,384 characters.

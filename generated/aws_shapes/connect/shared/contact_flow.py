@@ -51,8 +51,8 @@ class ContactFlow(rt.Structure):
     type: ContactFlowType | None = None
     """The type of the flow.
 
-    For descriptions of the available types, see [Choose a flow
-    type](https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types)
+    For descriptions of the available types, see
+    [Choose a flow type](https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: one of the values of `ContactFlowType`.
@@ -76,8 +76,8 @@ class ContactFlow(rt.Structure):
     content: str | None = None
     """The JSON string that represents the content of the flow.
 
-    For an example, see [Example flow in Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
+    For an example, see
+    [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Length Constraints: Minimum length of 1. Maximum length of 256000.
     """

@@ -53,8 +53,8 @@ class ContactFlowModule(rt.Structure):
     content: str | None = None
     """The JSON string that represents the content of the flow.
 
-    For an example, see [Example flow in Connect Customer Flow
-    language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
+    For an example, see
+    [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Constraints: 1 to 256,000 characters.
     """

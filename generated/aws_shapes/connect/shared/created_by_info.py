@@ -16,8 +16,8 @@ class CreatedByInfo(rt.Union):
     """Information on the identity that created the file."""
 
     connect_user_arn: str | None = None
-    """An agent ARN representing a [connect
-    user](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-resources-for-iam-policies).
+    """An agent ARN representing a
+    [connect user](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-resources-for-iam-policies).
     """
 
     aws_identity_arn: str | None = None

@@ -29,11 +29,12 @@ class EncryptionConfig(rt.Structure):
     key_id: str
     """The full ARN of the encryption key.
 
-    > **Note:** Be sure to provide the full ARN of the encryption key, not just the ID.
-    >
-    > Connect Customer supports only KMS keys with the default key spec of
-    > [`SYMMETRIC_DEFAULT`](https://docs.aws.amazon.com/kms/latest/developerguide/asymmetric-key-specs.html#key-spec-symmetric-default)
-    > .
+    Note:
+      Be sure to provide the full ARN of the encryption key, not just the ID.
+
+      Connect Customer supports only KMS keys with the default key spec of
+      [SYMMETRIC_DEFAULT](https://docs.aws.amazon.com/kms/latest/developerguide/asymmetric-key-specs.html#key-spec-symmetric-default)
+      .
 
     Constraints: required; 1 to 128 characters.
     """

@@ -18,10 +18,11 @@ class EvaluationNote(rt.Structure):
     value: str | None = None
     """The note for an item (section or question) in a contact evaluation.
 
-    > **Note:** Even though a note in an evaluation can have up to 3072 chars, there is
-    > also a limit on the total number of chars for all the notes in the evaluation
-    > combined. Assuming there are N questions in the evaluation being submitted, then
-    > the max char limit for all notes combined is N x 1024.
+    Note:
+      Even though a note in an evaluation can have up to 3072 chars, there is also a
+      limit on the total number of chars for all the notes in the evaluation combined.
+      Assuming there are N questions in the evaluation being submitted, then the max
+      char limit for all notes combined is N x 1024.
 
     Constraints: at most 3,072 characters.
     """

@@ -23,7 +23,8 @@ _NUMBER_COMPARISON_TYPE_VALUES = NumberComparisonType._by_value
 class NumberCondition(rt.Structure):
     """A leaf node condition which can be used to specify a numeric condition.
 
-    > **Note:** The currently supported value for `FieldName` is `limit`.
+    Note:
+      The currently supported value for `FieldName` is `limit`.
     """
 
     field_name: str | None = None

@@ -29,8 +29,8 @@ class ParticipantCapabilities(rt.Structure):
     """The configuration for the allowed video and screen sharing capabilities for
     participants present over the call.
 
-    For more information, see [Set up in-app, web, video calling, and screen sharing
-    capabilities](https://docs.aws.amazon.com/connect/latest/adminguide/inapp-calling.html)
+    For more information, see
+    [Set up in-app, web, video calling, and screen sharing capabilities](https://docs.aws.amazon.com/connect/latest/adminguide/inapp-calling.html)
     in the *Connect Customer Administrator Guide*.
     """
 

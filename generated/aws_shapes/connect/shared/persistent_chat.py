@@ -24,8 +24,8 @@ class PersistentChat(rt.Structure):
     """Enable persistent chats.
 
     For more information about enabling persistent chat, and for example use cases and
-    how to configure for them, see [Enable persistent
-    chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html).
+    how to configure for them, see
+    [Enable persistent chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html).
     """
 
     rehydration_type: RehydrationTypeLike | None = None

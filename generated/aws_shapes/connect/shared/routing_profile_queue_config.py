@@ -29,8 +29,8 @@ class RoutingProfileQueueConfig(rt.Structure):
     priority: int
     """The order in which contacts are to be handled for the queue.
 
-    For more information, see [Queues: priority and
-    delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html).
+    For more information, see
+    [Queues: priority and delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html).
 
     Constraints: required; 1 to 99.
     """
@@ -39,8 +39,8 @@ class RoutingProfileQueueConfig(rt.Structure):
     """The delay, in seconds, a contact should be in the queue before they are routed
     to an available agent.
 
-    For more information, see [Queues: priority and
-    delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html)
+    For more information, see
+    [Queues: priority and delay](https://docs.aws.amazon.com/connect/latest/adminguide/concepts-routing-profiles-priority.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: required; 0 to 9,999.

@@ -31,8 +31,8 @@ class SendInAppNotificationActionDefinition(rt.Structure):
     content: dict[LocaleCodeLike, str]
     """Notification content.
 
-    Supports variable injection. For more information, see [JSONPath
-    reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
+    Supports variable injection. For more information, see
+    [JSONPath reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
     in the *Connect Customer Administrators Guide*.
 
     Constraints: required; each key one of the values of `LocaleCode`; each value at

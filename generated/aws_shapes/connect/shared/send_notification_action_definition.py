@@ -40,8 +40,8 @@ class SendNotificationActionDefinition(rt.Structure):
     subject: str | None = None
     """The subject of the email if the delivery method is `EMAIL`.
 
-    Supports variable injection. For more information, see [JSONPath
-    reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
+    Supports variable injection. For more information, see
+    [JSONPath reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
     in the *Connect Customer Administrators Guide*.
 
     Constraints: 1 to 200 characters.
@@ -50,8 +50,8 @@ class SendNotificationActionDefinition(rt.Structure):
     content: str
     """Notification content.
 
-    Supports variable injection. For more information, see [JSONPath
-    reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
+    Supports variable injection. For more information, see
+    [JSONPath reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
     in the *Connect Customer Administrators Guide*.
 
     Constraints: required; 1 to 1,024 characters.

@@ -32,8 +32,8 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
 
     This is equivalent to a conversational analytics rule with the same name: the
     automation option is applied based on whether that rule matched the contact. For
-    more information about creating rules, see [Create
-    rules](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-rules.html)
+    more information about creating rules, see
+    [Create rules](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-rules.html)
     in the *Connect Customer Administrator Guide*.
 
     Constraints: required.

@@ -19,8 +19,8 @@ class TaskActionDefinition(rt.Structure):
     name: str
     """The name.
 
-    Supports variable injection. For more information, see [JSONPath
-    reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
+    Supports variable injection. For more information, see
+    [JSONPath reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
     in the *Connect Customer Administrators Guide*.
 
     Constraints: required; 1 to 512 characters.
@@ -29,8 +29,8 @@ class TaskActionDefinition(rt.Structure):
     description: str | None = None
     """The description.
 
-    Supports variable injection. For more information, see [JSONPath
-    reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
+    Supports variable injection. For more information, see
+    [JSONPath reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
     in the *Connect Customer Administrators Guide*.
 
     Constraints: at most 4,096 characters.

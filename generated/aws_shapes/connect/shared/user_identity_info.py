@@ -17,15 +17,16 @@ _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,1
 class UserIdentityInfo(rt.Structure):
     """Contains information about the identity of a user.
 
-    > **Note:** For Connect Customer instances that are created with the
-    > `EXISTING_DIRECTORY` identity management type, `FirstName`, `LastName`, and
-    > `Email` cannot be updated from within Connect Customer because they are managed by
-    > the directory.
+    Note:
+      For Connect Customer instances that are created with the `EXISTING_DIRECTORY`
+      identity management type, `FirstName`, `LastName`, and `Email` cannot be updated
+      from within Connect Customer because they are managed by the directory.
 
-    > **Important:** The `FirstName` and `LastName` length constraints below apply only
-    > to instances using SAML for identity management. If you are using Connect Customer
-    > for identity management, the length constraints are 1-255 for `FirstName`, and
-    > 1-256 for `LastName`.
+    Important:
+      The `FirstName` and `LastName` length constraints below apply only to instances
+      using SAML for identity management. If you are using Connect Customer for identity
+      management, the length constraints are 1-255 for `FirstName`, and 1-256 for
+      `LastName`.
     """
 
     first_name: str | None = None

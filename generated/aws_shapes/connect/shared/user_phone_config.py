@@ -43,8 +43,9 @@ class UserPhoneConfig(rt.Structure):
     It essentially means an indefinite amount of time. When the conversation ends, ACW
     starts; the agent must choose Close contact to end ACW.
 
-    > **Note:** When returned by a `SearchUsers` call, `AfterContactWorkTimeLimit` is
-    > returned in milliseconds.
+    Note:
+      When returned by a `SearchUsers` call, `AfterContactWorkTimeLimit` is returned in
+      milliseconds.
 
     Constraints: at least 0.
     """

@@ -36,9 +36,9 @@ class BatchGetItemInput(rt.Structure):
     result is returned, the operation returns a value for `UnprocessedKeys`. You can use
     this value to retry the operation starting with the next item to get.
 
-    > **Important:** If you request more than 100 items, `BatchGetItem` returns a
-    > `ValidationException` with the message "Too many items requested for the
-    > BatchGetItem call."
+    Important:
+      If you request more than 100 items, `BatchGetItem` returns a `ValidationException`
+      with the message "Too many items requested for the BatchGetItem call."
 
     For example, if you ask to retrieve 100 items, but each individual item is 300 KB in
     size, the system returns 52 items (so as not to exceed the 16 MB limit). It also
@@ -52,16 +52,17 @@ class BatchGetItemInput(rt.Structure):
     successfully processed, then `BatchGetItem` completes successfully, while returning
     the keys of the unread items in `UnprocessedKeys`.
 
-    > **Important:** If DynamoDB returns any unprocessed items, you should retry the
-    > batch operation on those items. However, *we strongly recommend that you use an
-    > exponential backoff algorithm*. If you retry the batch operation immediately, the
-    > underlying read or write requests can still fail due to throttling on the
-    > individual tables. If you delay the batch operation using exponential backoff, the
-    > individual requests in the batch are much more likely to succeed.
-    >
-    > For more information, see [Batch Operations and Error
-    > Handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ErrorHandling.html#BatchOperations)
-    > in the *Amazon DynamoDB Developer Guide*.
+    Important:
+      If DynamoDB returns any unprocessed items, you should retry the batch operation on
+      those items. However, *we strongly recommend that you use an exponential backoff
+      algorithm*. If you retry the batch operation immediately, the underlying read or
+      write requests can still fail due to throttling on the individual tables. If you
+      delay the batch operation using exponential backoff, the individual requests in
+      the batch are much more likely to succeed.
+
+      For more information, see
+      [Batch Operations and Error Handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ErrorHandling.html#BatchOperations)
+      in the *Amazon DynamoDB Developer Guide*.
 
     By default, `BatchGetItem` performs eventually consistent reads on every table in
     the request. If you want strongly consistent reads instead, you can set
@@ -76,17 +77,17 @@ class BatchGetItemInput(rt.Structure):
 
     If a requested item does not exist, it is not returned in the result. Requests for
     nonexistent items consume the minimum read capacity units according to the type of
-    read. For more information, see [Working with
-    Tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#CapacityUnitCalculations)
+    read. For more information, see
+    [Working with Tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#CapacityUnitCalculations)
     in the *Amazon DynamoDB Developer Guide*.
 
-    > **Note:** `BatchGetItem` will result in a `ValidationException` if the same key is
-    > specified multiple times.
+    Note:
+      `BatchGetItem` will result in a `ValidationException` if the same key is specified
+      multiple times.
 
     Represents the input of a `BatchGetItem` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/BatchGetItem>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/BatchGetItem)
 
     Errors: `ProvisionedThroughputExceededException`, `ResourceNotFoundException`,
     `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`
@@ -119,8 +120,8 @@ class BatchGetItemInput(rt.Structure):
       - `Percentile`
 
       The name of this attribute conflicts with a reserved word, so it cannot be used
-      directly in an expression. (For the complete list of reserved words, see [Reserved
-      Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+      directly in an expression. (For the complete list of reserved words, see
+      [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
       in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
       the following for `ExpressionAttributeNames`:
 
@@ -130,11 +131,12 @@ class BatchGetItemInput(rt.Structure):
 
       - `#P = :val`
 
-      > **Note:** Tokens that begin with the **:** character are *expression attribute
-      > values*, which are placeholders for the actual value at runtime.
+      Note:
+        Tokens that begin with the **:** character are *expression attribute values*,
+        which are placeholders for the actual value at runtime.
 
-      For more information about expression attribute names, see [Accessing Item
-      Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+      For more information about expression attribute names, see
+      [Accessing Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
       in the *Amazon DynamoDB Developer Guide*.
 
     - `Keys` - An array of primary key attribute values that define specific items in
@@ -150,8 +152,8 @@ class BatchGetItemInput(rt.Structure):
       If no attribute names are specified, then all attributes are returned. If any of
       the requested attributes are not found, they do not appear in the result.
 
-      For more information, see [Accessing Item
-      Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+      For more information, see
+      [Accessing Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
       in the *Amazon DynamoDB Developer Guide*.
 
     - `AttributesToGet` - This is a legacy parameter. Use `ProjectionExpression`
@@ -385,8 +387,8 @@ class KeysAndAttributes(rt.Structure):
     attributes_to_get: list[str] | None = None
     """This is a legacy parameter.
 
-    Use `ProjectionExpression` instead. For more information, see [Legacy Conditional
-    Parameters](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html)
+    Use `ProjectionExpression` instead. For more information, see
+    [Legacy Conditional Parameters](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1 item; each item at most 65,535 characters.
@@ -408,8 +410,8 @@ class KeysAndAttributes(rt.Structure):
     If no attribute names are specified, then all attributes will be returned. If any of
     the requested attributes are not found, they will not appear in the result.
 
-    For more information, see [Accessing Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information, see
+    [Accessing Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -430,8 +432,8 @@ class KeysAndAttributes(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -441,11 +443,12 @@ class KeysAndAttributes(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information on expression attribute names, see [Accessing Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information on expression attribute names, see
+    [Accessing Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.

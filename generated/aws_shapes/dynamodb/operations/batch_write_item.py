@@ -42,13 +42,14 @@ class BatchWriteItemInput(rt.Structure):
     consisting of up to 25 item put or delete operations. While individual items can be
     up to 400 KB once stored, it's important to note that an item's representation might
     be greater than 400KB while being sent in DynamoDB's JSON format for the API call.
-    For more details on this distinction, see [Naming Rules and Data
-    Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html).
+    For more details on this distinction, see
+    [Naming Rules and Data Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html).
 
-    > **Note:** `BatchWriteItem` cannot update items. If you perform a `BatchWriteItem`
-    > operation on an existing item, that item's values will be overwritten by the
-    > operation and it will appear like it was updated. To update items, we recommend
-    > you use the `UpdateItem` action.
+    Note:
+      `BatchWriteItem` cannot update items. If you perform a `BatchWriteItem` operation
+      on an existing item, that item's values will be overwritten by the operation and
+      it will appear like it was updated. To update items, we recommend you use the
+      `UpdateItem` action.
 
     The individual `PutItem` and `DeleteItem` operations specified in `BatchWriteItem`
     are atomic; however `BatchWriteItem` as a whole is not. If any requested operations
@@ -65,16 +66,17 @@ class BatchWriteItemInput(rt.Structure):
     `ThrottlingException`. Both indicate that the request was throttled; check the
     `ThrottlingReason` field in the returned exception for details.
 
-    > **Important:** If DynamoDB returns any unprocessed items, you should retry the
-    > batch operation on those items. However, *we strongly recommend that you use an
-    > exponential backoff algorithm*. If you retry the batch operation immediately, the
-    > underlying read or write requests can still fail due to throttling on the
-    > individual tables. If you delay the batch operation using exponential backoff, the
-    > individual requests in the batch are much more likely to succeed.
-    >
-    > For more information, see [Batch Operations and Error
-    > Handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ErrorHandling.html#Programming.Errors.BatchOperations)
-    > in the *Amazon DynamoDB Developer Guide*.
+    Important:
+      If DynamoDB returns any unprocessed items, you should retry the batch operation on
+      those items. However, *we strongly recommend that you use an exponential backoff
+      algorithm*. If you retry the batch operation immediately, the underlying read or
+      write requests can still fail due to throttling on the individual tables. If you
+      delay the batch operation using exponential backoff, the individual requests in
+      the batch are much more likely to succeed.
+
+      For more information, see
+      [Batch Operations and Error Handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ErrorHandling.html#Programming.Errors.BatchOperations)
+      in the *Amazon DynamoDB Developer Guide*.
 
     With `BatchWriteItem`, you can efficiently write or delete large amounts of data,
     such as from Amazon EMR, or copy data from another database into DynamoDB. In order
@@ -113,8 +115,7 @@ class BatchWriteItemInput(rt.Structure):
 
     Represents the input of a `BatchWriteItem` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/BatchWriteItem>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/BatchWriteItem)
 
     Errors: `ProvisionedThroughputExceededException`, `ResourceNotFoundException`,
     `ItemCollectionSizeLimitExceededException`, `RequestLimitExceeded`,

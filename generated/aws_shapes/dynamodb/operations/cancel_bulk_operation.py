@@ -24,8 +24,7 @@ class CancelBulkOperationInput(rt.Structure):
     items that the operation has already written. Use `DescribeBulkOperation` to monitor
     the operation until it reaches a terminal status.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CancelBulkOperation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CancelBulkOperation)
 
     Errors: `ResourceNotFoundException`
     """

@@ -45,8 +45,7 @@ class CreateBackupInput(rt.Structure):
     - Streams
     - Provisioned read and write capacity
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CreateBackup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CreateBackup)
 
     Errors: `TableNotFoundException`, `TableInUseException`,
     `ContinuousBackupsUnavailableException`, `BackupInUseException`,

@@ -27,19 +27,18 @@ class CreateGlobalTableInput(rt.Structure):
     relationship between two or more DynamoDB tables with the same table name in the
     provided Regions.
 
-    > **Important:** This documentation is for version 2017.11.29 (Legacy) of global
-    > tables, which should be avoided for new global tables. Customers should use
-    > [Global Tables version 2019.11.21
-    > (Current)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
-    > when possible, because it provides greater flexibility, higher efficiency, and
-    > consumes less write capacity than 2017.11.29 (Legacy).
-    >
-    > To determine which version you're using, see [Determining the global table version
-    > you are
-    > using](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.DetermineVersion.html).
-    > To update existing global tables from version 2017.11.29 (Legacy) to version
-    > 2019.11.21 (Current), see [Upgrading global
-    > tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html).
+    Important:
+      This documentation is for version 2017.11.29 (Legacy) of global tables, which
+      should be avoided for new global tables. Customers should use
+      [Global Tables version 2019.11.21 (Current)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
+      when possible, because it provides greater flexibility, higher efficiency, and
+      consumes less write capacity than 2017.11.29 (Legacy).
+
+      To determine which version you're using, see
+      [Determining the global table version you are using](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.DetermineVersion.html).
+      To update existing global tables from version 2017.11.29 (Legacy) to version
+      2019.11.21 (Current), see
+      [Upgrading global tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html).
 
     If you want to add a new replica table to a global table, each of the following
     conditions must be true:
@@ -63,18 +62,17 @@ class CreateGlobalTableInput(rt.Structure):
     - The local secondary indexes must have the same name.
     - The local secondary indexes must have the same hash key and sort key (if present).
 
-    > **Important:** Write capacity settings should be set consistently across your
-    > replica tables and secondary indexes. DynamoDB strongly recommends enabling auto
-    > scaling to manage the write capacity settings for all of your global tables
-    > replicas and indexes.
-    >
-    > If you prefer to manage write capacity settings manually, you should provision
-    > equal replicated write capacity units to your replica tables. You should also
-    > provision equal replicated write capacity units to matching secondary indexes
-    > across your global table.
+    Important:
+      Write capacity settings should be set consistently across your replica tables and
+      secondary indexes. DynamoDB strongly recommends enabling auto scaling to manage
+      the write capacity settings for all of your global tables replicas and indexes.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CreateGlobalTable>
+      If you prefer to manage write capacity settings manually, you should provision
+      equal replicated write capacity units to your replica tables. You should also
+      provision equal replicated write capacity units to matching secondary indexes
+      across your global table.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CreateGlobalTable)
 
     Errors: `LimitExceededException`, `InternalServerError`,
     `GlobalTableAlreadyExistsException`, `TableNotFoundException`

@@ -59,8 +59,7 @@ class CreateTableInput(rt.Structure):
 
     Represents the input of a `CreateTable` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CreateTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/CreateTable)
 
     Errors: `ResourceInUseException`, `LimitExceededException`, `InternalServerError`
     """
@@ -80,8 +79,8 @@ class CreateTableInput(rt.Structure):
     """Specifies the attributes that make up the primary key for a table or an index.
 
     The attributes in `KeySchema` must also be defined in the `AttributeDefinitions`
-    array. For more information, see [Data
-    Model](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DataModel.html)
+    array. For more information, see
+    [Data Model](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DataModel.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Each `KeySchemaElement` in the array is composed of:
@@ -91,14 +90,14 @@ class CreateTableInput(rt.Structure):
       - `HASH` - partition key
       - `RANGE` - sort key
 
-    > **Note:** The partition key of an item is also known as its *hash attribute*. The
-    > term "hash attribute" derives from the DynamoDB usage of an internal hash function
-    > to evenly distribute data items across partitions, based on their partition key
-    > values.
-    >
-    > The sort key of an item is also known as its *range attribute*. The term "range
-    > attribute" derives from the way DynamoDB stores items with the same partition key
-    > physically close together, in sorted order by the sort key value.
+    Note:
+      The partition key of an item is also known as its *hash attribute*. The term "hash
+      attribute" derives from the DynamoDB usage of an internal hash function to evenly
+      distribute data items across partitions, based on their partition key values.
+
+      The sort key of an item is also known as its *range attribute*. The term "range
+      attribute" derives from the way DynamoDB stores items with the same partition key
+      physically close together, in sorted order by the sort key value.
 
     For a simple primary key (partition key), you must provide exactly one element with
     a `KeyType` of `HASH`.
@@ -107,8 +106,8 @@ class CreateTableInput(rt.Structure):
     two elements, in this order: The first element must have a `KeyType` of `HASH`, and
     the second element must have a `KeyType` of `RANGE`.
 
-    For more information, see [Working with
-    Tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#WorkingWithTables.primary.key)
+    For more information, see
+    [Working with Tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#WorkingWithTables.primary.key)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1 item.
@@ -185,12 +184,12 @@ class CreateTableInput(rt.Structure):
     This setting can be changed later.
 
     - `PAY_PER_REQUEST` - We recommend using `PAY_PER_REQUEST` for most DynamoDB
-      workloads. `PAY_PER_REQUEST` sets the billing mode to [On-demand capacity
-      mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html).
+      workloads. `PAY_PER_REQUEST` sets the billing mode to
+      [On-demand capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html).
     - `PROVISIONED` - We recommend using `PROVISIONED` for steady workloads with
       predictable growth where capacity requirements can be reliably forecasted.
-      `PROVISIONED` sets the billing mode to [Provisioned capacity
-      mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html).
+      `PROVISIONED` sets the billing mode to
+      [Provisioned capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html).
 
     Constraints: one of `PROVISIONED`, `PAY_PER_REQUEST`.
     """
@@ -203,9 +202,8 @@ class CreateTableInput(rt.Structure):
     If you set BillingMode as `PROVISIONED`, you must specify this property. If you set
     BillingMode as `PAY_PER_REQUEST`, you cannot specify this property.
 
-    For current minimum and maximum provisioned throughput values, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current minimum and maximum provisioned throughput values, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -233,8 +231,8 @@ class CreateTableInput(rt.Structure):
     tags: list[Tag] | None = None
     """A list of key-value pairs to label the table.
 
-    For more information, see [Tagging for
-    DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html).
+    For more information, see
+    [Tagging for DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html).
     """
 
     table_class: TableClassLike | None = None
@@ -265,11 +263,11 @@ class CreateTableInput(rt.Structure):
     The maximum size supported for a resource-based policy document is 20 KB. DynamoDB
     counts whitespaces when calculating the size of a policy against this limit. For a
     full list of all considerations that apply for resource-based policies, see
-    [Resource-based policy
-    considerations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html).
+    [Resource-based policy considerations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html).
 
-    > **Note:** You need to specify the `CreateTable` and `PutResourcePolicy` IAM
-    > actions for authorizing a user to create a table with a resource-based policy.
+    Note:
+      You need to specify the `CreateTable` and `PutResourcePolicy` IAM actions for
+      authorizing a user to create a table with a resource-based policy.
     """
 
     on_demand_throughput: OnDemandThroughput | None = None

@@ -20,8 +20,7 @@ class DeleteBackupInput(rt.Structure):
 
     You can call `DeleteBackup` at a maximum rate of 10 times per second.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DeleteBackup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DeleteBackup)
 
     Errors: `BackupNotFoundException`, `BackupInUseException`, `LimitExceededException`,
     `InternalServerError`

@@ -64,8 +64,7 @@ class DeleteItemInput(rt.Structure):
 
     Represents the input of a `DeleteItem` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DeleteItem>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DeleteItem)
 
     Errors: `ConditionalCheckFailedException`, `ProvisionedThroughputExceededException`,
     `ResourceNotFoundException`, `ItemCollectionSizeLimitExceededException`,
@@ -127,9 +126,9 @@ class DeleteItemInput(rt.Structure):
     small network and processing overhead of receiving a larger response. No read
     capacity units are consumed.
 
-    > **Note:** The `ReturnValues` parameter is used by several DynamoDB operations;
-    > however, `DeleteItem` does not recognize any values other than `NONE` or
-    > `ALL_OLD`.
+    Note:
+      The `ReturnValues` parameter is used by several DynamoDB operations; however,
+      `DeleteItem` does not recognize any values other than `NONE` or `ALL_OLD`.
 
     Constraints: one of `NONE`, `ALL_OLD`, `UPDATED_OLD`, `ALL_NEW`, `UPDATED_NEW`.
     """
@@ -162,8 +161,8 @@ class DeleteItemInput(rt.Structure):
 
     - Logical operators: `AND | OR | NOT`
 
-    For more information about condition expressions, see [Condition
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information about condition expressions, see
+    [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -184,8 +183,8 @@ class DeleteItemInput(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -195,11 +194,12 @@ class DeleteItemInput(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information on expression attribute names, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information on expression attribute names, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -223,8 +223,8 @@ class DeleteItemInput(rt.Structure):
 
     `ProductStatus IN (:avail, :back, :disc)`
 
-    For more information on expression attribute values, see [Condition
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information on expression attribute values, see
+    [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -463,8 +463,8 @@ class DeleteItemOutput(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the `ReturnConsumedCapacity` parameter was
-    specified. For more information, see [Provisioned capacity
-    mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html)
+    specified. For more information, see
+    [Provisioned capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     If the table has vector indexes, the response includes a `VectorIndexes` field with

@@ -24,10 +24,11 @@ class DeleteTableInput(rt.Structure):
     `ResourceNotFoundException`. If table is already in the `DELETING` state, no error
     is returned.
 
-    > **Note:** DynamoDB might continue to accept data read and write operations, such
-    > as `GetItem` and `PutItem`, on a table in the `DELETING` state until the table
-    > deletion is complete. For the full list of table states, see
-    > [TableStatus](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html#DDB-Type-TableDescription-TableStatus).
+    Note:
+      DynamoDB might continue to accept data read and write operations, such as
+      `GetItem` and `PutItem`, on a table in the `DELETING` state until the table
+      deletion is complete. For the full list of table states, see
+      [TableStatus](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html#DDB-Type-TableDescription-TableStatus).
 
     When you delete a table, any indexes on that table are also deleted.
 
@@ -39,8 +40,7 @@ class DeleteTableInput(rt.Structure):
 
     Represents the input of a `DeleteTable` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DeleteTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DeleteTable)
 
     Errors: `ResourceInUseException`, `ResourceNotFoundException`,
     `LimitExceededException`, `InternalServerError`

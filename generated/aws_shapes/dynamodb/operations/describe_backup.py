@@ -20,8 +20,7 @@ class DescribeBackupInput(rt.Structure):
 
     You can call `DescribeBackup` at a maximum rate of 10 times per second.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeBackup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeBackup)
 
     Errors: `BackupNotFoundException`, `InternalServerError`
     """

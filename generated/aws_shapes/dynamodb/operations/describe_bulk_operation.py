@@ -20,8 +20,7 @@ class DescribeBulkOperationInput(rt.Structure):
 
     Describes the specified bulk operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeBulkOperation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeBulkOperation)
 
     Waiter: `client.get_waiter("bulk_operation_completed")`
 

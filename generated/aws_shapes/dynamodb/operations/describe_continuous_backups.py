@@ -32,8 +32,7 @@ class DescribeContinuousBackupsInput(rt.Structure):
 
     You can call `DescribeContinuousBackups` at a maximum rate of 10 times per second.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeContinuousBackups>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeContinuousBackups)
 
     Errors: `TableNotFoundException`, `InternalServerError`
     """

@@ -39,8 +39,7 @@ class DescribeContributorInsightsInput(rt.Structure):
     Returns information about contributor insights for a given table or global secondary
     index.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeContributorInsights>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeContributorInsights)
 
     Waiter: `client.get_waiter("contributor_insights_enabled")`
 

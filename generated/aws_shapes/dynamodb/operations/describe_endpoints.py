@@ -16,11 +16,10 @@ class DescribeEndpointsRequest(rt.Structure):
     """Request of `DescribeEndpoints` (`client.describe_endpoints`).
 
     Returns the regional endpoint information. For more information on policy
-    permissions, please see [Internetwork traffic
-    privacy](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/inter-network-traffic-privacy.html#inter-network-traffic-DescribeEndpoints).
+    permissions, please see
+    [Internetwork traffic privacy](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/inter-network-traffic-privacy.html#inter-network-traffic-DescribeEndpoints).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeEndpoints>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeEndpoints)
     """
 
     @staticmethod

@@ -18,8 +18,7 @@ class DescribeExportInput(rt.Structure):
 
     Describes an existing table export.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeExport>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeExport)
 
     Waiter: `client.get_waiter("export_completed")`
 

@@ -18,8 +18,7 @@ class DescribeImportInput(rt.Structure):
 
     Represents the properties of the import.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeImport>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeImport)
 
     Waiter: `client.get_waiter("import_completed")`
 

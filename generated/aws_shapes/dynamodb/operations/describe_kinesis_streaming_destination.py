@@ -35,8 +35,7 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
 
     Returns information about the status of Kinesis streaming.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeKinesisStreamingDestination>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeKinesisStreamingDestination)
 
     Waiter: `client.get_waiter("kinesis_streaming_destination_active")`
 

@@ -22,16 +22,16 @@ class DescribeLimitsInput(rt.Structure):
     When you establish an Amazon Web Services account, the account has initial quotas on
     the maximum read capacity units and write capacity units that you can provision
     across all of your DynamoDB tables in a given Region. Also, there are per-table
-    quotas that apply when you create a table there. For more information, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    quotas that apply when you create a table there. For more information, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     page in the *Amazon DynamoDB Developer Guide*.
 
-    Although you can increase these quotas by filing a case at [Amazon Web Services
-    Support Center](https://console.aws.amazon.com/support/home#/), obtaining the
-    increase is not instantaneous. The `DescribeLimits` action lets you write code to
-    compare the capacity you are currently using to those quotas imposed by your account
-    so that you have enough time to apply for an increase before you hit a quota.
+    Although you can increase these quotas by filing a case at
+    [Amazon Web Services Support Center](https://console.aws.amazon.com/support/home#/),
+    obtaining the increase is not instantaneous. The `DescribeLimits` action lets you
+    write code to compare the capacity you are currently using to those quotas imposed
+    by your account so that you have enough time to apply for an increase before you hit
+    a quota.
 
     For example, you could use one of the Amazon Web Services SDKs to do the following:
 
@@ -61,15 +61,15 @@ class DescribeLimitsInput(rt.Structure):
     provisioned capacity over all your tables and GSIs cannot exceed either of the
     per-account quotas.
 
-    > **Note:** `DescribeLimits` should only be called periodically. You can expect
-    > throttling errors if you call it more than once in a minute.
+    Note:
+      `DescribeLimits` should only be called periodically. You can expect throttling
+      errors if you call it more than once in a minute.
 
     The `DescribeLimits` Request element has no content.
 
     Represents the input of a `DescribeLimits` operation. Has no content.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeLimits>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeLimits)
 
     Errors: `InternalServerError`
     """

@@ -19,16 +19,16 @@ class DescribeTableInput(rt.Structure):
     Returns information about the table, including the current status of the table, when
     it was created, the primary key schema, and any indexes on the table.
 
-    > **Note:** If you issue a `DescribeTable` request immediately after a `CreateTable`
-    > request, DynamoDB might return a `ResourceNotFoundException`. This is because
-    > `DescribeTable` uses an eventually consistent query, and the metadata for your
-    > table might not be available at that moment. Wait for a few seconds, and then try
-    > the `DescribeTable` request again.
+    Note:
+      If you issue a `DescribeTable` request immediately after a `CreateTable` request,
+      DynamoDB might return a `ResourceNotFoundException`. This is because
+      `DescribeTable` uses an eventually consistent query, and the metadata for your
+      table might not be available at that moment. Wait for a few seconds, and then try
+      the `DescribeTable` request again.
 
     Represents the input of a `DescribeTable` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTable)
 
     Waiter: `client.get_waiter("table_exists")`
 

@@ -24,8 +24,7 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
 
     Describes auto scaling settings across replicas of the global table at once.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTableReplicaAutoScaling>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTableReplicaAutoScaling)
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """

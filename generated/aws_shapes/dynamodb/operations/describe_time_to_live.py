@@ -18,8 +18,7 @@ class DescribeTimeToLiveInput(rt.Structure):
 
     Gives a description of the Time to Live (TTL) status on the specified table.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTimeToLive>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTimeToLive)
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """

@@ -9,8 +9,7 @@ Request: `KinesisStreamingDestinationInput`, which others share.
 
 Response: `KinesisStreamingDestinationOutput`, which others share.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DisableKinesisStreamingDestination>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DisableKinesisStreamingDestination)
 
 Errors: `InternalServerError`, `LimitExceededException`, `ResourceInUseException`,
 `ResourceNotFoundException`

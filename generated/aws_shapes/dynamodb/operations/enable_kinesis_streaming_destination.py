@@ -11,8 +11,7 @@ Request: `KinesisStreamingDestinationInput`, which others share.
 
 Response: `KinesisStreamingDestinationOutput`, which others share.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/EnableKinesisStreamingDestination>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/EnableKinesisStreamingDestination)
 
 Errors: `InternalServerError`, `LimitExceededException`, `ResourceInUseException`,
 `ResourceNotFoundException`

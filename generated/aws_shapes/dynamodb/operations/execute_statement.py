@@ -47,8 +47,7 @@ class ExecuteStatementInput(rt.Structure):
     the response, you need to paginate the result set. If `NextToken` is present, you
     need to paginate the result set and include `NextToken`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ExecuteStatement>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ExecuteStatement)
 
     Errors: `ConditionalCheckFailedException`, `ProvisionedThroughputExceededException`,
     `ResourceNotFoundException`, `ItemCollectionSizeLimitExceededException`,

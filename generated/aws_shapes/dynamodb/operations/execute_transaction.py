@@ -40,15 +40,15 @@ class ExecuteTransactionInput(rt.Structure):
     This operation allows you to perform transactional reads or writes on data stored in
     DynamoDB, using PartiQL.
 
-    > **Note:** The entire transaction must consist of either read statements or write
-    > statements, you cannot mix both in one transaction. The EXISTS function is an
-    > exception and can be used to check the condition of specific attributes of the
-    > item in a similar manner to `ConditionCheck` in the
-    > [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-apis-txwriteitems)
-    > API.
+    Note:
+      The entire transaction must consist of either read statements or write statements,
+      you cannot mix both in one transaction. The EXISTS function is an exception and
+      can be used to check the condition of specific attributes of the item in a similar
+      manner to `ConditionCheck` in the
+      [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-apis-txwriteitems)
+      API.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ExecuteTransaction>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ExecuteTransaction)
 
     Errors: `ResourceNotFoundException`, `TransactionCanceledException`,
     `TransactionInProgressException`, `IdempotentParameterMismatchException`,

@@ -48,8 +48,7 @@ class ExportTableToPointInTimeInput(rt.Structure):
     enabled, and you can export data from any time within the point in time recovery
     window.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ExportTableToPointInTime>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ExportTableToPointInTime)
 
     Errors: `TableNotFoundException`, `PointInTimeRecoveryUnavailableException`,
     `LimitExceededException`, `InvalidExportTimeException`, `ExportConflictException`,
@@ -96,8 +95,9 @@ class ExportTableToPointInTimeInput(rt.Structure):
     """The ID of the Amazon Web Services account that owns the bucket the export will
     be stored in.
 
-    > **Note:** S3BucketOwner is a required parameter when exporting to a S3 bucket in
-    > another account.
+    Note:
+      S3BucketOwner is a required parameter when exporting to a S3 bucket in another
+      account.
 
     Constraints: matches `[0-9]{12}`.
     """

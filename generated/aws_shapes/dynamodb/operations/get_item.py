@@ -37,7 +37,7 @@ class GetItemInput(rt.Structure):
 
     Represents the input of a `GetItem` operation.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/GetItem>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/GetItem)
 
     Errors: `ProvisionedThroughputExceededException`, `ResourceNotFoundException`,
     `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`
@@ -91,8 +91,8 @@ class GetItemInput(rt.Structure):
     If no attribute names are specified, then all attributes are returned. If any of the
     requested attributes are not found, they do not appear in the result.
 
-    For more information, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -113,8 +113,8 @@ class GetItemInput(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -124,11 +124,12 @@ class GetItemInput(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information on expression attribute names, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information on expression attribute names, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -266,8 +267,8 @@ class GetItemOutput(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the `ReturnConsumedCapacity` parameter was
-    specified. For more information, see [Capacity unit consumption for read
-    operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#read-operation-consumption)
+    specified. For more information, see
+    [Capacity unit consumption for read operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#read-operation-consumption)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

@@ -18,8 +18,8 @@ class GetResourcePolicyInput(rt.Structure):
     Returns the resource-based policy document attached to the resource, which can be a
     table or stream, in JSON format.
 
-    `GetResourcePolicy` follows an [*eventually
-    consistent*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html)
+    `GetResourcePolicy` follows an
+    [*eventually consistent*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html)
     model. The following list describes the outcomes when you issue the
     `GetResourcePolicy` request immediately after issuing another request:
 
@@ -43,8 +43,7 @@ class GetResourcePolicyInput(rt.Structure):
     attach while creating a table using the `CreateTable` request will always be applied
     to all requests for that table.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/GetResourcePolicy>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/GetResourcePolicy)
 
     Errors: `ResourceNotFoundException`, `InternalServerError`,
     `PolicyNotFoundException`

@@ -33,8 +33,7 @@ class ImportTableInput(rt.Structure):
 
     Imports table data from an S3 bucket.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ImportTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ImportTable)
 
     Errors: `ResourceInUseException`, `LimitExceededException`,
     `ImportConflictException`

@@ -68,11 +68,10 @@ class ListBackupsInput(rt.Structure):
     You can call `ListBackups` a maximum of five times per second.
 
     If you want to retrieve the complete list of backups made with Amazon Web Services
-    Backup, use the [Amazon Web Services Backup list
-    API.](https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupJobs.html)
+    Backup, use the
+    [Amazon Web Services Backup list API.](https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupJobs.html)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListBackups>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListBackups)
 
     Pages: `client.get_paginator("list_backups")`
 

@@ -33,8 +33,7 @@ class ListBulkOperationsInput(rt.Structure):
     first. Results are paginated. Use the `NextToken` parameter to retrieve additional
     results.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListBulkOperations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListBulkOperations)
 
     Pages: `client.get_paginator("list_bulk_operations")`
     """

@@ -34,8 +34,7 @@ class ListContributorInsightsInput(rt.Structure):
     Returns a list of ContributorInsightsSummary for a table and all its global
     secondary indexes.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListContributorInsights>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListContributorInsights)
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """

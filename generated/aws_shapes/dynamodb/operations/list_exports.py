@@ -25,8 +25,7 @@ class ListExportsInput(rt.Structure):
     Lists completed exports within the past 90 days, in reverse alphanumeric order of
     `ExportArn`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListExports>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListExports)
 
     Errors: `LimitExceededException`, `InternalServerError`
     """

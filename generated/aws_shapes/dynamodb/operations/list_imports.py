@@ -27,8 +27,7 @@ class ListImportsInput(rt.Structure):
 
     Lists completed imports within the past 90 days.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListImports>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListImports)
 
     Errors: `LimitExceededException`
     """

@@ -23,8 +23,7 @@ class ListTablesInput(rt.Structure):
 
     Represents the input of a `ListTables` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListTables>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListTables)
 
     Pages: `client.get_paginator("list_tables")`
 

@@ -19,12 +19,11 @@ class ListTagsOfResourceInput(rt.Structure):
     List all tags on an Amazon DynamoDB resource. You can call ListTagsOfResource up to
     10 times per second, per account.
 
-    For an overview on tagging DynamoDB resources, see [Tagging for
-    DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html)
+    For an overview on tagging DynamoDB resources, see
+    [Tagging for DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html)
     in the *Amazon DynamoDB Developer Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListTagsOfResource>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListTagsOfResource)
 
     Pages: `client.get_paginator("list_tags_of_resource")`
 

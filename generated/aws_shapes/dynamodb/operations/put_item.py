@@ -63,23 +63,25 @@ class PutItemInput(rt.Structure):
     Invalid Requests with empty values will be rejected with a `ValidationException`
     exception.
 
-    > **Note:** To prevent a new item from replacing an existing item, use a conditional
-    > expression that contains the `attribute_not_exists` function with the name of the
-    > attribute being used as the partition key for the table. Since every record must
-    > contain that attribute, the `attribute_not_exists` function will only succeed if
-    > no matching item exists.
+    Note:
+      To prevent a new item from replacing an existing item, use a conditional
+      expression that contains the `attribute_not_exists` function with the name of the
+      attribute being used as the partition key for the table. Since every record must
+      contain that attribute, the `attribute_not_exists` function will only succeed if
+      no matching item exists.
 
-    > **Note:** To determine whether `PutItem` overwrote an existing item, use
-    > `ReturnValues` set to `ALL_OLD`. If the response includes the `Attributes`
-    > element, an existing item was overwritten.
+    Note:
+      To determine whether `PutItem` overwrote an existing item, use `ReturnValues` set
+      to `ALL_OLD`. If the response includes the `Attributes` element, an existing item
+      was overwritten.
 
-    For more information about `PutItem`, see [Working with
-    Items](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithItems.html)
+    For more information about `PutItem`, see
+    [Working with Items](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithItems.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Represents the input of a `PutItem` operation.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/PutItem>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/PutItem)
 
     Errors: `ConditionalCheckFailedException`, `ProvisionedThroughputExceededException`,
     `ResourceNotFoundException`, `ItemCollectionSizeLimitExceededException`,
@@ -123,8 +125,8 @@ class PutItemInput(rt.Structure):
     String and Binary must have a length greater than zero if the attribute is used as a
     key attribute for a table or index.
 
-    For more information about primary keys, see [Primary
-    Key](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html#HowItWorks.CoreComponents.PrimaryKey)
+    For more information about primary keys, see
+    [Primary Key](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html#HowItWorks.CoreComponents.PrimaryKey)
     in the *Amazon DynamoDB Developer Guide*.
 
     Each element in the `Item` map is an `AttributeValue` object.
@@ -159,8 +161,9 @@ class PutItemInput(rt.Structure):
     small network and processing overhead of receiving a larger response. No read
     capacity units are consumed.
 
-    > **Note:** The `ReturnValues` parameter is used by several DynamoDB operations;
-    > however, `PutItem` does not recognize any values other than `NONE` or `ALL_OLD`.
+    Note:
+      The `ReturnValues` parameter is used by several DynamoDB operations; however,
+      `PutItem` does not recognize any values other than `NONE` or `ALL_OLD`.
 
     Constraints: one of `NONE`, `ALL_OLD`, `UPDATED_OLD`, `ALL_NEW`, `UPDATED_NEW`.
     """
@@ -203,8 +206,8 @@ class PutItemInput(rt.Structure):
 
     - Logical operators: `AND | OR | NOT`
 
-    For more information on condition expressions, see [Condition
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information on condition expressions, see
+    [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -225,8 +228,8 @@ class PutItemInput(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -236,11 +239,12 @@ class PutItemInput(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information on expression attribute names, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information on expression attribute names, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -264,8 +268,8 @@ class PutItemInput(rt.Structure):
 
     `ProductStatus IN (:avail, :back, :disc)`
 
-    For more information on expression attribute values, see [Condition
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information on expression attribute values, see
+    [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -503,8 +507,8 @@ class PutItemOutput(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the `ReturnConsumedCapacity` parameter was
-    specified. For more information, see [Capacity unity consumption for write
-    operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#write-operation-consumption)
+    specified. For more information, see
+    [Capacity unity consumption for write operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#write-operation-consumption)
     in the *Amazon DynamoDB Developer Guide*.
 
     If the table has vector indexes, the response includes a `VectorIndexes` field with

@@ -17,8 +17,8 @@ class PutResourcePolicyInput(rt.Structure):
 
     Attaches a resource-based policy document to the resource, which can be a table or
     stream. When you attach a resource-based policy using this API, the policy
-    application is [*eventually
-    consistent*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html)
+    application is
+    [*eventually consistent*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html)
     .
 
     `PutResourcePolicy` is an idempotent operation; running it multiple times on the
@@ -26,16 +26,16 @@ class PutResourcePolicyInput(rt.Structure):
     you specify an `ExpectedRevisionId` that doesn't match the current policy's
     `RevisionId`, the `PolicyNotFoundException` will be returned.
 
-    > **Note:** `PutResourcePolicy` is an asynchronous operation. If you issue a
-    > `GetResourcePolicy` request immediately after a `PutResourcePolicy` request,
-    > DynamoDB might return your previous policy, if there was one, or return the
-    > `PolicyNotFoundException`. This is because `GetResourcePolicy` uses an eventually
-    > consistent query, and the metadata for your policy or table might not be available
-    > at that moment. Wait for a few seconds, and then try the `GetResourcePolicy`
-    > request again.
+    Note:
+      `PutResourcePolicy` is an asynchronous operation. If you issue a
+      `GetResourcePolicy` request immediately after a `PutResourcePolicy` request,
+      DynamoDB might return your previous policy, if there was one, or return the
+      `PolicyNotFoundException`. This is because `GetResourcePolicy` uses an eventually
+      consistent query, and the metadata for your policy or table might not be available
+      at that moment. Wait for a few seconds, and then try the `GetResourcePolicy`
+      request again.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/PutResourcePolicy>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/PutResourcePolicy)
 
     Errors: `ResourceNotFoundException`, `InternalServerError`,
     `LimitExceededException`, `PolicyNotFoundException`, `ResourceInUseException`
@@ -67,8 +67,8 @@ class PutResourcePolicyInput(rt.Structure):
       will fail with an error.
 
     For a full list of all considerations that apply while attaching a resource-based
-    policy, see [Resource-based policy
-    considerations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html).
+    policy, see
+    [Resource-based policy considerations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html).
 
     Constraints: required.
     """
@@ -79,9 +79,10 @@ class PutResourcePolicyInput(rt.Structure):
     You can provide the revision ID of your existing policy to make mutating requests
     against that policy.
 
-    > **Note:** When you provide an expected revision ID, if the revision ID of the
-    > existing policy on the resource doesn't match or if there's no policy attached to
-    > the resource, your request will be rejected with a `PolicyNotFoundException`.
+    Note:
+      When you provide an expected revision ID, if the revision ID of the existing
+      policy on the resource doesn't match or if there's no policy attached to the
+      resource, your request will be rejected with a `PolicyNotFoundException`.
 
     To conditionally attach a policy when no policy exists for the resource, specify
     `NO_POLICY` for the revision ID.

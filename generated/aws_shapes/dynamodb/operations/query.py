@@ -53,12 +53,12 @@ class QueryInput(rt.Structure):
     result set will be empty. Queries that do not return results consume the minimum
     number of read capacity units for that type of read operation.
 
-    > **Note:** DynamoDB calculates the number of read capacity units consumed based on
-    > item size, not on the amount of data that is returned to an application. The
-    > number of capacity units consumed will be the same whether you request all of the
-    > attributes (the default behavior) or just some of them (using a projection
-    > expression). The number will also be the same whether or not you use a
-    > `FilterExpression`.
+    Note:
+      DynamoDB calculates the number of read capacity units consumed based on item size,
+      not on the amount of data that is returned to an application. The number of
+      capacity units consumed will be the same whether you request all of the attributes
+      (the default behavior) or just some of them (using a projection expression). The
+      number will also be the same whether or not you use a `FilterExpression`.
 
     `Query` results are always sorted by the sort key value. If the data type of the
     sort key is Number, the results are returned in numeric order; otherwise, the
@@ -69,16 +69,16 @@ class QueryInput(rt.Structure):
     the `Limit` parameter) or a maximum of 1 MB of data and then apply any filtering to
     the results using `FilterExpression`. If `LastEvaluatedKey` is present in the
     response, you will need to paginate the result set. For more information, see
-    [Paginating the
-    Results](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.html#Query.Pagination)
+    [Paginating the Results](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.html#Query.Pagination)
     in the *Amazon DynamoDB Developer Guide*.
 
     `FilterExpression` is applied after a `Query` finishes, but before the results are
     returned. A `FilterExpression` cannot contain partition key or sort key attributes.
     You need to specify those attributes in the `KeyConditionExpression`.
 
-    > **Note:** A `Query` operation can return an empty result set and a
-    > `LastEvaluatedKey` if all the items read for the page of results are filtered out.
+    Note:
+      A `Query` operation can return an empty result set and a `LastEvaluatedKey` if all
+      the items read for the page of results are filtered out.
 
     You can query a table, a local secondary index, or a global secondary index. For a
     query on a table or on a local secondary index, you can set the `ConsistentRead`
@@ -88,7 +88,7 @@ class QueryInput(rt.Structure):
 
     Represents the input of a `Query` operation.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Query>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Query)
 
     Pages: `client.get_paginator("query")`
 
@@ -156,9 +156,9 @@ class QueryInput(rt.Structure):
     usage is equivalent to specifying `ProjectionExpression` without any value for
     `Select`.)
 
-    > **Note:** If you use the `ProjectionExpression` parameter, then the value for
-    > `Select` can only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will
-    > return an error.
+    Note:
+      If you use the `ProjectionExpression` parameter, then the value for `Select` can
+      only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will return an error.
 
     Constraints: one of `ALL_ATTRIBUTES`, `ALL_PROJECTED_ATTRIBUTES`,
     `SPECIFIC_ATTRIBUTES`, `COUNT`.
@@ -184,8 +184,8 @@ class QueryInput(rt.Structure):
     pick up where you left off. Also, if the processed dataset size exceeds 1 MB before
     DynamoDB reaches this limit, it stops the operation and returns the matching values
     up to the limit, and a key in `LastEvaluatedKey` to apply in a subsequent operation
-    to continue the operation. For more information, see [Query and
-    Scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/QueryAndScan.html)
+    to continue the operation. For more information, see
+    [Query and Scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/QueryAndScan.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1.
@@ -270,8 +270,8 @@ class QueryInput(rt.Structure):
     If no attribute names are specified, then all attributes will be returned. If any of
     the requested attributes are not found, they will not appear in the result.
 
-    For more information, see [Accessing Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information, see
+    [Accessing Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -284,11 +284,12 @@ class QueryInput(rt.Structure):
     A `FilterExpression` does not allow key attributes. You cannot define a filter
     expression based on a partition key or a sort key.
 
-    > **Note:** A `FilterExpression` is applied after the items have already been read;
-    > the process of filtering does not consume any additional read capacity units.
+    Note:
+      A `FilterExpression` is applied after the items have already been read; the
+      process of filtering does not consume any additional read capacity units.
 
-    For more information, see [Filter
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html)
+    For more information, see
+    [Filter Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -350,13 +351,13 @@ class QueryInput(rt.Structure):
 
     - `#S = :myval`
 
-    For a list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    For a list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     For more information on `ExpressionAttributeNames` and `ExpressionAttributeValues`,
-    see [Using Placeholders for Attribute Names and
-    Values](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ExpressionPlaceholders.html)
+    see
+    [Using Placeholders for Attribute Names and Values](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ExpressionPlaceholders.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -377,8 +378,8 @@ class QueryInput(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -388,11 +389,12 @@ class QueryInput(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information on expression attribute names, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information on expression attribute names, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -416,8 +418,8 @@ class QueryInput(rt.Structure):
 
     `ProductStatus IN (:avail, :back, :disc)`
 
-    For more information on expression attribute values, see [Specifying
-    Conditions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information on expression attribute values, see
+    [Specifying Conditions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -709,8 +711,8 @@ class QueryOutput(rt.Structure):
     """The number of items evaluated, before any `QueryFilter` is applied.
 
     A high `ScannedCount` value with few, or no, `Count` results indicates an
-    inefficient `Query` operation. For more information, see [Count and
-    ScannedCount](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Count)
+    inefficient `Query` operation. For more information, see
+    [Count and ScannedCount](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Count)
     in the *Amazon DynamoDB Developer Guide*.
 
     If you did not use a filter in the request, then `ScannedCount` is the same as
@@ -739,8 +741,8 @@ class QueryOutput(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the `ReturnConsumedCapacity` parameter was
-    specified. For more information, see [Capacity unit consumption for read
-    operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#read-operation-consumption)
+    specified. For more information, see
+    [Capacity unit consumption for read operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#read-operation-consumption)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

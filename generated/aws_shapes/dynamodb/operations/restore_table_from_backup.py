@@ -43,8 +43,7 @@ class RestoreTableFromBackupInput(rt.Structure):
     - Stream settings
     - Time to Live (TTL) settings
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/RestoreTableFromBackup>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/RestoreTableFromBackup)
 
     Errors: `TableAlreadyExistsException`, `TableInUseException`,
     `BackupNotFoundException`, `BackupInUseException`, `LimitExceededException`,

@@ -55,8 +55,9 @@ class RestoreTableToPointInTimeInput(rt.Structure):
 
     - Encryption settings
 
-      > **Important:** All these settings come from the current settings of the source
-      > table at the time of restore.
+      Important:
+        All these settings come from the current settings of the source table at the
+        time of restore.
 
     You must manually set up the following on the restored table:
 
@@ -68,8 +69,7 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     - Time to Live (TTL) settings
     - Point in time recovery settings
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/RestoreTableToPointInTime>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/RestoreTableToPointInTime)
 
     Errors: `TableAlreadyExistsException`, `TableNotFoundException`,
     `TableInUseException`, `LimitExceededException`, `InvalidRestoreTimeException`,

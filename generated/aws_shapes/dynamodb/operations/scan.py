@@ -49,23 +49,23 @@ class ScanInput(rt.Structure):
     the `Count` will result in zero. If you did not use a `FilterExpression` in the scan
     request, then `Count` is the same as `ScannedCount`.
 
-    > **Note:** `Count` and `ScannedCount` only return the count of items specific to a
-    > single scan request and, unless the table is less than 1MB, do not represent the
-    > total number of items in the table.
+    Note:
+      `Count` and `ScannedCount` only return the count of items specific to a single
+      scan request and, unless the table is less than 1MB, do not represent the total
+      number of items in the table.
 
     A single `Scan` operation first reads up to the maximum number of items set (if
     using the `Limit` parameter) or a maximum of 1 MB of data and then applies any
     filtering to the results if a `FilterExpression` is provided. If `LastEvaluatedKey`
     is present in the response, pagination is required to complete the full table scan.
-    For more information, see [Paginating the
-    Results](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Pagination)
+    For more information, see
+    [Paginating the Results](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Pagination)
     in the *Amazon DynamoDB Developer Guide*.
 
     `Scan` operations proceed sequentially; however, for faster performance on a large
     table or secondary index, applications can request a parallel `Scan` operation by
     providing the `Segment` and `TotalSegments` parameters. For more information, see
-    [Parallel
-    Scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan)
+    [Parallel Scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan)
     in the *Amazon DynamoDB Developer Guide*.
 
     By default, a `Scan` uses eventually consistent reads when accessing the items in a
@@ -75,14 +75,15 @@ class ScanInput(rt.Structure):
     through the items in the table, you can set the `ConsistentRead` parameter to true.
     Strong consistency only relates to the consistency of the read at the item level.
 
-    > **Note:** DynamoDB does not provide snapshot isolation for a scan operation when
-    > the `ConsistentRead` parameter is set to true. Thus, a DynamoDB scan operation
-    > does not guarantee that all reads in a scan see a consistent snapshot of the table
-    > when the scan operation was requested.
+    Note:
+      DynamoDB does not provide snapshot isolation for a scan operation when the
+      `ConsistentRead` parameter is set to true. Thus, a DynamoDB scan operation does
+      not guarantee that all reads in a scan see a consistent snapshot of the table when
+      the scan operation was requested.
 
     Represents the input of a `Scan` operation.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Scan>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Scan)
 
     Pages: `client.get_paginator("scan")`
 
@@ -128,8 +129,8 @@ class ScanInput(rt.Structure):
     pick up where you left off. Also, if the processed dataset size exceeds 1 MB before
     DynamoDB reaches this limit, it stops the operation and returns the matching values
     up to the limit, and a key in `LastEvaluatedKey` to apply in a subsequent operation
-    to continue the operation. For more information, see [Working with
-    Queries](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/QueryAndScan.html)
+    to continue the operation. For more information, see
+    [Working with Queries](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/QueryAndScan.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1.
@@ -178,9 +179,9 @@ class ScanInput(rt.Structure):
     usage is equivalent to specifying `ProjectionExpression` without any value for
     `Select`.)
 
-    > **Note:** If you use the `ProjectionExpression` parameter, then the value for
-    > `Select` can only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will
-    > return an error.
+    Note:
+      If you use the `ProjectionExpression` parameter, then the value for `Select` can
+      only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will return an error.
 
     Constraints: one of `ALL_ATTRIBUTES`, `ALL_PROJECTED_ATTRIBUTES`,
     `SPECIFIC_ATTRIBUTES`, `COUNT`.
@@ -270,8 +271,8 @@ class ScanInput(rt.Structure):
     If no attribute names are specified, then all attributes will be returned. If any of
     the requested attributes are not found, they will not appear in the result.
 
-    For more information, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -281,11 +282,12 @@ class ScanInput(rt.Structure):
 
     Items that do not satisfy the `FilterExpression` criteria are not returned.
 
-    > **Note:** A `FilterExpression` is applied after the items have already been read;
-    > the process of filtering does not consume any additional read capacity units.
+    Note:
+      A `FilterExpression` is applied after the items have already been read; the
+      process of filtering does not consume any additional read capacity units.
 
-    For more information, see [Filter
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.FilterExpression)
+    For more information, see
+    [Filter Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.FilterExpression)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -306,8 +308,8 @@ class ScanInput(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*). To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -317,11 +319,12 @@ class ScanInput(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information on expression attribute names, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information on expression attribute names, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -345,8 +348,8 @@ class ScanInput(rt.Structure):
 
     `ProductStatus IN (:avail, :back, :disc)`
 
-    For more information on expression attribute values, see [Condition
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information on expression attribute values, see
+    [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -635,8 +638,8 @@ class ScanOutput(rt.Structure):
     """The number of items evaluated, before any `ScanFilter` is applied.
 
     A high `ScannedCount` value with few, or no, `Count` results indicates an
-    inefficient `Scan` operation. For more information, see [Count and
-    ScannedCount](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/QueryAndScan.html#Count)
+    inefficient `Scan` operation. For more information, see
+    [Count and ScannedCount](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/QueryAndScan.html#Count)
     in the *Amazon DynamoDB Developer Guide*.
 
     If you did not use a filter in the request, then `ScannedCount` is the same as
@@ -665,8 +668,8 @@ class ScanOutput(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the `ReturnConsumedCapacity` parameter was
-    specified. For more information, see [Capacity unit consumption for read
-    operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#read-operation-consumption)
+    specified. For more information, see
+    [Capacity unit consumption for read operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#read-operation-consumption)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

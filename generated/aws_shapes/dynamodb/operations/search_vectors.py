@@ -41,8 +41,7 @@ class SearchVectorsInput(rt.Structure):
     - `DOT_PRODUCT` - Returns the items with the *k highest* scores. Higher scores
       indicate higher similarity.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/SearchVectors>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/SearchVectors)
 
     Errors: `ResourceNotFoundException`, `RequestLimitExceeded`, `InternalServerError`,
     `ThrottlingException`

@@ -34,8 +34,7 @@ class StartBulkPutItemsInput(rt.Structure):
     them to an existing DynamoDB table, so you can efficiently load or migrate large
     datasets.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/StartBulkPutItems>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/StartBulkPutItems)
 
     Errors: `LimitExceededException`, `ResourceInUseException`,
     `IdempotentParameterMismatchException`, `ResourceNotFoundException`

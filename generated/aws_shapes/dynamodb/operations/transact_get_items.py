@@ -43,8 +43,7 @@ class TransactGetItemsInput(rt.Structure):
     - There is a user error, such as an invalid data format.
     - The aggregate size of the items in the transaction exceeded 4 MB.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/TransactGetItems>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/TransactGetItems)
 
     Errors: `ResourceNotFoundException`, `TransactionCanceledException`,
     `ProvisionedThroughputExceededException`, `RequestLimitExceeded`,

@@ -90,8 +90,7 @@ class TransactWriteItemsInput(rt.Structure):
     - The aggregate size of the items in the transaction exceeds 4 MB.
     - There is a user error, such as an invalid data format.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/TransactWriteItems>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/TransactWriteItems)
 
     Errors: `ResourceNotFoundException`, `TransactionCanceledException`,
     `TransactionInProgressException`, `IdempotentParameterMismatchException`,
@@ -433,8 +432,8 @@ class ConditionCheck(rt.Structure):
     """A condition that must be satisfied in order for a conditional update to
     succeed.
 
-    For more information, see [Condition
-    expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
+    For more information, see
+    [Condition expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: required.
@@ -443,8 +442,8 @@ class ConditionCheck(rt.Structure):
     expression_attribute_names: dict[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
-    For more information, see [Expression attribute
-    names](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html)
+    For more information, see
+    [Expression attribute names](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -453,8 +452,8 @@ class ConditionCheck(rt.Structure):
     expression_attribute_values: dict[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
-    For more information, see [Condition
-    expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
+    For more information, see
+    [Condition expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

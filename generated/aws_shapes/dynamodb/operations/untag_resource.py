@@ -29,12 +29,11 @@ class UntagResourceInput(rt.Structure):
       eventually consistent. `ListTagsOfResource` API will only reflect the changes
       after a few seconds.
 
-    For an overview on tagging DynamoDB resources, see [Tagging for
-    DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html)
+    For an overview on tagging DynamoDB resources, see
+    [Tagging for DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html)
     in the *Amazon DynamoDB Developer Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UntagResource>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UntagResource)
 
     Errors: `LimitExceededException`, `ResourceNotFoundException`,
     `InternalServerError`, `ResourceInUseException`

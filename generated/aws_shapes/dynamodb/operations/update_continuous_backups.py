@@ -36,8 +36,7 @@ class UpdateContinuousBackupsInput(rt.Structure):
     restore your table to any point in time in the last 35 days. You can set the
     `RecoveryPeriodInDays` to any value between 1 and 35 days.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateContinuousBackups>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateContinuousBackups)
 
     Errors: `TableNotFoundException`, `ContinuousBackupsUnavailableException`,
     `InternalServerError`

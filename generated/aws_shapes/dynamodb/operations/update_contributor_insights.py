@@ -57,8 +57,7 @@ class UpdateContributorInsightsInput(rt.Structure):
     Services managed key or customer managed key, you should not enable CloudWatch
     Contributor Insights for DynamoDB for this table.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateContributorInsights>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateContributorInsights)
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """

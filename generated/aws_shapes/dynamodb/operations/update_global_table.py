@@ -31,29 +31,29 @@ class UpdateGlobalTableInput(rt.Structure):
     DynamoDB Streams enabled, and have the same provisioned and maximum write capacity
     units.
 
-    > **Important:** This documentation is for version 2017.11.29 (Legacy) of global
-    > tables, which should be avoided for new global tables. Customers should use
-    > [Global Tables version 2019.11.21
-    > (Current)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
-    > when possible, because it provides greater flexibility, higher efficiency, and
-    > consumes less write capacity than 2017.11.29 (Legacy).
-    >
-    > To determine which version you're using, see [Determining the global table version
-    > you are
-    > using](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.DetermineVersion.html).
-    > To update existing global tables from version 2017.11.29 (Legacy) to version
-    > 2019.11.21 (Current), see [Upgrading global
-    > tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html).
+    Important:
+      This documentation is for version 2017.11.29 (Legacy) of global tables, which
+      should be avoided for new global tables. Customers should use
+      [Global Tables version 2019.11.21 (Current)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
+      when possible, because it provides greater flexibility, higher efficiency, and
+      consumes less write capacity than 2017.11.29 (Legacy).
 
-    > **Note:** If you are using global tables [Version
-    > 2019.11.21](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
-    > (Current) you can use
-    > [UpdateTable](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html)
-    > instead.
-    >
-    > Although you can use `UpdateGlobalTable` to add replicas and remove replicas in a
-    > single request, for simplicity we recommend that you issue separate requests for
-    > adding or removing replicas.
+      To determine which version you're using, see
+      [Determining the global table version you are using](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.DetermineVersion.html).
+      To update existing global tables from version 2017.11.29 (Legacy) to version
+      2019.11.21 (Current), see
+      [Upgrading global tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html).
+
+    Note:
+      If you are using global tables
+      [Version 2019.11.21](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
+      (Current) you can use
+      [UpdateTable](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html)
+      instead.
+
+      Although you can use `UpdateGlobalTable` to add replicas and remove replicas in a
+      single request, for simplicity we recommend that you issue separate requests for
+      adding or removing replicas.
 
     If global secondary indexes are specified, then the following conditions must also
     be met:
@@ -64,8 +64,7 @@ class UpdateGlobalTableInput(rt.Structure):
     - The global secondary indexes must have the same provisioned and maximum write
       capacity units.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateGlobalTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateGlobalTable)
 
     Errors: `InternalServerError`, `GlobalTableNotFoundException`,
     `ReplicaAlreadyExistsException`, `ReplicaNotFoundException`,

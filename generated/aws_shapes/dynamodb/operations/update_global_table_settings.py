@@ -41,22 +41,20 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
 
     Updates settings for a global table.
 
-    > **Important:** This documentation is for version 2017.11.29 (Legacy) of global
-    > tables, which should be avoided for new global tables. Customers should use
-    > [Global Tables version 2019.11.21
-    > (Current)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
-    > when possible, because it provides greater flexibility, higher efficiency, and
-    > consumes less write capacity than 2017.11.29 (Legacy).
-    >
-    > To determine which version you're using, see [Determining the global table version
-    > you are
-    > using](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.DetermineVersion.html).
-    > To update existing global tables from version 2017.11.29 (Legacy) to version
-    > 2019.11.21 (Current), see [Upgrading global
-    > tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html).
+    Important:
+      This documentation is for version 2017.11.29 (Legacy) of global tables, which
+      should be avoided for new global tables. Customers should use
+      [Global Tables version 2019.11.21 (Current)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
+      when possible, because it provides greater flexibility, higher efficiency, and
+      consumes less write capacity than 2017.11.29 (Legacy).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateGlobalTableSettings>
+      To determine which version you're using, see
+      [Determining the global table version you are using](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.DetermineVersion.html).
+      To update existing global tables from version 2017.11.29 (Legacy) to version
+      2019.11.21 (Current), see
+      [Upgrading global tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html).
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateGlobalTableSettings)
 
     Errors: `GlobalTableNotFoundException`, `ReplicaNotFoundException`,
     `IndexNotFoundException`, `LimitExceededException`, `ResourceInUseException`,
@@ -76,11 +74,11 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
     `PROVISIONED` capacity billing mode.
 
     - `PROVISIONED` - We recommend using `PROVISIONED` for predictable workloads.
-      `PROVISIONED` sets the billing mode to [Provisioned capacity
-      mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html).
+      `PROVISIONED` sets the billing mode to
+      [Provisioned capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html).
     - `PAY_PER_REQUEST` - We recommend using `PAY_PER_REQUEST` for unpredictable
-      workloads. `PAY_PER_REQUEST` sets the billing mode to [On-demand capacity
-      mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html).
+      workloads. `PAY_PER_REQUEST` sets the billing mode to
+      [On-demand capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html).
 
     Constraints: one of `PROVISIONED`, `PAY_PER_REQUEST`.
     """
@@ -476,8 +474,8 @@ class ReplicaSettingsUpdate(rt.Structure):
     """The maximum number of strongly consistent reads consumed per second before
     DynamoDB returns a `ThrottlingException`.
 
-    For more information, see [Specifying Read and Write
-    Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#ProvisionedThroughput)
+    For more information, see
+    [Specifying Read and Write Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#ProvisionedThroughput)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1.

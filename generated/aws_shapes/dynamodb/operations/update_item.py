@@ -54,17 +54,18 @@ class AttributeAction(rt.OpenEnum):
       `Value` is mathematically added to the existing attribute. If `Value` is a
       negative number, then it is subtracted from the existing attribute.
 
-      > **Note:** If you use `ADD` to increment or decrement a number value for an item
-      > that doesn't exist before the update, DynamoDB uses 0 as the initial value.
-      >
-      > In addition, if you use `ADD` to update an existing item, and intend to
-      > increment or decrement an attribute value which does not yet exist, DynamoDB
-      > uses `0` as the initial value. For example, suppose that the item you want to
-      > update does not yet have an attribute named *itemcount*, but you decide to `ADD`
-      > the number `3` to this attribute anyway, even though it currently does not
-      > exist. DynamoDB will create the *itemcount* attribute, set its initial value to
-      > `0`, and finally add `3` to it. The result will be a new *itemcount* attribute
-      > in the item, with a value of `3`.
+      Note:
+        If you use `ADD` to increment or decrement a number value for an item that
+        doesn't exist before the update, DynamoDB uses 0 as the initial value.
+
+        In addition, if you use `ADD` to update an existing item, and intend to
+        increment or decrement an attribute value which does not yet exist, DynamoDB
+        uses `0` as the initial value. For example, suppose that the item you want to
+        update does not yet have an attribute named *itemcount*, but you decide to `ADD`
+        the number `3` to this attribute anyway, even though it currently does not
+        exist. DynamoDB will create the *itemcount* attribute, set its initial value to
+        `0`, and finally add `3` to it. The result will be a new *itemcount* attribute
+        in the item, with a value of `3`.
 
     - If the existing data type is a set, and if the `Value` is also a set, then the
       `Value` is added to the existing set. (This is a *set* operation, not mathematical
@@ -127,8 +128,7 @@ class UpdateItemInput(rt.Structure):
 
     Represents the input of an `UpdateItem` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateItem>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateItem)
 
     Errors: `ConditionalCheckFailedException`, `ProvisionedThroughputExceededException`,
     `ResourceNotFoundException`, `ItemCollectionSizeLimitExceededException`,
@@ -259,17 +259,17 @@ class UpdateItemInput(rt.Structure):
         `Value` is mathematically added to the existing attribute. If `Value` is a
         negative number, then it is subtracted from the existing attribute.
 
-        > **Note:** If you use `ADD` to increment or decrement a number value for an
-        > item that doesn't exist before the update, DynamoDB uses `0` as the initial
-        > value.
-        >
-        > Similarly, if you use `ADD` for an existing item to increment or decrement an
-        > attribute value that doesn't exist before the update, DynamoDB uses `0` as the
-        > initial value. For example, suppose that the item you want to update doesn't
-        > have an attribute named `itemcount`, but you decide to `ADD` the number `3` to
-        > this attribute anyway. DynamoDB will create the `itemcount` attribute, set its
-        > initial value to `0`, and finally add `3` to it. The result will be a new
-        > `itemcount` attribute in the item, with a value of `3`.
+        Note:
+          If you use `ADD` to increment or decrement a number value for an item that
+          doesn't exist before the update, DynamoDB uses `0` as the initial value.
+
+          Similarly, if you use `ADD` for an existing item to increment or decrement an
+          attribute value that doesn't exist before the update, DynamoDB uses `0` as the
+          initial value. For example, suppose that the item you want to update doesn't
+          have an attribute named `itemcount`, but you decide to `ADD` the number `3` to
+          this attribute anyway. DynamoDB will create the `itemcount` attribute, set its
+          initial value to `0`, and finally add `3` to it. The result will be a new
+          `itemcount` attribute in the item, with a value of `3`.
 
       - If the existing data type is a set and if `Value` is also a set, then `Value` is
         added to the existing set. For example, if the attribute value is the set
@@ -280,7 +280,8 @@ class UpdateItemInput(rt.Structure):
         Both sets must have the same primitive data type. For example, if the existing
         data type is a set of strings, the `Value` must also be a set of strings.
 
-      > **Important:** The `ADD` action only supports Number and set data types.
+      Important:
+        The `ADD` action only supports Number and set data types.
 
     - `DELETE` - Deletes an element from a set.
 
@@ -289,13 +290,14 @@ class UpdateItemInput(rt.Structure):
       action specifies `[a,c]`, then the final attribute value is `[b]`. Specifying an
       empty set is an error.
 
-      > **Important:** The `DELETE` action only supports set data types.
+      Important:
+        The `DELETE` action only supports set data types.
 
     You can have many actions in a single expression, such as the following: `SET
     a=:value1, b=:value2 DELETE :value3, :value4, :value5`
 
-    For more information on update expressions, see [Modifying Items and
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.Modifying.html)
+    For more information on update expressions, see
+    [Modifying Items and Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.Modifying.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -314,8 +316,8 @@ class UpdateItemInput(rt.Structure):
 
     - Logical operators: `AND | OR | NOT`
 
-    For more information about condition expressions, see [Specifying
-    Conditions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information about condition expressions, see
+    [Specifying Conditions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -336,8 +338,8 @@ class UpdateItemInput(rt.Structure):
     - `Percentile`
 
     The name of this attribute conflicts with a reserved word, so it cannot be used
-    directly in an expression. (For the complete list of reserved words, see [Reserved
-    Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
+    directly in an expression. (For the complete list of reserved words, see
+    [Reserved Words](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html)
     in the *Amazon DynamoDB Developer Guide*.) To work around this, you could specify
     the following for `ExpressionAttributeNames`:
 
@@ -347,11 +349,12 @@ class UpdateItemInput(rt.Structure):
 
     - `#P = :val`
 
-    > **Note:** Tokens that begin with the **:** character are *expression attribute
-    > values*, which are placeholders for the actual value at runtime.
+    Note:
+      Tokens that begin with the **:** character are *expression attribute values*,
+      which are placeholders for the actual value at runtime.
 
-    For more information about expression attribute names, see [Specifying Item
-    Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
+    For more information about expression attribute names, see
+    [Specifying Item Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.AccessingItemAttributes.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
@@ -375,8 +378,8 @@ class UpdateItemInput(rt.Structure):
 
     `ProductStatus IN (:avail, :back, :disc)`
 
-    For more information on expression attribute values, see [Condition
-    Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
+    For more information on expression attribute values, see
+    [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -646,8 +649,8 @@ class UpdateItemOutput(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the `ReturnConsumedCapacity` parameter was
-    specified. For more information, see [Capacity unity consumption for write
-    operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#write-operation-consumption)
+    specified. For more information, see
+    [Capacity unity consumption for write operations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#write-operation-consumption)
     in the *Amazon DynamoDB Developer Guide*.
 
     If the table has vector indexes, the response includes a `VectorIndexes` field with
@@ -735,9 +738,10 @@ class AttributeValueUpdate(rt.Structure):
     """For the `UpdateItem` operation, represents the attributes to be modified, the
     action to perform on each, and the new value for each.
 
-    > **Note:** You cannot use `UpdateItem` to update any primary key attributes.
-    > Instead, you will need to delete the item, and then use `PutItem` to create a new
-    > item with new attributes.
+    Note:
+      You cannot use `UpdateItem` to update any primary key attributes. Instead, you
+      will need to delete the item, and then use `PutItem` to create a new item with new
+      attributes.
 
     Attribute values cannot be null; string and binary type attributes must have lengths
     greater than zero; and set type attributes must not be empty. Requests with empty
@@ -750,8 +754,8 @@ class AttributeValueUpdate(rt.Structure):
     Each attribute value is described as a name-value pair. The name is the data type,
     and the value is the data itself.
 
-    For more information, see [Data
-    Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
+    For more information, see
+    [Data Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -783,18 +787,18 @@ class AttributeValueUpdate(rt.Structure):
         `Value` is mathematically added to the existing attribute. If `Value` is a
         negative number, then it is subtracted from the existing attribute.
 
-        > **Note:** If you use `ADD` to increment or decrement a number value for an
-        > item that doesn't exist before the update, DynamoDB uses 0 as the initial
-        > value.
-        >
-        > In addition, if you use `ADD` to update an existing item, and intend to
-        > increment or decrement an attribute value which does not yet exist, DynamoDB
-        > uses `0` as the initial value. For example, suppose that the item you want to
-        > update does not yet have an attribute named *itemcount*, but you decide to
-        > `ADD` the number `3` to this attribute anyway, even though it currently does
-        > not exist. DynamoDB will create the *itemcount* attribute, set its initial
-        > value to `0`, and finally add `3` to it. The result will be a new *itemcount*
-        > attribute in the item, with a value of `3`.
+        Note:
+          If you use `ADD` to increment or decrement a number value for an item that
+          doesn't exist before the update, DynamoDB uses 0 as the initial value.
+
+          In addition, if you use `ADD` to update an existing item, and intend to
+          increment or decrement an attribute value which does not yet exist, DynamoDB
+          uses `0` as the initial value. For example, suppose that the item you want to
+          update does not yet have an attribute named *itemcount*, but you decide to
+          `ADD` the number `3` to this attribute anyway, even though it currently does
+          not exist. DynamoDB will create the *itemcount* attribute, set its initial
+          value to `0`, and finally add `3` to it. The result will be a new *itemcount*
+          attribute in the item, with a value of `3`.
 
       - If the existing data type is a set, and if the `Value` is also a set, then the
         `Value` is added to the existing set. (This is a *set* operation, not

@@ -36,8 +36,7 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
 
     The command to update the Kinesis stream destination.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateKinesisStreamingDestination>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateKinesisStreamingDestination)
 
     Errors: `InternalServerError`, `LimitExceededException`, `ResourceInUseException`,
     `ResourceNotFoundException`

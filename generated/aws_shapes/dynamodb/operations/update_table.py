@@ -119,8 +119,8 @@ class UpdateTableInput(rt.Structure):
     `dynamodb:UpdateTable` and `dynamodb:DisassociateTableReplica` IAM permissions on
     the local replica. Send disassociation and disassociation protection requests to the
     replica's Region using credentials for the account that owns the replica. For
-    prerequisites and the procedure, see [Disassociating a global table
-    replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
+    prerequisites and the procedure, see
+    [Disassociating a global table replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     To confirm successful disassociation, call `DescribeTable` in the replica's Region
@@ -131,8 +131,7 @@ class UpdateTableInput(rt.Structure):
 
     Represents the input of an `UpdateTable` operation.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateTable>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateTable)
 
     Errors: `ResourceInUseException`, `ResourceNotFoundException`,
     `LimitExceededException`, `InternalServerError`
@@ -163,12 +162,12 @@ class UpdateTableInput(rt.Structure):
     indexes over the past 30 minutes.
 
     - `PAY_PER_REQUEST` - We recommend using `PAY_PER_REQUEST` for most DynamoDB
-      workloads. `PAY_PER_REQUEST` sets the billing mode to [On-demand capacity
-      mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html).
+      workloads. `PAY_PER_REQUEST` sets the billing mode to
+      [On-demand capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html).
     - `PROVISIONED` - We recommend using `PROVISIONED` for steady workloads with
       predictable growth where capacity requirements can be reliably forecasted.
-      `PROVISIONED` sets the billing mode to [Provisioned capacity
-      mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html).
+      `PROVISIONED` sets the billing mode to
+      [Provisioned capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html).
 
     Constraints: one of `PROVISIONED`, `PAY_PER_REQUEST`.
     """
@@ -189,17 +188,18 @@ class UpdateTableInput(rt.Structure):
     You can create or delete only one global secondary index per `UpdateTable`
     operation.
 
-    For more information, see [Managing Global Secondary
-    Indexes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html)
+    For more information, see
+    [Managing Global Secondary Indexes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
     stream_specification: StreamSpecification | None = None
     """Represents the DynamoDB Streams configuration for the table.
 
-    > **Note:** You receive a `ValidationException` if you try to enable a stream on a
-    > table that already has a stream, or if you try to disable a stream on a table that
-    > doesn't have a stream.
+    Note:
+      You receive a `ValidationException` if you try to enable a stream on a table that
+      already has a stream, or if you try to disable a stream on a table that doesn't
+      have a stream.
     """
 
     sse_specification: SSESpecification | None = None
@@ -244,8 +244,7 @@ class UpdateTableInput(rt.Structure):
 
     If you don't specify this field, the global table consistency mode defaults to
     `EVENTUAL`. For more information about global tables consistency modes, see
-    [Consistency
-    modes](https://docs.aws.amazon.com/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes)
+    [Consistency modes](https://docs.aws.amazon.com/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes)
     in DynamoDB developer guide.
 
     Constraints: one of `EVENTUAL`, `STRONG`.
@@ -264,8 +263,8 @@ class UpdateTableInput(rt.Structure):
 
     You can create or delete only one witness per `UpdateTable` operation.
 
-    For more information, see [Multi-Region strong consistency
-    (MRSC)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes)
+    For more information, see
+    [Multi-Region strong consistency (MRSC)](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes)
     in the Amazon DynamoDB Developer Guide
 
     Constraints: exactly 1 item.
@@ -769,9 +768,9 @@ class ReplicationGroupUpdate(rt.Structure):
     must be the only replica update in the request; including other updates causes the
     request to fail.
 
-    > **Note:** When you manually remove a table or global table replica, you do not
-    > automatically remove any associated scalable targets, scaling policies, or
-    > CloudWatch alarms.
+    Note:
+      When you manually remove a table or global table replica, you do not automatically
+      remove any associated scalable targets, scaling policies, or CloudWatch alarms.
     """
 
     create: CreateReplicationGroupMemberAction | None = None
@@ -1047,9 +1046,8 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
     """Represents the provisioned throughput settings for the specified global
     secondary index.
 
-    For current minimum and maximum provisioned throughput values, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current minimum and maximum provisioned throughput values, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -1179,9 +1177,8 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
     """Represents the provisioned throughput settings for the specified global
     secondary index.
 
-    For current minimum and maximum provisioned throughput values, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current minimum and maximum provisioned throughput values, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -1744,9 +1741,8 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
 
     For request requirements, see
     [UpdateTable](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html).
-    For prerequisites, the protection update, and completion checks, see [Disassociating
-    a global table
-    replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
+    For prerequisites, the protection update, and completion checks, see
+    [Disassociating a global table replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -1762,9 +1758,8 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
     disassociation_mode: DisassociationModeLike
     """The mode for handling pending replication before disassociation completes.
 
-    You must specify `WAIT_FOR_REPLICATION`. For more information, see [Disassociating a
-    global table
-    replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
+    You must specify `WAIT_FOR_REPLICATION`. For more information, see
+    [Disassociating a global table replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: required; `WAIT_FOR_REPLICATION`.

@@ -32,8 +32,7 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
 
     Updates auto scaling settings on your global tables at once.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateTableReplicaAutoScaling>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateTableReplicaAutoScaling)
 
     Errors: `ResourceNotFoundException`, `ResourceInUseException`,
     `LimitExceededException`, `InternalServerError`

@@ -19,8 +19,8 @@ class AttributeValue(rt.Structure):
     Each attribute value is described as a name-value pair. The name is the data type,
     and the value is the data itself.
 
-    For more information, see [Data
-    Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
+    For more information, see
+    [Data Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

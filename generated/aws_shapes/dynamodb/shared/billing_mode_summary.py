@@ -21,11 +21,12 @@ class BillingModeSummary(rt.Structure):
     """Contains the details for the read/write capacity mode.
 
     This page talks about `PROVISIONED` and `PAY_PER_REQUEST` billing modes. For more
-    information about these modes, see [Read/write capacity
-    mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadWriteCapacityMode.html).
+    information about these modes, see
+    [Read/write capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadWriteCapacityMode.html).
 
-    > **Note:** You may need to switch to on-demand mode at least once in order to
-    > return a `BillingModeSummary` response.
+    Note:
+      You may need to switch to on-demand mode at least once in order to return a
+      `BillingModeSummary` response.
     """
 
     billing_mode: BillingMode | None = None

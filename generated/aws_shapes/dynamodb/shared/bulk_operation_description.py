@@ -41,30 +41,30 @@ class BulkOperationDescription(rt.Structure):
     bulk_operation_status: BulkOperationStatus | None = None
     """The current status of the bulk operation can be one of the following values:
 
-    - **IN_PROGRESS**
+    - IN_PROGRESS
 
       DynamoDB is processing the input.
 
-    - **COMPLETED**
+    - COMPLETED
 
       The bulk operation finished without parsing or validation errors. Condition-check
       failures do not cause the operation to complete with errors.
 
-    - **COMPLETED_WITH_ERRORS**
+    - COMPLETED_WITH_ERRORS
 
       The bulk operation finished, but DynamoDB couldn't process at least one input item
       because of a parsing or validation error. When you enable `ERROR` output, DynamoDB
       writes the details to the configured Amazon S3 output location.
 
-    - **CANCELLING**
+    - CANCELLING
 
       DynamoDB accepted a cancellation request and is stopping the operation.
 
-    - **CANCELLED**
+    - CANCELLED
 
       DynamoDB stopped the operation after a cancellation request.
 
-    - **FAILED**
+    - FAILED
 
       The bulk operation failed. DynamoDB might write some items before the operation
       reaches this status. See

@@ -92,20 +92,22 @@ class ComparisonOperator(rt.OpenEnum):
 
     `NOT_NULL` is supported for all data types, including lists and maps.
 
-    > **Note:** This operator tests for the existence of an attribute, not its data
-    > type. If the data type of attribute "`a`" is null, and you evaluate it using
-    > `NOT_NULL`, the result is a Boolean `true`. This result is because the attribute
-    > "`a`" exists; its data type is not relevant to the `NOT_NULL` comparison operator.
+    Note:
+      This operator tests for the existence of an attribute, not its data type. If the
+      data type of attribute "`a`" is null, and you evaluate it using `NOT_NULL`, the
+      result is a Boolean `true`. This result is because the attribute "`a`" exists; its
+      data type is not relevant to the `NOT_NULL` comparison operator.
     """
     NULL = "NULL"
     """The attribute does not exist.
 
     `NULL` is supported for all data types, including lists and maps.
 
-    > **Note:** This operator tests for the nonexistence of an attribute, not its data
-    > type. If the data type of attribute "`a`" is null, and you evaluate it using
-    > `NULL`, the result is a Boolean `false`. This is because the attribute "`a`"
-    > exists; its data type is not relevant to the `NULL` comparison operator.
+    Note:
+      This operator tests for the nonexistence of an attribute, not its data type. If
+      the data type of attribute "`a`" is null, and you evaluate it using `NULL`, the
+      result is a Boolean `false`. This is because the attribute "`a`" exists; its data
+      type is not relevant to the `NULL` comparison operator.
     """
     CONTAINS = "CONTAINS"
     """Checks for a subsequence, or value in a set.

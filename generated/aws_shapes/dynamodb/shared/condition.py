@@ -47,7 +47,7 @@ class Condition(rt.Structure):
     String value comparisons for greater than, equals, or less than are based on ASCII
     character code values. For example, `a` is greater than `A`, and `a` is greater than
     `B`. For a list of code values, see
-    <http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters>.
+    [http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters](http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters).
 
     For Binary, DynamoDB treats each byte of the binary data as unsigned when it
     compares binary values.
@@ -116,19 +116,20 @@ class Condition(rt.Structure):
     - `NOT_NULL` : The attribute exists. `NOT_NULL` is supported for all data types,
       including lists and maps.
 
-      > **Note:** This operator tests for the existence of an attribute, not its data
-      > type. If the data type of attribute "`a`" is null, and you evaluate it using
-      > `NOT_NULL`, the result is a Boolean `true`. This result is because the attribute
-      > "`a`" exists; its data type is not relevant to the `NOT_NULL` comparison
-      > operator.
+      Note:
+        This operator tests for the existence of an attribute, not its data type. If the
+        data type of attribute "`a`" is null, and you evaluate it using `NOT_NULL`, the
+        result is a Boolean `true`. This result is because the attribute "`a`" exists;
+        its data type is not relevant to the `NOT_NULL` comparison operator.
 
     - `NULL` : The attribute does not exist. `NULL` is supported for all data types,
       including lists and maps.
 
-      > **Note:** This operator tests for the nonexistence of an attribute, not its data
-      > type. If the data type of attribute "`a`" is null, and you evaluate it using
-      > `NULL`, the result is a Boolean `false`. This is because the attribute "`a`"
-      > exists; its data type is not relevant to the `NULL` comparison operator.
+      Note:
+        This operator tests for the nonexistence of an attribute, not its data type. If
+        the data type of attribute "`a`" is null, and you evaluate it using `NULL`, the
+        result is a Boolean `false`. This is because the attribute "`a`" exists; its
+        data type is not relevant to the `NULL` comparison operator.
 
     - `CONTAINS` : Checks for a subsequence, or value in a set.
 
@@ -182,9 +183,8 @@ class Condition(rt.Structure):
       example, `{"S":"6"}` does not compare to `{"N":"6"}`. Also, `{"N":"6"}` does not
       compare to `{"NS":["6", "2", "1"]}`
 
-    For usage examples of `AttributeValueList` and `ComparisonOperator`, see [Legacy
-    Conditional
-    Parameters](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html)
+    For usage examples of `AttributeValueList` and `ComparisonOperator`, see
+    [Legacy Conditional Parameters](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: required; one of the values of `ComparisonOperator`.

@@ -22,8 +22,8 @@ class ConsumedCapacity(rt.Structure):
     The data returned includes the total provisioned throughput consumed, along with
     statistics for the table and any indexes involved in the operation.
     `ConsumedCapacity` is only returned if the request asked for it. For more
-    information, see [Provisioned capacity
-    mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html)
+    information, see
+    [Provisioned capacity mode](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

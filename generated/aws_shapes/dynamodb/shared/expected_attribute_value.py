@@ -50,8 +50,8 @@ class ExpectedAttributeValue(rt.Structure):
     Each attribute value is described as a name-value pair. The name is the data type,
     and the value is the data itself.
 
-    For more information, see [Data
-    Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
+    For more information, see
+    [Data Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -142,19 +142,20 @@ class ExpectedAttributeValue(rt.Structure):
     - `NOT_NULL` : The attribute exists. `NOT_NULL` is supported for all data types,
       including lists and maps.
 
-      > **Note:** This operator tests for the existence of an attribute, not its data
-      > type. If the data type of attribute "`a`" is null, and you evaluate it using
-      > `NOT_NULL`, the result is a Boolean `true`. This result is because the attribute
-      > "`a`" exists; its data type is not relevant to the `NOT_NULL` comparison
-      > operator.
+      Note:
+        This operator tests for the existence of an attribute, not its data type. If the
+        data type of attribute "`a`" is null, and you evaluate it using `NOT_NULL`, the
+        result is a Boolean `true`. This result is because the attribute "`a`" exists;
+        its data type is not relevant to the `NOT_NULL` comparison operator.
 
     - `NULL` : The attribute does not exist. `NULL` is supported for all data types,
       including lists and maps.
 
-      > **Note:** This operator tests for the nonexistence of an attribute, not its data
-      > type. If the data type of attribute "`a`" is null, and you evaluate it using
-      > `NULL`, the result is a Boolean `false`. This is because the attribute "`a`"
-      > exists; its data type is not relevant to the `NULL` comparison operator.
+      Note:
+        This operator tests for the nonexistence of an attribute, not its data type. If
+        the data type of attribute "`a`" is null, and you evaluate it using `NULL`, the
+        result is a Boolean `false`. This is because the attribute "`a`" exists; its
+        data type is not relevant to the `NULL` comparison operator.
 
     - `CONTAINS` : Checks for a subsequence, or value in a set.
 
@@ -221,13 +222,13 @@ class ExpectedAttributeValue(rt.Structure):
     String value comparisons for greater than, equals, or less than are based on ASCII
     character code values. For example, `a` is greater than `A`, and `a` is greater than
     `B`. For a list of code values, see
-    <http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters>.
+    [http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters](http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters).
 
     For Binary, DynamoDB treats each byte of the binary data as unsigned when it
     compares binary values.
 
-    For information on specifying data types in JSON, see [JSON Data
-    Format](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DataFormat.html)
+    For information on specifying data types in JSON, see
+    [JSON Data Format](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DataFormat.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

@@ -50,8 +50,8 @@ class FilterSpecification(rt.Structure):
     expression_attribute_names: dict[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
-    For more information, see [Expression Attribute
-    Names](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html)
+    For more information, see
+    [Expression Attribute Names](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html)
     in the Amazon DynamoDB Developer Guide.
 
     Constraints: each value at most 65,535 characters.
@@ -60,8 +60,8 @@ class FilterSpecification(rt.Structure):
     expression_attribute_values: dict[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
-    For more information, see [Expression Attribute
-    Values](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeValues.html)
+    For more information, see
+    [Expression Attribute Values](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeValues.html)
     in the Amazon DynamoDB Developer Guide.
     """
 

@@ -37,14 +37,14 @@ class GlobalSecondaryIndex(rt.Structure):
     - `HASH` - partition key
     - `RANGE` - sort key
 
-    > **Note:** The partition key of an item is also known as its *hash attribute*. The
-    > term "hash attribute" derives from DynamoDB's usage of an internal hash function
-    > to evenly distribute data items across partitions, based on their partition key
-    > values.
-    >
-    > The sort key of an item is also known as its *range attribute*. The term "range
-    > attribute" derives from the way DynamoDB stores items with the same partition key
-    > physically close together, in sorted order by the sort key value.
+    Note:
+      The partition key of an item is also known as its *hash attribute*. The term "hash
+      attribute" derives from DynamoDB's usage of an internal hash function to evenly
+      distribute data items across partitions, based on their partition key values.
+
+      The sort key of an item is also known as its *range attribute*. The term "range
+      attribute" derives from the way DynamoDB stores items with the same partition key
+      physically close together, in sorted order by the sort key value.
 
     Constraints: required; at least 1 item.
     """
@@ -66,9 +66,8 @@ class GlobalSecondaryIndex(rt.Structure):
     You must use either `OnDemandThroughput` or `ProvisionedThroughput` based on your
     table's capacity mode.
 
-    For current minimum and maximum provisioned throughput values, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current minimum and maximum provisioned throughput values, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

@@ -44,14 +44,14 @@ class GlobalSecondaryIndexDescription(rt.Structure):
     - `HASH` - partition key
     - `RANGE` - sort key
 
-    > **Note:** The partition key of an item is also known as its *hash attribute*. The
-    > term "hash attribute" derives from DynamoDB's usage of an internal hash function
-    > to evenly distribute data items across partitions, based on their partition key
-    > values.
-    >
-    > The sort key of an item is also known as its *range attribute*. The term "range
-    > attribute" derives from the way DynamoDB stores items with the same partition key
-    > physically close together, in sorted order by the sort key value.
+    Note:
+      The partition key of an item is also known as its *hash attribute*. The term "hash
+      attribute" derives from DynamoDB's usage of an internal hash function to evenly
+      distribute data items across partitions, based on their partition key values.
+
+      The sort key of an item is also known as its *range attribute*. The term "range
+      attribute" derives from the way DynamoDB stores items with the same partition key
+      physically close together, in sorted order by the sort key value.
 
     Constraints: at least 1 item.
     """
@@ -89,17 +89,17 @@ class GlobalSecondaryIndexDescription(rt.Structure):
     index that is being created when `IndexStatus` is set to CREATING and `Backfilling`
     is false.
 
-    > **Note:** For indexes that were created during a `CreateTable` operation, the
-    > `Backfilling` attribute does not appear in the `DescribeTable` output.
+    Note:
+      For indexes that were created during a `CreateTable` operation, the `Backfilling`
+      attribute does not appear in the `DescribeTable` output.
     """
 
     provisioned_throughput: ProvisionedThroughputDescription | None = None
     """Represents the provisioned throughput settings for the specified global
     secondary index.
 
-    For current minimum and maximum provisioned throughput values, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current minimum and maximum provisioned throughput values, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

@@ -49,8 +49,8 @@ class IncrementalExportSpecification(rt.Structure):
     `NEW_IMAGES` exports only the new (latest) image. The view type you choose
     determines the structure of each item in the output for `insert`, `update`, and
     `delete` operations. For details and examples of how each view type shapes the
-    export output, see [DynamoDB table export output
-    format](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html)
+    export output, see
+    [DynamoDB table export output format](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: one of `NEW_IMAGE`, `NEW_AND_OLD_IMAGES`.

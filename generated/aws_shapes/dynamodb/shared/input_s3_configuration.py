@@ -42,8 +42,9 @@ class InputS3Configuration(rt.Structure):
     If you omit this value, DynamoDB uses the Amazon Web Services account ID of the
     requester.
 
-    > **Note:** `S3BucketOwner` is required when the bucket is owned by another Amazon
-    > Web Services account.
+    Note:
+      `S3BucketOwner` is required when the bucket is owned by another Amazon Web
+      Services account.
 
     Constraints: matches `[0-9]{12}`.
     """

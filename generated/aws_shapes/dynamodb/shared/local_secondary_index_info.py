@@ -34,14 +34,14 @@ class LocalSecondaryIndexInfo(rt.Structure):
     - `HASH` - partition key
     - `RANGE` - sort key
 
-    > **Note:** The partition key of an item is also known as its *hash attribute*. The
-    > term "hash attribute" derives from DynamoDB's usage of an internal hash function
-    > to evenly distribute data items across partitions, based on their partition key
-    > values.
-    >
-    > The sort key of an item is also known as its *range attribute*. The term "range
-    > attribute" derives from the way DynamoDB stores items with the same partition key
-    > physically close together, in sorted order by the sort key value.
+    Note:
+      The partition key of an item is also known as its *hash attribute*. The term "hash
+      attribute" derives from DynamoDB's usage of an internal hash function to evenly
+      distribute data items across partitions, based on their partition key values.
+
+      The sort key of an item is also known as its *range attribute*. The term "range
+      attribute" derives from the way DynamoDB stores items with the same partition key
+      physically close together, in sorted order by the sort key value.
 
     Constraints: at least 1 item.
     """

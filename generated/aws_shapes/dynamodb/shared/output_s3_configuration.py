@@ -43,8 +43,9 @@ class OutputS3Configuration(rt.Structure):
     If you omit this value, DynamoDB uses the Amazon Web Services account ID of the
     requester.
 
-    > **Note:** `S3BucketOwner` is required when the bucket is owned by another Amazon
-    > Web Services account.
+    Note:
+      `S3BucketOwner` is required when the bucket is owned by another Amazon Web
+      Services account.
 
     Constraints: matches `[0-9]{12}`.
     """
@@ -85,13 +86,13 @@ class OutputS3Configuration(rt.Structure):
 
     Include one or both values.
 
-    - **ERROR**
+    - ERROR
 
       Reports input records or input objects that DynamoDB couldn't process. This
       includes malformed input and item validation failures, such as a missing or
       incorrectly typed primary key attribute or an item that exceeds a DynamoDB limit.
 
-    - **CONDITION_CHECK_FAILURE**
+    - CONDITION_CHECK_FAILURE
 
       Reports the attempted item and, when present, the existing item for a write whose
       condition expression evaluates to false.

@@ -19,9 +19,8 @@ class ProvisionedThroughput(rt.Structure):
     You must use `ProvisionedThroughput` or `OnDemandThroughput` based on your table’s
     capacity mode.
 
-    For current minimum and maximum provisioned throughput values, see [Service,
-    Account, and Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current minimum and maximum provisioned throughput values, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 
@@ -29,8 +28,8 @@ class ProvisionedThroughput(rt.Structure):
     """The maximum number of strongly consistent reads consumed per second before
     DynamoDB returns a `ThrottlingException`.
 
-    For more information, see [Specifying Read and Write
-    Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html)
+    For more information, see
+    [Specifying Read and Write Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     If read/write capacity mode is `PAY_PER_REQUEST` the value is set to 0.
@@ -42,8 +41,8 @@ class ProvisionedThroughput(rt.Structure):
     """The maximum number of writes consumed per second before DynamoDB returns a
     `ThrottlingException`.
 
-    For more information, see [Specifying Read and Write
-    Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html)
+    For more information, see
+    [Specifying Read and Write Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     If read/write capacity mode is `PAY_PER_REQUEST` the value is set to 0.

@@ -27,9 +27,8 @@ class ProvisionedThroughputDescription(rt.Structure):
     """The number of provisioned throughput decreases for this table during this UTC
     calendar day.
 
-    For current maximums on provisioned throughput decreases, see [Service, Account, and
-    Table
-    Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
+    For current maximums on provisioned throughput decreases, see
+    [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1.

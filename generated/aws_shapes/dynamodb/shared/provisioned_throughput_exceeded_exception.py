@@ -22,9 +22,8 @@ class ProvisionedThroughputExceededException(rt.ServiceError):
     field in the returned exception. The Amazon Web Services SDKs for DynamoDB
     automatically retry requests that receive this exception. Your request is eventually
     successful, unless your retry queue is too large to finish. Reduce the frequency of
-    requests and use exponential backoff. For more information, go to [Error Retries and
-    Exponential
-    Backoff](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html#Programming.Errors.RetryAndBackoff)
+    requests and use exponential backoff. For more information, go to
+    [Error Retries and Exponential Backoff](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html#Programming.Errors.RetryAndBackoff)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

@@ -52,8 +52,8 @@ class ReplicaSettingsDescription(rt.Structure):
     """The maximum number of strongly consistent reads consumed per second before
     DynamoDB returns a `ThrottlingException`.
 
-    For more information, see [Specifying Read and Write
-    Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#ProvisionedThroughput)
+    For more information, see
+    [Specifying Read and Write Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#ProvisionedThroughput)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 0.
@@ -68,8 +68,8 @@ class ReplicaSettingsDescription(rt.Structure):
     """The maximum number of writes consumed per second before DynamoDB returns a
     `ThrottlingException`.
 
-    For more information, see [Specifying Read and Write
-    Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#ProvisionedThroughput)
+    For more information, see
+    [Specifying Read and Write Requirements](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.html#ProvisionedThroughput)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 0.

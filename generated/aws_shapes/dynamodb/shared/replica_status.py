@@ -24,16 +24,18 @@ class ReplicaStatus(rt.OpenEnum):
     """The replica is inaccessible because the Amazon Web Services Region has been
     disabled.
 
-    > **Note:** If the Amazon Web Services Region remains inaccessible for more than 20
-    > hours, DynamoDB will remove this replica from the replication group. The replica
-    > will not be deleted and replication will stop from and to this region.
+    Note:
+      If the Amazon Web Services Region remains inaccessible for more than 20 hours,
+      DynamoDB will remove this replica from the replication group. The replica will not
+      be deleted and replication will stop from and to this region.
     """
     INACCESSIBLE_ENCRYPTION_CREDENTIALS = "INACCESSIBLE_ENCRYPTION_CREDENTIALS"
     """The KMS key used to encrypt the table is inaccessible.
 
-    > **Note:** If the KMS key remains inaccessible for more than 20 hours, DynamoDB
-    > will remove this replica from the replication group. The replica will not be
-    > deleted and replication will stop from and to this region.
+    Note:
+      If the KMS key remains inaccessible for more than 20 hours, DynamoDB will remove
+      this replica from the replication group. The replica will not be deleted and
+      replication will stop from and to this region.
     """
     ARCHIVING = "ARCHIVING"
     ARCHIVED = "ARCHIVED"

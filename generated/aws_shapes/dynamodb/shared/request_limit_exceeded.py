@@ -19,8 +19,9 @@ class RequestLimitExceeded(rt.ServiceError):
     For detailed information about why the request was throttled and the ARN of the
     impacted resource, find the
     [ThrottlingReason](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ThrottlingReason.html)
-    field in the returned exception. Contact [Amazon Web Services
-    Support](https://aws.amazon.com/support) to request a quota increase.
+    field in the returned exception. Contact
+    [Amazon Web Services Support](https://aws.amazon.com/support) to request a quota
+    increase.
     """
 
     message: str | None = None

@@ -86,17 +86,18 @@ class TableDescription(rt.Structure):
       - `HASH` - partition key
       - `RANGE` - sort key
 
-      > **Note:** The partition key of an item is also known as its *hash attribute*.
-      > The term "hash attribute" derives from DynamoDB's usage of an internal hash
-      > function to evenly distribute data items across partitions, based on their
-      > partition key values.
-      >
-      > The sort key of an item is also known as its *range attribute*. The term "range
-      > attribute" derives from the way DynamoDB stores items with the same partition
-      > key physically close together, in sorted order by the sort key value.
+      Note:
+        The partition key of an item is also known as its *hash attribute*. The term
+        "hash attribute" derives from DynamoDB's usage of an internal hash function to
+        evenly distribute data items across partitions, based on their partition key
+        values.
 
-    For more information about primary keys, see [Primary
-    Key](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DataModel.html#DataModelPrimaryKey)
+        The sort key of an item is also known as its *range attribute*. The term "range
+        attribute" derives from the way DynamoDB stores items with the same partition
+        key physically close together, in sorted order by the sort key value.
+
+    For more information about primary keys, see
+    [Primary Key](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DataModel.html#DataModelPrimaryKey)
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1 item.
@@ -125,8 +126,8 @@ class TableDescription(rt.Structure):
     """
 
     creation_date_time: rt.datetime | None = None
-    """The date and time when the table was created, in [UNIX epoch
-    time](http://www.epochconverter.com/) format.
+    """The date and time when the table was created, in
+    [UNIX epoch time](http://www.epochconverter.com/) format.
     """
 
     provisioned_throughput: ProvisionedThroughputDescription | None = None
@@ -289,8 +290,8 @@ class TableDescription(rt.Structure):
     """
 
     global_table_version: str | None = None
-    """Represents the version of [global
-    tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
+    """Represents the version of
+    [global tables](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html)
     in use, if the table is replicated across Amazon Web Services Regions.
     """
 
@@ -366,8 +367,7 @@ class TableDescription(rt.Structure):
 
     If you don't specify this field, the global table consistency mode defaults to
     `EVENTUAL`. For more information about global tables consistency modes, see
-    [Consistency
-    modes](https://docs.aws.amazon.com/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes)
+    [Consistency modes](https://docs.aws.amazon.com/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes)
     in DynamoDB developer guide.
 
     Constraints: one of `EVENTUAL`, `STRONG`.

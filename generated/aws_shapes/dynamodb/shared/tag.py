@@ -22,8 +22,8 @@ class Tag(rt.Structure):
     do not count towards the tag limit of 50. User-assigned tag names have the prefix
     `user:` in the Cost Allocation Report. You cannot backdate the application of a tag.
 
-    For an overview on tagging DynamoDB resources, see [Tagging for
-    DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html)
+    For an overview on tagging DynamoDB resources, see
+    [Tagging for DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html)
     in the *Amazon DynamoDB Developer Guide*.
     """
 

@@ -39,13 +39,13 @@ class TransactionCanceledException(rt.ServiceError):
     - There is insufficient provisioned capacity for the transaction to be completed.
     - There is a user error, such as an invalid data format.
 
-    > **Note:** DynamoDB lists the cancellation reasons on the `CancellationReasons`
-    > property. Transaction cancellation reasons are ordered in the order of requested
-    > items, if an item has no error it will have `None` code and `Null` message. The
-    > `None` code is returned as the literal string `"None"`, not a null or absent
-    > value; the message field is omitted entirely for an item that has no error. This
-    > is important to note when using an SDK that surfaces the code as an optional or
-    > nullable type.
+    Note:
+      DynamoDB lists the cancellation reasons on the `CancellationReasons` property.
+      Transaction cancellation reasons are ordered in the order of requested items, if
+      an item has no error it will have `None` code and `Null` message. The `None` code
+      is returned as the literal string `"None"`, not a null or absent value; the
+      message field is omitted entirely for an item that has no error. This is important
+      to note when using an SDK that surfaces the code as an optional or nullable type.
 
     Cancellation reason codes and possible error messages:
 
@@ -78,16 +78,18 @@ class TransactionCanceledException(rt.ServiceError):
         - The level of configured provisioned throughput for the table was exceeded.
           Consider increasing your provisioning level with the UpdateTable API.
 
-          > **Note:** This Message is received when provisioned throughput is exceeded
-          > is on a provisioned DynamoDB table.
+          Note:
+            This Message is received when provisioned throughput is exceeded is on a
+            provisioned DynamoDB table.
 
         - The level of configured provisioned throughput for one or more global
           secondary indexes of the table was exceeded. Consider increasing your
           provisioning level for the under-provisioned global secondary indexes with the
           UpdateTable API.
 
-          > **Note:** This message is returned when provisioned throughput is exceeded
-          > is on a provisioned GSI.
+          Note:
+            This message is returned when provisioned throughput is exceeded is on a
+            provisioned GSI.
 
     - Throttling Error:
 
@@ -100,15 +102,17 @@ class TransactionCanceledException(rt.ServiceError):
           exceptions persist, check if you have a hot key:
           <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html>.
 
-          > **Note:** This message is returned when writes get throttled on an On-Demand
-          > table as DynamoDB is automatically scaling the table.
+          Note:
+            This message is returned when writes get throttled on an On-Demand table as
+            DynamoDB is automatically scaling the table.
 
         - Throughput exceeds the current capacity for one or more global secondary
           indexes. DynamoDB is automatically scaling your index so please try again
           shortly.
 
-          > **Note:** This message is returned when writes get throttled on an On-Demand
-          > GSI as DynamoDB is automatically scaling the GSI.
+          Note:
+            This message is returned when writes get throttled on an On-Demand GSI as
+            DynamoDB is automatically scaling the GSI.
 
     - Validation Error:
 

@@ -16,9 +16,10 @@ class TransactionInProgressException(rt.ServiceError):
 
     Recommended Settings
 
-    > **Note:** This is a general recommendation for handling the
-    > `TransactionInProgressException`. These settings help ensure that the client
-    > retries will trigger completion of the ongoing `TransactWriteItems` request.
+    Note:
+      This is a general recommendation for handling the
+      `TransactionInProgressException`. These settings help ensure that the client
+      retries will trigger completion of the ongoing `TransactWriteItems` request.
 
     - Set `clientExecutionTimeout` to a value that allows at least one retry to be
       processed after 5 seconds have elapsed since the first attempt for the
@@ -30,8 +31,8 @@ class TransactionInProgressException(rt.ServiceError):
       errors.
     - Use exponential backoff when retrying and tune backoff if needed.
 
-    Assuming [default retry
-    policy](https://github.com/aws/aws-sdk-java/blob/fd409dee8ae23fb8953e0bb4dbde65536a7e0514/aws-java-sdk-core/src/main/java/com/amazonaws/retry/PredefinedRetryPolicies.java#L97),
+    Assuming
+    [default retry policy](https://github.com/aws/aws-sdk-java/blob/fd409dee8ae23fb8953e0bb4dbde65536a7e0514/aws-java-sdk-core/src/main/java/com/amazonaws/retry/PredefinedRetryPolicies.java#L97),
     example timeout settings based on the guidelines above are as follows:
 
     Example timeline:

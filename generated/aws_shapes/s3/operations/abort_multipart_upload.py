@@ -34,36 +34,35 @@ class AbortMultipartUploadRequest(rt.Structure):
     [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html) API
     operation and ensure that the parts list is empty.
 
-    > **Note:**
-    >
-    > - **Directory buckets** - If multipart uploads in a directory bucket are in
-    >   progress, you can't delete the bucket until all the in-progress multipart
-    >   uploads are aborted or completed. To delete these in-progress multipart uploads,
-    >   use the `ListMultipartUploads` operation to list the in-progress multipart
-    >   uploads in the bucket and use the `AbortMultipartUpload` operation to abort all
-    >   the in-progress multipart uploads.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
 
-    - **Permissions**
+      - **Directory buckets** - If multipart uploads in a directory bucket are in
+        progress, you can't delete the bucket until all the in-progress multipart
+        uploads are aborted or completed. To delete these in-progress multipart uploads,
+        use the `ListMultipartUploads` operation to list the in-progress multipart
+        uploads in the bucket and use the `AbortMultipartUpload` operation to abort all
+        the in-progress multipart uploads.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+
+    * Permissions
 
       - **General purpose bucket permissions** - For information about permissions
-        required to use the multipart upload, see [Multipart Upload and
-        Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
+        required to use the multipart upload, see
+        [Multipart Upload and Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
         in the *Amazon S3 User Guide*.
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -73,10 +72,10 @@ class AbortMultipartUploadRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -89,12 +88,12 @@ class AbortMultipartUploadRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/AbortMultipartUpload>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/AbortMultipartUpload)
 
     Errors: `NoSuchUpload`
     """
@@ -109,8 +108,8 @@ class AbortMultipartUploadRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -122,19 +121,19 @@ class AbortMultipartUploadRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -171,7 +170,8 @@ class AbortMultipartUploadRequest(rt.Structure):
     timestamp matches or if the multipart upload doesn’t exist, the operation returns a
     `204 Success (No Content)` response.
 
-    > **Note:** This functionality is only supported for directory buckets.
+    Note:
+      This functionality is only supported for directory buckets.
     """
 
     _wire_names = {
@@ -269,7 +269,8 @@ class AbortMultipartUploadOutput(rt.Structure):
     Returns the Version ID of the object for the aborted multipart upload, if bucket
     versioning is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {

@@ -62,46 +62,46 @@ class CompleteMultipartUploadRequest(rt.Structure):
 
     Note that if `CompleteMultipartUpload` fails, applications should be prepared to
     retry any failed requests (including 500 error responses). For more information, see
-    [Amazon S3 Error Best
-    Practices](https://docs.aws.amazon.com/AmazonS3/latest/dev/ErrorBestPractices.html).
+    [Amazon S3 Error Best Practices](https://docs.aws.amazon.com/AmazonS3/latest/dev/ErrorBestPractices.html).
 
-    > **Important:** You can't use `Content-Type: application/x-www-form-urlencoded` for
-    > the CompleteMultipartUpload requests. Also, if you don't provide a `Content-Type`
-    > header, `CompleteMultipartUpload` can still return a `200 OK` response.
+    Important:
+      You can't use `Content-Type: application/x-www-form-urlencoded` for the
+      CompleteMultipartUpload requests. Also, if you don't provide a `Content-Type`
+      header, `CompleteMultipartUpload` can still return a `200 OK` response.
 
-    For more information about multipart uploads, see [Uploading Objects Using Multipart
-    Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html) in
-    the *Amazon S3 User Guide*.
+    For more information about multipart uploads, see
+    [Uploading Objects Using Multipart Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Zonal endpoint. These endpoints support
-    > virtual-hosted-style requests in the format
-    > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    > . Path-style requests are not supported. For more information about endpoints in
-    > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    > Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Zonal endpoint. These endpoints support virtual-hosted-style
+      requests in the format
+      `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+      . Path-style requests are not supported. For more information about endpoints in
+      Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - For information about permissions
-        required to use the multipart upload API, see [Multipart Upload and
-        Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
+        required to use the multipart upload API, see
+        [Multipart Upload and Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
         in the *Amazon S3 User Guide*.
 
-        If you provide an [additional checksum
-        value](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Checksum.html) in
-        your `MultipartUpload` requests and the object is encrypted with Key Management
-        Service, you must have permission to use the `kms:Decrypt` action for the
-        `CompleteMultipartUpload` request to succeed.
+        If you provide an
+        [additional checksum value](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Checksum.html)
+        in your `MultipartUpload` requests and the object is encrypted with Key
+        Management Service, you must have permission to use the `kms:Decrypt` action for
+        the `CompleteMultipartUpload` request to succeed.
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -111,14 +111,14 @@ class CompleteMultipartUploadRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
         If the object is encrypted with SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-    - **Special errors**
+    - Special errors
 
       - Error Code: `EntityTooSmall`
         - Description: Your proposed upload is smaller than the minimum allowed object
@@ -139,7 +139,7 @@ class CompleteMultipartUploadRequest(rt.Structure):
           completed.
         - HTTP Status Code: 404 Not Found
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -152,12 +152,12 @@ class CompleteMultipartUploadRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CompleteMultipartUpload>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CompleteMultipartUpload)
     """
 
     bucket: str
@@ -170,8 +170,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -183,19 +183,19 @@ class CompleteMultipartUploadRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -221,8 +221,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 32-bit `CRC32` checksum of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -231,8 +231,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 32-bit `CRC32C` checksum of the object.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -242,8 +242,7 @@ class CompleteMultipartUploadRequest(rt.Structure):
 
     This header specifies the Base64 encoded, 64-bit `CRC64NVME` checksum of the object.
     The `CRC64NVME` checksum is always a full object checksum. For more information, see
-    [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_sha1: str | None = None
@@ -251,8 +250,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 160-bit `SHA1` digest of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -261,8 +260,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 256-bit `SHA256` digest of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -271,8 +270,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 512-bit `SHA512` digest of the object. For
-    more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_md5: str | None = None
@@ -280,8 +279,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `MD5` digest of the object. For
-    more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash64: str | None = None
@@ -289,8 +288,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH64` checksum of the object.
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash3: str | None = None
@@ -298,8 +297,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH3` checksum of the object.
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash128: str | None = None
@@ -307,8 +306,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `XXHASH128` checksum of the
-    object. For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    object. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_type: ChecksumTypeLike | None = None
@@ -356,9 +355,9 @@ class CompleteMultipartUploadRequest(rt.Structure):
 
     Expects the ETag value as a string.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232), or [Conditional
-    requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232), or
+    [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -374,9 +373,9 @@ class CompleteMultipartUploadRequest(rt.Structure):
 
     Expects the '*' (asterisk) character.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232), or [Conditional
-    requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232), or
+    [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -385,22 +384,24 @@ class CompleteMultipartUploadRequest(rt.Structure):
 
     This parameter is required only when the object was created using a checksum
     algorithm or if your bucket policy requires the use of SSE-C. For more information,
-    see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html#ssec-require-condition-key)
+    see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html#ssec-require-condition-key)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -409,11 +410,12 @@ class CompleteMultipartUploadRequest(rt.Structure):
     """The MD5 server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {
@@ -671,7 +673,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
 
     Does not return the access point ARN or access point alias if used.
 
-    > **Note:** Access points are not supported by directory buckets.
+    Note:
+      Access points are not supported by directory buckets.
     """
 
     key: str | None = None
@@ -686,7 +689,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
 
     The value of `rule-id` is URL-encoded.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     e_tag: str | None = None
@@ -697,8 +701,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
     data. If the entity tag is not an MD5 digest of the object data, it will contain one
     or more nonhexadecimal characters and/or will consist of less than 32 or more than
     32 hexadecimal digits. For more information about how the entity tag is calculated,
-    see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -709,9 +713,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -722,9 +725,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -734,8 +736,7 @@ class CompleteMultipartUploadOutput(rt.Structure):
 
     This header specifies the Base64 encoded, 64-bit `CRC64NVME` checksum of the object.
     The `CRC64NVME` checksum is always a full object checksum. For more information, see
-    [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_sha1: str | None = None
@@ -745,9 +746,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
     use the API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -758,45 +758,44 @@ class CompleteMultipartUploadOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
     checksum_sha512: str | None = None
     """The Base64 encoded, 512-bit `SHA512` digest of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_md5: str | None = None
     """The Base64 encoded, 128-bit `MD5` digest of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash64: str | None = None
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash3: str | None = None
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash128: str | None = None
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_type: ChecksumType | None = None
@@ -805,9 +804,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
 
     You can use this header as a data integrity check to verify that the checksum type
     that is received is the same checksum type that was specified during the
-    `CreateMultipartUpload` request. For more information, see [Checking object
-    integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    `CreateMultipartUpload` request. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
@@ -816,8 +814,9 @@ class CompleteMultipartUploadOutput(rt.Structure):
     """The server-side encryption algorithm used when storing this object in Amazon
     S3.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -826,7 +825,8 @@ class CompleteMultipartUploadOutput(rt.Structure):
     """Version ID of the newly created object, in case the bucket has versioning
     turned on.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -1050,8 +1050,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC32` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC32` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1059,8 +1059,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC32C` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC32C` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1068,8 +1068,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 64-bit `CRC64NVME` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC64NVME` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC64NVME` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1077,8 +1077,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 160-bit `SHA1` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the `SHA1`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1086,8 +1086,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA256` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA256` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1095,8 +1095,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA512` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA512` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1104,8 +1104,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` digest of the part.
 
     This checksum is present if the multipart upload request was created with the `MD5`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1113,8 +1113,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH64` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH64` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1122,8 +1122,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH3` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH3` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1131,8 +1131,8 @@ class CompletedPart(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH128` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH128` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1141,16 +1141,16 @@ class CompletedPart(rt.Structure):
 
     This is a positive integer between 1 and 10,000.
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - In `CompleteMultipartUpload`, when a additional
-    >   checksum (including `x-amz-checksum-crc32`, `x-amz-checksum-crc32c`,
-    >   `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) is applied to each part, the
-    >   `PartNumber` must start at 1 and the part numbers must be consecutive.
-    >   Otherwise, Amazon S3 generates an HTTP `400 Bad Request` status code and an
-    >   `InvalidPartOrder` error code.
-    > - **Directory buckets** - In `CompleteMultipartUpload`, the `PartNumber` must
-    >   start at 1 and the part numbers must be consecutive.
+    Note:
+
+      - **General purpose buckets** - In `CompleteMultipartUpload`, when a additional
+        checksum (including `x-amz-checksum-crc32`, `x-amz-checksum-crc32c`,
+        `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) is applied to each part, the
+        `PartNumber` must start at 1 and the part numbers must be consecutive.
+        Otherwise, Amazon S3 generates an HTTP `400 Bad Request` status code and an
+        `InvalidPartOrder` error code.
+      - **Directory buckets** - In `CompleteMultipartUpload`, the `PartNumber` must
+        start at 1 and the part numbers must be consecutive.
     """
 
     _wire_names = {

@@ -96,69 +96,69 @@ _CHECKSUM_TYPE_VALUES = ChecksumType._by_value
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CopyObjectRequest(rt.Structure):
-    """Request of `CopyObject` (`client.copy_object`).
+    r"""Request of `CopyObject` (`client.copy_object`).
 
     Creates a copy of an object that is already stored in Amazon S3.
 
-    > **Important:** End of support notice: As of October 1, 2025, Amazon S3 has
-    > discontinued support for Email Grantee Access Control Lists (ACLs). If you attempt
-    > to use an Email Grantee ACL in a request after October 1, 2025, the request will
-    > receive an `HTTP 405` (Method Not Allowed) error.
-    >
-    > This change affects the following Amazon Web Services Regions: US East (N.
-    > Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
-    > Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
-    > (São Paulo).
+    Important:
+      End of support notice: As of October 1, 2025, Amazon S3 has discontinued support
+      for Email Grantee Access Control Lists (ACLs). If you attempt to use an Email
+      Grantee ACL in a request after October 1, 2025, the request will receive an
+      `HTTP 405` (Method Not Allowed) error.
 
-    > **Note:** You can store individual objects of up to 50 TB in Amazon S3. You create
-    > a copy of your object up to 5 GB in size in a single atomic action using this API.
-    > However, to copy an object greater than 5 GB, you must use the multipart upload
-    > Upload Part - Copy (UploadPartCopy) API. For more information, see [Copy Object
-    > Using the REST Multipart Upload
-    > API](https://docs.aws.amazon.com/AmazonS3/latest/dev/CopyingObjctsUsingRESTMPUapi.html).
+      This change affects the following Amazon Web Services Regions: US East (N.
+      Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
+      Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
+      (São Paulo).
+
+    Note:
+      You can store individual objects of up to 50 TB in Amazon S3. You create a copy of
+      your object up to 5 GB in size in a single atomic action using this API. However,
+      to copy an object greater than 5 GB, you must use the multipart upload Upload Part
+      \- Copy (UploadPartCopy) API. For more information, see
+      [Copy Object Using the REST Multipart Upload API](https://docs.aws.amazon.com/AmazonS3/latest/dev/CopyingObjctsUsingRESTMPUapi.html).
 
     You can copy individual objects between general purpose buckets, between directory
     buckets, and between general purpose buckets and directory buckets.
 
-    > **Note:**
-    >
-    > - Amazon S3 supports copy operations using Multi-Region Access Points only as a
-    >   destination when using the Multi-Region Access Point ARN.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
-    > - VPC endpoints don't support cross-Region requests (including copies). If you're
-    >   using VPC endpoints, your source and destination buckets should be in the same
-    >   Amazon Web Services Region as your VPC endpoint.
+    Note:
+
+      - Amazon S3 supports copy operations using Multi-Region Access Points only as a
+        destination when using the Multi-Region Access Point ARN.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+      - VPC endpoints don't support cross-Region requests (including copies). If you're
+        using VPC endpoints, your source and destination buckets should be in the same
+        Amazon Web Services Region as your VPC endpoint.
 
     Both the Region that you want to copy the object from and the Region that you want
     to copy the object to must be enabled for your account. For more information about
-    how to enable a Region for your account, see [Enable or disable a Region for
-    standalone
-    accounts](https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html#manage-acct-regions-enable-standalone)
+    how to enable a Region for your account, see
+    [Enable or disable a Region for standalone accounts](https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html#manage-acct-regions-enable-standalone)
     in the *Amazon Web Services Account Management Guide*.
 
-    > **Important:** Amazon S3 transfer acceleration does not support cross-Region
-    > copies. If you request a cross-Region copy using a transfer acceleration endpoint,
-    > you get a `400 Bad Request` error. For more information, see [Transfer
-    > Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html).
+    Important:
+      Amazon S3 transfer acceleration does not support cross-Region copies. If you
+      request a cross-Region copy using a transfer acceleration endpoint, you get a
+      `400 Bad Request` error. For more information, see
+      [Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html).
 
-    - **Authentication and authorization**
+    - Authentication and authorization
 
       All `CopyObject` requests must be authenticated and signed by using IAM
       credentials (access key ID and secret access key for the IAM identities). All
       headers with the `x-amz-` prefix, including `x-amz-copy-source`, must be signed.
-      For more information, see [REST
-      Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html).
+      For more information, see
+      [REST Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html).
 
       **Directory buckets** - You must use the IAM credentials to authenticate and
       authorize your access to the `CopyObject` API operation, instead of using the
@@ -167,7 +167,7 @@ class CopyObjectRequest(rt.Structure):
       Amazon Web Services CLI or SDKs handles authentication and authorization on your
       behalf.
 
-    - **Permissions**
+    - Permissions
 
       You must have *read* access to the source object and *write* access to the
       destination bucket.
@@ -202,14 +202,13 @@ class CopyObjectRequest(rt.Structure):
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-        For example policies, see [Example bucket policies for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
-        and [Amazon Web Services Identity and Access Management (IAM) identity-based
-        policies for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)
+        For example policies, see
+        [Example bucket policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
+        and
+        [Amazon Web Services Identity and Access Management (IAM) identity-based policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)
         in the *Amazon S3 User Guide*.
 
-    - **Response and special errors**
+    - Response and special errors
 
       When the request is an HTTP 1.1 request, the response is chunk encoded. When the
       request is not an HTTP 1.1 request, the response would not contain the
@@ -229,11 +228,11 @@ class CopyObjectRequest(rt.Structure):
         - If the error occurs during the copy operation, the error response is embedded
           in the `200 OK` response. For example, in a cross-region copy, you may
           encounter throttling and receive a `200 OK` response. For more information,
-          see [Resolve the Error 200 response when copying objects to Amazon
-          S3](https://repost.aws/knowledge-center/s3-resolve-200-internalerror). The
-          `200 OK` status code means the copy was accepted, but it doesn't mean the copy
-          is complete. Another example is when you disconnect from Amazon S3 before the
-          copy is complete, Amazon S3 might cancel the copy and you may receive a
+          see
+          [Resolve the Error 200 response when copying objects to Amazon S3](https://repost.aws/knowledge-center/s3-resolve-200-internalerror).
+          The `200 OK` status code means the copy was accepted, but it doesn't mean the
+          copy is complete. Another example is when you disconnect from Amazon S3 before
+          the copy is complete, Amazon S3 might cancel the copy and you may receive a
           `200 OK` response. You must stay connected to Amazon S3 until the entire
           response is successfully received and processed.
 
@@ -245,16 +244,16 @@ class CopyObjectRequest(rt.Structure):
           condition persists, the SDKs throw an exception (or, for the SDKs that don't
           use exceptions, they return an error).
 
-    - **Charge**
+    - Charge
 
       The copy request charge is based on the storage class and Region that you specify
       for the destination object. The request can also result in a data retrieval charge
       for the source if the source storage class bills for data retrieval. If the copy
       source is in a different region, the data transfer is billed to the copy source
-      account. For pricing information, see [Amazon S3
-      pricing](http://aws.amazon.com/s3/pricing/).
+      account. For pricing information, see
+      [Amazon S3 pricing](http://aws.amazon.com/s3/pricing/).
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       - **Directory buckets** - The HTTP Host header syntax is
         `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -269,11 +268,12 @@ class CopyObjectRequest(rt.Structure):
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
     - [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CopyObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CopyObject)
 
     Errors: `ObjectNotInActiveTierError`
     """
@@ -284,26 +284,25 @@ class CopyObjectRequest(rt.Structure):
     When you copy an object, the ACL metadata is not preserved and is set to `private`
     by default. Only the owner has full access control. To override the default ACL
     setting, specify a new ACL when you generate a copy request. For more information,
-    see [Using
-    ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html).
+    see
+    [Using ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html).
 
     If the destination bucket that you're copying objects to uses the bucket owner
     enforced setting for S3 Object Ownership, ACLs are disabled and no longer affect
     permissions. Buckets that use this setting only accept `PUT` requests that don't
     specify an ACL or `PUT` requests that specify bucket owner full control ACLs, such
     as the `bucket-owner-full-control` canned ACL or an equivalent form of this ACL
-    expressed in the XML format. For more information, see [Controlling ownership of
-    objects and disabling
-    ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+    expressed in the XML format. For more information, see
+    [Controlling ownership of objects and disabling ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:**
-    >
-    > - If your destination bucket uses the bucket owner enforced setting for Object
-    >   Ownership, all objects written to the bucket by any account will be owned by the
-    >   bucket owner.
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - If your destination bucket uses the bucket owner enforced setting for Object
+        Ownership, all objects written to the bucket by any account will be owned by the
+        bucket owner.
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
 
     Constraints: one of `private`, `public-read`, `public-read-write`,
     `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
@@ -320,15 +319,16 @@ class CopyObjectRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Copying objects across different Amazon Web Services Regions isn't
-    > supported when the source or destination bucket is in Amazon Web Services Local
-    > Zones. The source and destination buckets must have the same parent Amazon Web
-    > Services Region. Otherwise, you get an HTTP `400 Bad Request` error with the error
-    > code `InvalidRequest`.
+    Note:
+      Copying objects across different Amazon Web Services Regions isn't supported when
+      the source or destination bucket is in Amazon Web Services Local Zones. The source
+      and destination buckets must have the same parent Amazon Web Services Region.
+      Otherwise, you get an HTTP `400 Bad Request` error with the error code
+      `InvalidRequest`.
 
     **Access points** - When you use this action with an access point for general
     purpose buckets, you must provide the alias of the access point in place of the
@@ -339,19 +339,20 @@ class CopyObjectRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must use the
     Outpost bucket access point ARN or the access point alias for the destination
     bucket. You can only copy objects within the same Outpost bucket. It's not supported
     to copy objects across different Amazon Web Services Outposts, between buckets on
     the same Outposts, or between Outposts buckets and any other bucket types. For more
-    information about S3 on Outposts, see [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    information about S3 on Outposts, see
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *S3 on Outposts guide*. When you use this action with S3 on Outposts through
     the REST API, you must direct requests to the S3 on Outposts hostname, in the format
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. The hostname
@@ -367,8 +368,8 @@ class CopyObjectRequest(rt.Structure):
     """Indicates the algorithm that you want Amazon S3 to use to create the checksum
     for the object.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     When you copy an object, if the source object has a checksum, that checksum value
@@ -379,8 +380,9 @@ class CopyObjectRequest(rt.Structure):
     with the `x-amz-checksum-algorithm` header. Unrecognized or unsupported values will
     respond with the HTTP status code `400 Bad Request`.
 
-    > **Note:** For directory buckets, when you use Amazon Web Services SDKs, `CRC32` is
-    > the default checksum algorithm that's used for performance.
+    Note:
+      For directory buckets, when you use Amazon Web Services SDKs, `CRC32` is the
+      default checksum algorithm that's used for performance.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
     """
@@ -397,8 +399,9 @@ class CopyObjectRequest(rt.Structure):
     decoding mechanisms must be applied to obtain the media-type referenced by the
     Content-Type header field.
 
-    > **Note:** For directory buckets, only the `aws-chunked` value is supported in this
-    > header field.
+    Note:
+      For directory buckets, only the `aws-chunked` value is supported in this header
+      field.
     """
 
     content_language: str | None = None
@@ -415,8 +418,8 @@ class CopyObjectRequest(rt.Structure):
     after the source object is copied to the destination bucket.
 
     You specify the value of the copy source in one of two formats, depending on whether
-    you want to access the source object through an [access
-    point](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points.html):
+    you want to access the source object through an
+    [access point](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points.html):
 
     - For objects not accessed through an access point, specify the name of the source
       bucket and the key of the source object, separated by a slash (/). For example, to
@@ -436,11 +439,11 @@ class CopyObjectRequest(rt.Structure):
       `arn:aws:s3:us-west-2:123456789012:accesspoint/my-access-point/object/reports/january.pdf`.
       The value must be URL encoded.
 
-      > **Note:**
-      >
-      > - Amazon S3 supports copy operations using Access points only when the source
-      >   and destination buckets are in the same Amazon Web Services Region.
-      > - Access points are not supported by directory buckets.
+      Note:
+
+        - Amazon S3 supports copy operations using Access points only when the source
+          and destination buckets are in the same Amazon Web Services Region.
+        - Access points are not supported by directory buckets.
 
       Alternatively, for objects accessed through Amazon S3 on Outposts, specify the ARN
       of the object as accessed in the format
@@ -468,8 +471,9 @@ class CopyObjectRequest(rt.Structure):
     ID that Amazon S3 generates in the `x-amz-version-id` response header is always
     null.
 
-    > **Note:** **Directory buckets** - S3 Versioning isn't enabled and supported for
-    > directory buckets.
+    Note:
+      **Directory buckets** - S3 Versioning isn't enabled and supported for directory
+      buckets.
 
     Constraints: required; matches `\/?.+\/.+`.
     """
@@ -525,37 +529,37 @@ class CopyObjectRequest(rt.Structure):
     grant_full_control: str | None = None
     """Gives the grantee READ, READ_ACP, and WRITE_ACP permissions on the object.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_read: str | None = None
     """Allows grantee to read the object data and its metadata.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_read_acp: str | None = None
     """Allows grantee to read the object ACL.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_write_acp: str | None = None
     """Allows grantee to write the ACL for the applicable object.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     if_match: str | None = None
@@ -569,8 +573,8 @@ class CopyObjectRequest(rt.Structure):
 
     Expects the ETag value as a string.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_none_match: str | None = None
@@ -583,8 +587,8 @@ class CopyObjectRequest(rt.Structure):
 
     Expects the '*' (asterisk) character.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     key: str
@@ -606,13 +610,13 @@ class CopyObjectRequest(rt.Structure):
     **General purpose bucket** - For general purpose buckets, when you grant
     permissions, you can use the `s3:x-amz-metadata-directive` condition key to enforce
     certain metadata behavior when objects are uploaded. For more information, see
-    [Amazon S3 condition key
-    examples](https://docs.aws.amazon.com/AmazonS3/latest/dev/amazon-s3-policy-keys.html)
+    [Amazon S3 condition key examples](https://docs.aws.amazon.com/AmazonS3/latest/dev/amazon-s3-policy-keys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** `x-amz-website-redirect-location` is unique to each object and is not
-    > copied when using the `x-amz-metadata-directive` header. To copy the value, you
-    > must specify `x-amz-website-redirect-location` in the request header.
+    Note:
+      `x-amz-website-redirect-location` is unique to each object and is not copied when
+      using the `x-amz-metadata-directive` header. To copy the value, you must specify
+      `x-amz-website-redirect-location` in the request header.
 
     Constraints: one of `COPY`, `REPLACE`.
     """
@@ -623,35 +627,36 @@ class CopyObjectRequest(rt.Structure):
 
     The default value is `COPY`.
 
-    > **Note:** **Directory buckets** - For directory buckets in a `CopyObject`
-    > operation, only the empty tag-set is supported. Any requests that attempt to write
-    > non-empty tags into directory buckets will receive a `501 Not Implemented` status
-    > code. When the destination bucket is a directory bucket, you will receive a
-    > `501 Not Implemented` response in any of the following situations:
-    >
-    > - When you attempt to `COPY` the tag-set from an S3 source object that has
-    >   non-empty tags.
-    > - When you attempt to `REPLACE` the tag-set of a source object and set a non-empty
-    >   value to `x-amz-tagging`.
-    > - When you don't set the `x-amz-tagging-directive` header and the source object
-    >   has non-empty tags. This is because the default value of
-    >   `x-amz-tagging-directive` is `COPY`.
-    >
-    > Because only the empty tag-set is supported for directory buckets in a
-    > `CopyObject` operation, the following situations are allowed:
-    >
-    > - When you attempt to `COPY` the tag-set from a directory bucket source object
-    >   that has no tags to a general purpose bucket. It copies an empty tag-set to the
-    >   destination object.
-    > - When you attempt to `REPLACE` the tag-set of a directory bucket source object
-    >   and set the `x-amz-tagging` value of the directory bucket destination object to
-    >   empty.
-    > - When you attempt to `REPLACE` the tag-set of a general purpose bucket source
-    >   object that has non-empty tags and set the `x-amz-tagging` value of the
-    >   directory bucket destination object to empty.
-    > - When you attempt to `REPLACE` the tag-set of a directory bucket source object
-    >   and don't set the `x-amz-tagging` value of the directory bucket destination
-    >   object. This is because the default value of `x-amz-tagging` is the empty value.
+    Note:
+      **Directory buckets** - For directory buckets in a `CopyObject` operation, only
+      the empty tag-set is supported. Any requests that attempt to write non-empty tags
+      into directory buckets will receive a `501 Not Implemented` status code. When the
+      destination bucket is a directory bucket, you will receive a `501 Not Implemented`
+      response in any of the following situations:
+
+      - When you attempt to `COPY` the tag-set from an S3 source object that has
+        non-empty tags.
+      - When you attempt to `REPLACE` the tag-set of a source object and set a non-empty
+        value to `x-amz-tagging`.
+      - When you don't set the `x-amz-tagging-directive` header and the source object
+        has non-empty tags. This is because the default value of
+        `x-amz-tagging-directive` is `COPY`.
+
+      Because only the empty tag-set is supported for directory buckets in a
+      `CopyObject` operation, the following situations are allowed:
+
+      - When you attempt to `COPY` the tag-set from a directory bucket source object
+        that has no tags to a general purpose bucket. It copies an empty tag-set to the
+        destination object.
+      - When you attempt to `REPLACE` the tag-set of a directory bucket source object
+        and set the `x-amz-tagging` value of the directory bucket destination object to
+        empty.
+      - When you attempt to `REPLACE` the tag-set of a general purpose bucket source
+        object that has non-empty tags and set the `x-amz-tagging` value of the
+        directory bucket destination object to empty.
+      - When you attempt to `REPLACE` the tag-set of a directory bucket source object
+        and don't set the `x-amz-tagging` value of the directory bucket destination
+        object. This is because the default value of `x-amz-tagging` is the empty value.
 
     Constraints: one of `COPY`, `REPLACE`.
     """
@@ -674,18 +679,20 @@ class CopyObjectRequest(rt.Structure):
     copied is billed as a separate PUT request. If annotations on the source are
     modified during the copy, Amazon S3 returns a retryable error.
 
-    > **Note:** For directory buckets, annotations are not supported. Use `EXCLUDE` to
-    > copy objects to directory buckets without errors. If you specify `COPY` for a
-    > directory bucket, the request returns HTTP 501 (Not Implemented).
+    Note:
+      For directory buckets, annotations are not supported. Use `EXCLUDE` to copy
+      objects to directory buckets without errors. If you specify `COPY` for a directory
+      bucket, the request returns HTTP 501 (Not Implemented).
 
-    > **Note:** When you copy objects using multipart upload (for example, when the
-    > Amazon Web Services CLI or Amazon Web Services SDKs use Transfer Manager for
-    > objects larger than approximately 8 MB), annotations are not copied by default. To
-    > include annotations, specify `--copy-props default` in the Amazon Web Services CLI
-    > or the equivalent SDK configuration. With this opt-in, the SDK reads source
-    > annotations, completes the multipart upload, and then writes each annotation to
-    > the destination. Between the upload completion and the last annotation write, the
-    > destination object exists without all its annotations.
+    Note:
+      When you copy objects using multipart upload (for example, when the Amazon Web
+      Services CLI or Amazon Web Services SDKs use Transfer Manager for objects larger
+      than approximately 8 MB), annotations are not copied by default. To include
+      annotations, specify `--copy-props default` in the Amazon Web Services CLI or the
+      equivalent SDK configuration. With this opt-in, the SDK reads source annotations,
+      completes the multipart upload, and then writes each annotation to the
+      destination. Between the upload completion and the last annotation write, the
+      destination object exists without all its annotations.
 
     Constraints: one of `COPY`, `EXCLUDE`.
     """
@@ -708,8 +715,8 @@ class CopyObjectRequest(rt.Structure):
 
     With server-side encryption, Amazon S3 encrypts your data as it writes your data to
     disks in its data centers and decrypts the data when you access it. For more
-    information about server-side encryption, see [Using Server-Side
-    Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/serv-side-encryption.html)
+    information about server-side encryption, see
+    [Using Server-Side Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/serv-side-encryption.html)
     in the *Amazon S3 User Guide*.
 
     **General purpose buckets**
@@ -735,22 +742,19 @@ class CopyObjectRequest(rt.Structure):
       the bucket's default encryption uses the desired encryption configuration and you
       don't override the bucket default encryption in your `CreateSession` requests or
       `PUT` object requests. Then, new objects are automatically encrypted with the
-      desired encryption settings. For more information, see [Protecting data with
-      server-side
-      encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+      desired encryption settings. For more information, see
+      [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
       in the *Amazon S3 User Guide*. For more information about the encryption
-      overriding behaviors in directory buckets, see [Specifying server-side encryption
-      with KMS for new object
-      uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
+      overriding behaviors in directory buckets, see
+      [Specifying server-side encryption with KMS for new object uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
     - To encrypt new object copies to a directory bucket with SSE-KMS, we recommend you
       specify SSE-KMS as the directory bucket's default encryption configuration with a
-      KMS key (specifically, a [customer managed
-      key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)).
-      The [Amazon Web Services managed
-      key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+      KMS key (specifically, a
+      [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)).
+      The
+      [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
       (`aws/s3`) isn't supported. Your SSE-KMS configuration can only support 1
-      [customer managed
-      key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+      [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
       per directory bucket for the lifetime of the bucket. After you specify a customer
       managed key for SSE-KMS, you can't override the customer managed key for the
       bucket's SSE-KMS configuration. Then, when you perform a `CopyObject` operation
@@ -775,35 +779,34 @@ class CopyObjectRequest(rt.Structure):
     The `STANDARD` storage class provides high durability and high availability.
     Depending on performance needs, you can specify a different Storage Class.
 
-    > **Note:**
-    >
-    > - **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
-    >   Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3
-    >   One Zone-Infrequent Access storage class) in Dedicated Local Zones. Unsupported
-    >   storage class values won't write a destination object and will respond with the
-    >   HTTP status code `400 Bad Request`.
-    > - **Amazon S3 on Outposts** - S3 on Outposts only uses the `OUTPOSTS` Storage
-    >   Class.
+    Note:
+
+      - **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+        Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3
+        One Zone-Infrequent Access storage class) in Dedicated Local Zones. Unsupported
+        storage class values won't write a destination object and will respond with the
+        HTTP status code `400 Bad Request`.
+      - **Amazon S3 on Outposts** - S3 on Outposts only uses the `OUTPOSTS` Storage
+        Class.
 
     You can use the `CopyObject` action to change the storage class of an object that is
     already stored in Amazon S3 by using the `x-amz-storage-class` header. For more
-    information, see [Storage
-    Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html)
+    information, see
+    [Storage Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html)
     in the *Amazon S3 User Guide*.
 
     Before using an object as a source object for the copy operation, you must restore a
     copy of it if it meets any of the following conditions:
 
     - The storage class of the source object is `GLACIER` or `DEEP_ARCHIVE`.
-    - The storage class of the source object is `INTELLIGENT_TIERING` and it's [S3
-      Intelligent-Tiering access
-      tier](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html#intel-tiering-tier-definition)
+    - The storage class of the source object is `INTELLIGENT_TIERING` and it's
+      [S3 Intelligent-Tiering access tier](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html#intel-tiering-tier-definition)
       is `Archive Access` or `Deep Archive Access`.
 
     For more information, see
     [RestoreObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html)
-    and [Copying
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/CopyingObjectsExamples.html)
+    and
+    [Copying Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/CopyingObjectsExamples.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of the values of `StorageClass`.
@@ -818,7 +821,8 @@ class CopyObjectRequest(rt.Structure):
     header. Instead, you may opt to provide this header in combination with the
     `x-amz-metadata-directive` header.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_algorithm: str | None = None
@@ -832,8 +836,9 @@ class CopyObjectRequest(rt.Structure):
     request is different from the default encryption configuration of the destination
     bucket, the encryption setting in your request takes precedence.
 
-    > **Note:** This functionality is not supported when the destination bucket is a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the destination bucket is a directory
+      bucket.
     """
 
     sse_customer_key: str | None = None
@@ -844,8 +849,9 @@ class CopyObjectRequest(rt.Structure):
     store the encryption key. The key must be appropriate for use with the algorithm
     specified in the `x-amz-server-side-encryption-customer-algorithm` header.
 
-    > **Note:** This functionality is not supported when the destination bucket is a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the destination bucket is a directory
+      bucket.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -856,8 +862,9 @@ class CopyObjectRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported when the destination bucket is a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the destination bucket is a directory
+      bucket.
     """
 
     ssekms_key_id: str | None = None
@@ -866,9 +873,8 @@ class CopyObjectRequest(rt.Structure):
 
     All GET and PUT requests for an object protected by KMS will fail if they're not
     made via SSL or using SigV4. For information about configuring any of the officially
-    supported Amazon Web Services SDKs and Amazon Web Services CLI, see [Specifying the
-    Signature Version in Request
-    Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingAWSSDK.html#specify-signature-version)
+    supported Amazon Web Services SDKs and Amazon Web Services CLI, see
+    [Specifying the Signature Version in Request Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingAWSSDK.html#specify-signature-version)
     in the *Amazon S3 User Guide*.
 
     **Directory buckets** - To encrypt data using SSE-KMS, it's recommended to specify
@@ -877,10 +883,10 @@ class CopyObjectRequest(rt.Structure):
     default KMS customer managed key ID. If you want to explicitly set the
     `x-amz-server-side-encryption-aws-kms-key-id` header, it must match the bucket's
     default customer managed key (using key ID or ARN, not alias). Your SSE-KMS
-    configuration can only support 1 [customer managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-    per directory bucket's lifetime. The [Amazon Web Services managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+    configuration can only support 1
+    [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+    per directory bucket's lifetime. The
+    [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
     (`aws/s3`) isn't supported. Incorrect key specification results in an HTTP
     `400 Bad Request` error.
 
@@ -898,8 +904,7 @@ class CopyObjectRequest(rt.Structure):
     encryption context for `CopyObject` requests if you want an additional encryption
     context for your destination object. The additional encryption context of the source
     object won't be copied to the destination object. For more information, see
-    [Encryption
-    context](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context)
+    [Encryption context](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context)
     in the *Amazon S3 User Guide*.
 
     **Directory buckets** - You can optionally provide an explicit encryption context
@@ -919,17 +924,18 @@ class CopyObjectRequest(rt.Structure):
     encryption with SSE-KMS. Specifying this header with a COPY action doesn’t affect
     bucket-level settings for S3 Bucket Key.
 
-    For more information, see [Amazon S3 Bucket
-    Keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-key.html) in the
-    *Amazon S3 User Guide*.
+    For more information, see
+    [Amazon S3 Bucket Keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-key.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** **Directory buckets** - S3 Bucket Keys aren't supported, when you copy
-    > SSE-KMS encrypted objects from general purpose buckets to directory buckets, from
-    > directory buckets to general purpose buckets, or between directory buckets,
-    > through
-    > [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
-    > In this case, Amazon S3 makes a call to KMS every time a copy request is made for
-    > a KMS-encrypted object.
+    Note:
+      **Directory buckets** - S3 Bucket Keys aren't supported, when you copy SSE-KMS
+      encrypted objects from general purpose buckets to directory buckets, from
+      directory buckets to general purpose buckets, or between directory buckets,
+      through
+      [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
+      In this case, Amazon S3 makes a call to KMS every time a copy request is made for
+      a KMS-encrypted object.
     """
 
     copy_source_sse_customer_algorithm: str | None = None
@@ -940,8 +946,9 @@ class CopyObjectRequest(rt.Structure):
     provide the necessary encryption information in your request so that Amazon S3 can
     decrypt the object for copying.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
     """
 
     copy_source_sse_customer_key: str | None = None
@@ -955,8 +962,9 @@ class CopyObjectRequest(rt.Structure):
     provide the necessary encryption information in your request so that Amazon S3 can
     decrypt the object for copying.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -971,8 +979,9 @@ class CopyObjectRequest(rt.Structure):
     provide the necessary encryption information in your request so that Amazon S3 can
     decrypt the object for copying.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -989,41 +998,43 @@ class CopyObjectRequest(rt.Structure):
 
     The default value is the empty value.
 
-    > **Note:** **Directory buckets** - For directory buckets in a `CopyObject`
-    > operation, only the empty tag-set is supported. Any requests that attempt to write
-    > non-empty tags into directory buckets will receive a `501 Not Implemented` status
-    > code. When the destination bucket is a directory bucket, you will receive a
-    > `501 Not Implemented` response in any of the following situations:
-    >
-    > - When you attempt to `COPY` the tag-set from an S3 source object that has
-    >   non-empty tags.
-    > - When you attempt to `REPLACE` the tag-set of a source object and set a non-empty
-    >   value to `x-amz-tagging`.
-    > - When you don't set the `x-amz-tagging-directive` header and the source object
-    >   has non-empty tags. This is because the default value of
-    >   `x-amz-tagging-directive` is `COPY`.
-    >
-    > Because only the empty tag-set is supported for directory buckets in a
-    > `CopyObject` operation, the following situations are allowed:
-    >
-    > - When you attempt to `COPY` the tag-set from a directory bucket source object
-    >   that has no tags to a general purpose bucket. It copies an empty tag-set to the
-    >   destination object.
-    > - When you attempt to `REPLACE` the tag-set of a directory bucket source object
-    >   and set the `x-amz-tagging` value of the directory bucket destination object to
-    >   empty.
-    > - When you attempt to `REPLACE` the tag-set of a general purpose bucket source
-    >   object that has non-empty tags and set the `x-amz-tagging` value of the
-    >   directory bucket destination object to empty.
-    > - When you attempt to `REPLACE` the tag-set of a directory bucket source object
-    >   and don't set the `x-amz-tagging` value of the directory bucket destination
-    >   object. This is because the default value of `x-amz-tagging` is the empty value.
+    Note:
+      **Directory buckets** - For directory buckets in a `CopyObject` operation, only
+      the empty tag-set is supported. Any requests that attempt to write non-empty tags
+      into directory buckets will receive a `501 Not Implemented` status code. When the
+      destination bucket is a directory bucket, you will receive a `501 Not Implemented`
+      response in any of the following situations:
+
+      - When you attempt to `COPY` the tag-set from an S3 source object that has
+        non-empty tags.
+      - When you attempt to `REPLACE` the tag-set of a source object and set a non-empty
+        value to `x-amz-tagging`.
+      - When you don't set the `x-amz-tagging-directive` header and the source object
+        has non-empty tags. This is because the default value of
+        `x-amz-tagging-directive` is `COPY`.
+
+      Because only the empty tag-set is supported for directory buckets in a
+      `CopyObject` operation, the following situations are allowed:
+
+      - When you attempt to `COPY` the tag-set from a directory bucket source object
+        that has no tags to a general purpose bucket. It copies an empty tag-set to the
+        destination object.
+      - When you attempt to `REPLACE` the tag-set of a directory bucket source object
+        and set the `x-amz-tagging` value of the directory bucket destination object to
+        empty.
+      - When you attempt to `REPLACE` the tag-set of a general purpose bucket source
+        object that has non-empty tags and set the `x-amz-tagging` value of the
+        directory bucket destination object to empty.
+      - When you attempt to `REPLACE` the tag-set of a directory bucket source object
+        and don't set the `x-amz-tagging` value of the directory bucket destination
+        object. This is because the default value of `x-amz-tagging` is the empty value.
     """
 
     object_lock_mode: ObjectLockModeLike | None = None
     """The Object Lock mode that you want to apply to the object copy.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
@@ -1031,13 +1042,15 @@ class CopyObjectRequest(rt.Structure):
     object_lock_retain_until_date: rt.Timestamp | None = None
     """The date and time when you want the Object Lock of the object copy to expire.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_legal_hold_status: ObjectLockLegalHoldStatusLike | None = None
     """Specifies whether you want to apply a legal hold to the object copy.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -1047,7 +1060,8 @@ class CopyObjectRequest(rt.Structure):
 
     Set to `ON` to enable or `OFF` to disable.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -1057,7 +1071,8 @@ class CopyObjectRequest(rt.Structure):
 
     You cannot specify a duration in both days and years.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -1065,7 +1080,8 @@ class CopyObjectRequest(rt.Structure):
 
     You cannot specify a duration in both days and years.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None
@@ -1627,30 +1643,33 @@ class CopyObjectOutput(rt.Structure):
     expiration: str | None = None
     """If the object expiration is configured, the response includes this header.
 
-    > **Note:** Object expiration information is not returned in directory buckets and
-    > this header returns the value "`NotImplemented`" in all responses for directory
-    > buckets.
+    Note:
+      Object expiration information is not returned in directory buckets and this header
+      returns the value "`NotImplemented`" in all responses for directory buckets.
     """
 
     copy_source_version_id: str | None = None
     """Version ID of the source object that was copied.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
     """
 
     version_id: str | None = None
     """Version ID of the newly created copy.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     server_side_encryption: ServerSideEncryption | None = None
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -1660,7 +1679,8 @@ class CopyObjectOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -1668,7 +1688,8 @@ class CopyObjectOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -1828,8 +1849,8 @@ class CopyObjectResult(rt.Structure):
     checksum_type: ChecksumType | None = None
     """The checksum type that is used to calculate the object’s checksum value.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -1839,8 +1860,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1848,8 +1869,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1859,8 +1880,8 @@ class CopyObjectResult(rt.Structure):
     This checksum is present if the object being copied was uploaded with the
     `CRC64NVME` checksum algorithm, or if the object was uploaded without a checksum
     (and Amazon S3 added the default checksum, `CRC64NVME`, to the uploaded object). For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1868,8 +1889,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 160-bit `SHA1` digest of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1877,8 +1898,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` digest of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1886,8 +1907,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the object.
 
     This checksum is only present if the object was uploaded with the `SHA512` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1895,8 +1916,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` digest of the object.
 
     This checksum is only present if the object was uploaded with the `MD5` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1904,8 +1925,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the object.
 
     This checksum is only present if the object was uploaded with the `XXHASH64`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1913,8 +1934,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the object.
 
     This checksum is only present if the object was uploaded with the `XXHASH3` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1922,8 +1943,8 @@ class CopyObjectResult(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the object.
 
     This checksum is only present if the object was uploaded with the `XXHASH128`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 

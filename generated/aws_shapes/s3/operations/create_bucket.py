@@ -83,10 +83,11 @@ _BUCKET_TYPE_VALUES = BucketType._by_value
 class CreateBucketRequest(rt.Structure):
     """Request of `CreateBucket` (`client.create_bucket`).
 
-    > **Note:** This action creates an Amazon S3 bucket. To create an Amazon S3 on
-    > Outposts bucket, see
-    > [`CreateBucket`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateBucket.html)
-    > .
+    Note:
+      This action creates an Amazon S3 bucket. To create an Amazon S3 on Outposts
+      bucket, see
+      [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateBucket.html)
+      .
 
     Creates a new S3 bucket. To create a bucket, you must set up Amazon S3 and have a
     valid Amazon Web Services Access Key ID to authenticate requests. Anonymous requests
@@ -94,9 +95,8 @@ class CreateBucketRequest(rt.Structure):
     owner.
 
     There are two types of buckets: general purpose buckets and directory buckets. For
-    more information about these bucket types, see [Creating, configuring, and working
-    with Amazon S3
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/creating-buckets-s3.html)
+    more information about these bucket types, see
+    [Creating, configuring, and working with Amazon S3 buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/creating-buckets-s3.html)
     in the *Amazon S3 User Guide*.
 
     General purpose buckets exist in a global namespace, which means that each bucket
@@ -108,35 +108,33 @@ class CreateBucketRequest(rt.Structure):
     to create a bucket in the shared global namespace or you can choose to create a
     bucket in your account regional namespace. Your account regional namespace is a
     subdivision of the global namespace that only your account can create buckets in.
-    For more information on account regional namespaces, see [Namespaces for general
-    purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html).
+    For more information on account regional namespaces, see
+    [Namespaces for general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html).
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - If you send your `CreateBucket` request to the
-    >   `s3.amazonaws.com` global endpoint, the request goes to the `us-east-1` Region.
-    >   So the signature calculations in Signature Version 4 must use `us-east-1` as the
-    >   Region, even if the location constraint in the request specifies another Region
-    >   where the bucket is to be created. If you create a bucket in a Region other than
-    >   US East (N. Virginia), your application must be able to handle 307 redirect. For
-    >   more information, see [Virtual hosting of
-    >   buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/VirtualHosting.html) in
-    >   the *Amazon S3 User Guide*.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Regional endpoint. These endpoints support path-style
-    >   requests in the format
-    >   `https://s3express-control.region-code.amazonaws.com/bucket-name` .
-    >   Virtual-hosted-style requests aren't supported. For more information about
-    >   endpoints in Availability Zones, see [Regional and Zonal endpoints for directory
-    >   buckets in Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
 
-    - **Permissions**
+      - **General purpose buckets** - If you send your `CreateBucket` request to the
+        `s3.amazonaws.com` global endpoint, the request goes to the `us-east-1` Region.
+        So the signature calculations in Signature Version 4 must use `us-east-1` as the
+        Region, even if the location constraint in the request specifies another Region
+        where the bucket is to be created. If you create a bucket in a Region other than
+        US East (N. Virginia), your application must be able to handle 307 redirect. For
+        more information, see
+        [Virtual hosting of buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/VirtualHosting.html)
+        in the *Amazon S3 User Guide*.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Regional endpoint. These endpoints support path-style
+        requests in the format
+        `https://s3express-control.region-code.amazonaws.com/bucket-name` .
+        Virtual-hosted-style requests aren't supported. For more information about
+        endpoints in Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+
+    * Permissions
 
       - **General purpose bucket permissions** - In addition to the `s3:CreateBucket`
         permission, the following permissions are required in a policy when your
@@ -159,59 +157,58 @@ class CreateBucketRequest(rt.Structure):
           `x-amz-object-ownership` header, then the `s3:PutBucketOwnershipControls`
           permission is required.
 
-          > **Important:** To set an ACL on a bucket as part of a `CreateBucket`
-          > request, you must explicitly set S3 Object Ownership for the bucket to a
-          > different value than the default, `BucketOwnerEnforced`. Additionally, if
-          > your desired bucket ACL grants public access, you must first create the
-          > bucket (without the bucket ACL) and then explicitly disable Block Public
-          > Access on the bucket before using `PutBucketAcl` to set the ACL. If you try
-          > to create a bucket with a public ACL, the request will fail.
-          >
-          > For the majority of modern use cases in S3, we recommend that you keep all
-          > Block Public Access settings enabled and keep ACLs disabled. If you would
-          > like to share data with users outside of your account, you can use bucket
-          > policies as needed. For more information, see [Controlling ownership of
-          > objects and disabling ACLs for your
-          > bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
-          > and [Blocking public access to your Amazon S3
-          > storage](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)
-          > in the *Amazon S3 User Guide*.
+          Important:
+            To set an ACL on a bucket as part of a `CreateBucket` request, you must
+            explicitly set S3 Object Ownership for the bucket to a different value than
+            the default, `BucketOwnerEnforced`. Additionally, if your desired bucket ACL
+            grants public access, you must first create the bucket (without the bucket
+            ACL) and then explicitly disable Block Public Access on the bucket before
+            using `PutBucketAcl` to set the ACL. If you try to create a bucket with a
+            public ACL, the request will fail.
+
+            For the majority of modern use cases in S3, we recommend that you keep all
+            Block Public Access settings enabled and keep ACLs disabled. If you would
+            like to share data with users outside of your account, you can use bucket
+            policies as needed. For more information, see
+            [Controlling ownership of objects and disabling ACLs for your bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+            and
+            [Blocking public access to your Amazon S3 storage](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)
+            in the *Amazon S3 User Guide*.
 
         - **S3 Block Public Access** - If your specific use case requires granting
           public access to your S3 resources, you can disable Block Public Access.
           Specifically, you can create a new bucket with Block Public Access enabled,
           then separately call the
-          [`DeletePublicAccessBlock`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeletePublicAccessBlock.html)
+          [DeletePublicAccessBlock](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeletePublicAccessBlock.html)
           API. To use this operation, you must have the `s3:PutBucketPublicAccessBlock`
-          permission. For more information about S3 Block Public Access, see [Blocking
-          public access to your Amazon S3
-          storage](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)
+          permission. For more information about S3 Block Public Access, see
+          [Blocking public access to your Amazon S3 storage](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)
           in the *Amazon S3 User Guide*.
 
       - **Directory bucket permissions** - You must have the `s3express:CreateBucket`
         permission in an IAM identity-based policy instead of a bucket policy.
         Cross-account access to this API operation isn't supported. This operation can
         only be performed by the Amazon Web Services account that owns the resource. For
-        more information about directory bucket policies and permissions, see [Amazon
-        Web Services Identity and Access Management (IAM) for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
+        more information about directory bucket policies and permissions, see
+        [Amazon Web Services Identity and Access Management (IAM) for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
         in the *Amazon S3 User Guide*.
 
-        > **Important:** The permissions for ACLs, Object Lock, S3 Object Ownership, and
-        > S3 Block Public Access are not supported for directory buckets. For directory
-        > buckets, all Block Public Access settings are enabled at the bucket level and
-        > S3 Object Ownership is set to Bucket owner enforced (ACLs disabled). These
-        > settings can't be modified.
-        >
-        > For more information about permissions for creating and working with directory
-        > buckets, see [Directory
-        > buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html)
-        > in the *Amazon S3 User Guide*. For more information about supported S3
-        > features for directory buckets, see [Features of S3 Express One
-        > Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-one-zone.html#s3-express-features)
-        > in the *Amazon S3 User Guide*.
+        Important:
+          The permissions for ACLs, Object Lock, S3 Object Ownership, and S3 Block
+          Public Access are not supported for directory buckets. For directory buckets,
+          all Block Public Access settings are enabled at the bucket level and S3 Object
+          Ownership is set to Bucket owner enforced (ACLs disabled). These settings
+          can't be modified.
 
-    - **HTTP Host header syntax**
+          For more information about permissions for creating and working with directory
+          buckets, see
+          [Directory buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html)
+          in the *Amazon S3 User Guide*. For more information about supported S3
+          features for directory buckets, see
+          [Features of S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-one-zone.html#s3-express-features)
+          in the *Amazon S3 User Guide*.
+
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `s3express-control.region-code.amazonaws.com`.
@@ -221,11 +218,12 @@ class CreateBucketRequest(rt.Structure):
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
     - [DeleteBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucket>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucket)
 
     Errors: `BucketAlreadyExists`, `BucketAlreadyOwnedByYou`
     """
@@ -233,7 +231,8 @@ class CreateBucketRequest(rt.Structure):
     acl: BucketCannedACLLike | None = None
     """The canned ACL to apply to the bucket.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `private`, `public-read`, `public-read-write`,
     `authenticated-read`.
@@ -243,8 +242,7 @@ class CreateBucketRequest(rt.Structure):
     """The name of the bucket to create.
 
     **General purpose buckets** - For information about bucket naming restrictions, see
-    [Bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html)
+    [Bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html)
     in the *Amazon S3 User Guide*.
 
     **Directory buckets** - When you use this operation with a directory bucket, you
@@ -254,8 +252,8 @@ class CreateBucketRequest(rt.Structure):
     unique in the chosen Zone (Availability Zone or Local Zone). Bucket names must also
     follow the format `bucket-base-name--zone-id--x-s3` (for example,
     `DOC-EXAMPLE-BUCKET--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*
 
     Constraints: required.
@@ -268,19 +266,22 @@ class CreateBucketRequest(rt.Structure):
     """Allows grantee the read, write, read ACP, and write ACP permissions on the
     bucket.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     grant_read: str | None = None
     """Allows grantee to list the objects in the bucket.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     grant_read_acp: str | None = None
     """Allows grantee to read the bucket ACL.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     grant_write: str | None = None
@@ -289,19 +290,22 @@ class CreateBucketRequest(rt.Structure):
     For the bucket and object owners of existing objects, also allows deletions and
     overwrites of those objects.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     grant_write_acp: str | None = None
     """Allows grantee to write the ACL for the applicable bucket.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_enabled_for_bucket: bool | None = None
     """Specifies whether you want S3 Object Lock to be enabled for the new bucket.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_ownership: ObjectOwnershipLike | None = None
@@ -316,8 +320,8 @@ class CreateBucketRequest(rt.Structure):
     shared global namespace or you can choose to create a bucket in your account
     regional namespace. Your account regional namespace is a subdivision of the global
     namespace that only your account can create buckets in. For more information on
-    bucket namespaces, see [Namespaces for general purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html).
+    bucket namespaces, see
+    [Namespaces for general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html).
 
     General purpose buckets in your account regional namespace must follow a specific
     naming convention. These buckets consist of a bucket name prefix that you create,
@@ -325,11 +329,12 @@ class CreateBucketRequest(rt.Structure):
     Web Services Region code, and ends with `-an`. Bucket names must follow the format
     `bucket-name-prefix-accountId-region-an` (for example,
     `amzn-s3-demo-bucket-111122223333-us-west-2-an`). For information about bucket
-    naming restrictions, see [Account regional namespace naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html#account-regional-naming-rules)
+    naming restrictions, see
+    [Account regional namespace naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html#account-regional-naming-rules)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `account-regional`, `global`.
     """
@@ -512,9 +517,10 @@ class CreateBucketOutput(rt.Structure):
     ARNs uniquely identify Amazon Web Services resources across all of Amazon Web
     Services.
 
-    > **Note:** This parameter is only supported for S3 directory buckets. For more
-    > information, see [Using tags with directory
-    > buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-tagging.html).
+    Note:
+      This parameter is only supported for S3 directory buckets. For more information,
+      see
+      [Using tags with directory buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-tagging.html).
 
     Constraints: 1 to 128 characters; matches `arn:[^:]+:(s3|s3express):.*`.
     """
@@ -628,10 +634,10 @@ class CreateBucketConfiguration(rt.Structure):
     bucket in `eu-west-1`.
 
     For a list of the valid values for all of the Amazon Web Services Regions, see
-    [Regions and
-    Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region).
+    [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of the values of `BucketLocationConstraint`.
     """
@@ -642,17 +648,19 @@ class CreateBucketConfiguration(rt.Structure):
     **Directory buckets** - The location type is Availability Zone or Local Zone. To use
     the Local Zone location type, your account must be enabled for Local Zones.
     Otherwise, you get an HTTP `403 Forbidden` error with the error code `AccessDenied`.
-    To learn more, see [Enable accounts for Local
-    Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/opt-in-directory-bucket-lz.html)
+    To learn more, see
+    [Enable accounts for Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/opt-in-directory-bucket-lz.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is only supported by directory buckets.
+    Note:
+      This functionality is only supported by directory buckets.
     """
 
     bucket: BucketInfo | None = None
     """Specifies the information about the bucket that will be created.
 
-    > **Note:** This functionality is only supported by directory buckets.
+    Note:
+      This functionality is only supported by directory buckets.
     """
 
     tags: list[Tag] | None = None
@@ -667,8 +675,8 @@ class CreateBucketConfiguration(rt.Structure):
 
     When creating buckets with tags, note that tag-based conditions using
     `aws:ResourceTag` and `s3:BucketTag` condition keys are applicable only after ABAC
-    is enabled on the bucket. To learn more, see [Enabling ABAC in general purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
+    is enabled on the bucket. To learn more, see
+    [Enabling ABAC in general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
     """
 
     _wire_names = {
@@ -761,11 +769,12 @@ class LocationInfo(rt.Structure):
     """Specifies the location where the bucket will be created.
 
     For directory buckets, the location type is Availability Zone or Local Zone. For
-    more information about directory buckets, see [Working with directory
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html)
+    more information about directory buckets, see
+    [Working with directory buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is only supported by directory buckets.
+    Note:
+      This functionality is only supported by directory buckets.
     """
 
     type: LocationTypeLike | None = None
@@ -837,11 +846,12 @@ class LocationInfo(rt.Structure):
 class BucketInfo(rt.Structure):
     """Specifies the information about the bucket that will be created.
 
-    For more information about directory buckets, see [Directory
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html)
+    For more information about directory buckets, see
+    [Directory buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is only supported by directory buckets.
+    Note:
+      This functionality is only supported by directory buckets.
     """
 
     data_redundancy: DataRedundancyLike | None = None

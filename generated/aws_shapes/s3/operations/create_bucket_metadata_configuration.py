@@ -45,40 +45,38 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
     (`client.create_bucket_metadata_configuration`).
 
     Creates an S3 Metadata V2 metadata configuration for a general purpose bucket. For
-    more information, see [Accelerating data discovery with S3
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
+    more information, see
+    [Accelerating data discovery with S3 Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
     in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       To use this operation, you must have the following permissions. For more
-      information, see [Setting up permissions for configuring metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
       If you want to encrypt your metadata tables with server-side encryption with Key
       Management Service (KMS) keys (SSE-KMS), you need additional permissions in your
-      KMS key policy. For more information, see [Setting up permissions for configuring
-      metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      KMS key policy. For more information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
       If you also want to integrate your table bucket with Amazon Web Services analytics
       services so that you can query your metadata table, you need additional
-      permissions. For more information, see [Integrating Amazon S3 Tables with Amazon
-      Web Services analytics
-      services](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-integrating-aws.html)
+      permissions. For more information, see
+      [Integrating Amazon S3 Tables with Amazon Web Services analytics services](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-integrating-aws.html)
       in the *Amazon S3 User Guide*.
 
       To query your metadata tables, you need additional permissions. For more
-      information, see [Permissions for querying metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-bucket-query-permissions.html)
+      information, see
+      [Permissions for querying metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-bucket-query-permissions.html)
       in the *Amazon S3 User Guide*.
 
       - `s3:CreateBucketMetadataTableConfiguration`
 
-        > **Note:** The IAM policy action name is the same for the V1 and V2 API
-        > operations.
+        Note:
+          The IAM policy action name is the same for the V1 and V2 API operations.
 
       - `s3tables:CreateTableBucket`
 
@@ -113,12 +111,12 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
     bucket. The following examples show a trust policy and a permissions policy that you
     can adapt for your bucket and account.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucketMetadataConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucketMetadataConfiguration)
     """
 
     bucket: str

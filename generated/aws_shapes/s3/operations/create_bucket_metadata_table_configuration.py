@@ -30,40 +30,39 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     """Request of `CreateBucketMetadataTableConfiguration`
     (`client.create_bucket_metadata_table_configuration`).
 
-    > **Important:** We recommend that you create your S3 Metadata configurations by
-    > using the V2
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > API operation. We no longer recommend using the V1
-    > `CreateBucketMetadataTableConfiguration` API operation.
-    >
-    > If you created your S3 Metadata configuration before July 15, 2025, we recommend
-    > that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Important:
+      We recommend that you create your S3 Metadata configurations by using the V2
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      API operation. We no longer recommend using the V1
+      `CreateBucketMetadataTableConfiguration` API operation.
+
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
 
     Creates a V1 S3 Metadata configuration for a general purpose bucket. For more
-    information, see [Accelerating data discovery with S3
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
+    information, see
+    [Accelerating data discovery with S3 Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
     in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       To use this operation, you must have the following permissions. For more
-      information, see [Setting up permissions for configuring metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
       If you want to encrypt your metadata tables with server-side encryption with Key
       Management Service (KMS) keys (SSE-KMS), you need additional permissions. For more
-      information, see [Setting up permissions for configuring metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
       If you also want to integrate your table bucket with Amazon Web Services analytics
       services so that you can query your metadata table, you need additional
-      permissions. For more information, see [Integrating Amazon S3 Tables with Amazon
-      Web Services analytics
-      services](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-integrating-aws.html)
+      permissions. For more information, see
+      [Integrating Amazon S3 Tables with Amazon Web Services analytics services](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-integrating-aws.html)
       in the *Amazon S3 User Guide*.
 
       - `s3:CreateBucketMetadataTableConfiguration`
@@ -77,12 +76,12 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     - [DeleteBucketMetadataTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketMetadataTableConfiguration.html)
     - [GetBucketMetadataTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketMetadataTableConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucketMetadataTableConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucketMetadataTableConfiguration)
     """
 
     bucket: str
@@ -200,10 +199,11 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
 class MetadataTableConfiguration(rt.Structure):
     """The V1 S3 Metadata configuration for a general purpose bucket.
 
-    > **Note:** If you created your S3 Metadata configuration before July 15, 2025, we
-    > recommend that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Note:
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
     """
 
     s3_tables_destination: S3TablesDestination
@@ -266,10 +266,11 @@ class S3TablesDestination(rt.Structure):
     account as the general purpose bucket. The specified metadata table name must be
     unique within the `aws_s3_metadata` namespace in the destination table bucket.
 
-    > **Note:** If you created your S3 Metadata configuration before July 15, 2025, we
-    > recommend that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Note:
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
     """
 
     table_bucket_arn: str

@@ -51,15 +51,16 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class CreateMultipartUploadRequest(rt.Structure):
     """Request of `CreateMultipartUpload` (`client.create_multipart_upload`).
 
-    > **Important:** End of support notice: As of October 1, 2025, Amazon S3 has
-    > discontinued support for Email Grantee Access Control Lists (ACLs). If you attempt
-    > to use an Email Grantee ACL in a request after October 1, 2025, the request will
-    > receive an `HTTP 405` (Method Not Allowed) error.
-    >
-    > This change affects the following Amazon Web Services Regions: US East (N.
-    > Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
-    > Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
-    > (São Paulo).
+    Important:
+      End of support notice: As of October 1, 2025, Amazon S3 has discontinued support
+      for Email Grantee Access Control Lists (ACLs). If you attempt to use an Email
+      Grantee ACL in a request after October 1, 2025, the request will receive an
+      `HTTP 405` (Method Not Allowed) error.
+
+      This change affects the following Amazon Web Services Regions: US East (N.
+      Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
+      Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
+      (São Paulo).
 
     This action initiates a multipart upload and returns an upload ID. This upload ID is
     used to associate all of the parts in the specific multipart upload. You specify
@@ -67,61 +68,58 @@ class CreateMultipartUploadRequest(rt.Structure):
     [UploadPart](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html)).
     You also include this upload ID in the final request to either complete or abort the
     multipart upload request. For more information about multipart uploads, see
-    [Multipart Upload
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html) in the
-    *Amazon S3 User Guide*.
+    [Multipart Upload Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:**
-    >
-    > - After you initiate a multipart upload and upload one or more parts, to stop
-    >   being charged for storing the uploaded parts, you must either complete or abort
-    >   the multipart upload. Amazon S3 frees up the space used to store the parts and
-    >   stops charging you for storing them only after you either complete or abort a
-    >   multipart upload.
-    > - When you initiate a multipart upload, Amazon S3 records the bucket configuration
-    >   in place at that time and uses it for the rest of the upload. Changes that you
-    >   make to the bucket configuration after you initiate the upload don't apply to
-    >   that upload. To apply new bucket configuration to uploads in progress, use
-    >   [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
-    >   to find them and
-    >   [AbortMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html)
-    >   to stop them. Then start the uploads again.
+    Note:
+
+      - After you initiate a multipart upload and upload one or more parts, to stop
+        being charged for storing the uploaded parts, you must either complete or abort
+        the multipart upload. Amazon S3 frees up the space used to store the parts and
+        stops charging you for storing them only after you either complete or abort a
+        multipart upload.
+      - When you initiate a multipart upload, Amazon S3 records the bucket configuration
+        in place at that time and uses it for the rest of the upload. Changes that you
+        make to the bucket configuration after you initiate the upload don't apply to
+        that upload. To apply new bucket configuration to uploads in progress, use
+        [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
+        to find them and
+        [AbortMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html)
+        to stop them. Then start the uploads again.
 
     If you have configured a lifecycle rule to abort incomplete multipart uploads, the
     created multipart upload must be completed within the number of days specified in
     the bucket lifecycle configuration. Otherwise, the incomplete multipart upload
     becomes eligible for an abort action and Amazon S3 aborts the multipart upload. For
-    more information, see [Aborting Incomplete Multipart Uploads Using a Bucket
-    Lifecycle
-    Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config).
+    more information, see
+    [Aborting Incomplete Multipart Uploads Using a Bucket Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config).
 
-    > **Note:**
-    >
-    > - **Directory buckets** - S3 Lifecycle is not supported by directory buckets.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
 
-    - **Request signing**
+      - **Directory buckets** - S3 Lifecycle is not supported by directory buckets.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+
+    * Request signing
 
       For request signing, multipart upload is just a series of regular requests. You
       initiate a multipart upload, send one or more requests to upload parts, and then
       complete the multipart upload process. You sign each request individually. There
       is nothing special about signing multipart upload requests. For more information
-      about signing, see [Authenticating Requests (Amazon Web Services Signature Version
-      4)](https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html)
+      about signing, see
+      [Authenticating Requests (Amazon Web Services Signature Version 4)](https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html)
       in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    * Permissions
 
       - **General purpose bucket permissions** - To perform a multipart upload with
         encryption using an Key Management Service (KMS) KMS key, the requester must
@@ -131,14 +129,14 @@ class CreateMultipartUploadRequest(rt.Structure):
         permissions for the `kms:Decrypt` action on the `UploadPart` and
         `UploadPartCopy` APIs. These permissions are required because Amazon S3 must
         decrypt and read data from the encrypted file parts before it completes the
-        multipart upload. For more information, see [Multipart upload API and
-        permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
-        and [Protecting data using server-side encryption with Amazon Web Services
-        KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
+        multipart upload. For more information, see
+        [Multipart upload API and permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
+        and
+        [Protecting data using server-side encryption with Amazon Web Services KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
         in the *Amazon S3 User Guide*.
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -148,10 +146,10 @@ class CreateMultipartUploadRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **Encryption**
+    * Encryption
 
       - **General purpose buckets** - Server-side encryption is for data encryption at
         rest. Amazon S3 encrypts your data as it writes it to disks in its data centers
@@ -187,37 +185,36 @@ class CreateMultipartUploadRequest(rt.Structure):
           - `x-amz-server-side-encryption-aws-kms-key-id`
           - `x-amz-server-side-encryption-context`
 
-          > **Note:**
-          >
-          > - If you specify `x-amz-server-side-encryption:aws:kms`, but don't provide
-          >   `x-amz-server-side-encryption-aws-kms-key-id`, Amazon S3 uses the Amazon
-          >   Web Services managed key (`aws/s3` key) in KMS to protect the data.
-          > - To perform a multipart upload with encryption by using an Amazon Web
-          >   Services KMS key, the requester must have permission to the `kms:Decrypt`
-          >   and `kms:GenerateDataKey*` actions on the key. These permissions are
-          >   required because Amazon S3 must decrypt and read data from the encrypted
-          >   file parts before it completes the multipart upload. For more information,
-          >   see [Multipart upload API and
-          >   permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
-          >   and [Protecting data using server-side encryption with Amazon Web Services
-          >   KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
-          >   in the *Amazon S3 User Guide*.
-          > - If your Identity and Access Management (IAM) user or role is in the same
-          >   Amazon Web Services account as the KMS key, then you must have these
-          >   permissions on the key policy. If your IAM user or role is in a different
-          >   account from the key, then you must have the permissions on both the key
-          >   policy and your IAM user or role.
-          > - All `GET` and `PUT` requests for an object protected by KMS fail if you
-          >   don't make them by using Secure Sockets Layer (SSL), Transport Layer
-          >   Security (TLS), or Signature Version 4. For information about configuring
-          >   any of the officially supported Amazon Web Services SDKs and Amazon Web
-          >   Services CLI, see [Specifying the Signature Version in Request
-          >   Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingAWSSDK.html#specify-signature-version)
-          >   in the *Amazon S3 User Guide*.
+          Note:
+
+            - If you specify `x-amz-server-side-encryption:aws:kms`, but don't provide
+              `x-amz-server-side-encryption-aws-kms-key-id`, Amazon S3 uses the Amazon
+              Web Services managed key (`aws/s3` key) in KMS to protect the data.
+            - To perform a multipart upload with encryption by using an Amazon Web
+              Services KMS key, the requester must have permission to the `kms:Decrypt`
+              and `kms:GenerateDataKey*` actions on the key. These permissions are
+              required because Amazon S3 must decrypt and read data from the encrypted
+              file parts before it completes the multipart upload. For more information,
+              see
+              [Multipart upload API and permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
+              and
+              [Protecting data using server-side encryption with Amazon Web Services KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
+              in the *Amazon S3 User Guide*.
+            - If your Identity and Access Management (IAM) user or role is in the same
+              Amazon Web Services account as the KMS key, then you must have these
+              permissions on the key policy. If your IAM user or role is in a different
+              account from the key, then you must have the permissions on both the key
+              policy and your IAM user or role.
+            - All `GET` and `PUT` requests for an object protected by KMS fail if you
+              don't make them by using Secure Sockets Layer (SSL), Transport Layer
+              Security (TLS), or Signature Version 4. For information about configuring
+              any of the officially supported Amazon Web Services SDKs and Amazon Web
+              Services CLI, see
+              [Specifying the Signature Version in Request Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingAWSSDK.html#specify-signature-version)
+              in the *Amazon S3 User Guide*.
 
           For more information about server-side encryption with KMS keys (SSE-KMS), see
-          [Protecting Data Using Server-Side Encryption with KMS
-          keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
+          [Protecting Data Using Server-Side Encryption with KMS keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
           in the *Amazon S3 User Guide*.
 
         - Use customer-provided encryption keys (SSE-C) – If you want to manage your own
@@ -228,9 +225,8 @@ class CreateMultipartUploadRequest(rt.Structure):
           - `x-amz-server-side-encryption-customer-key-MD5`
 
           For more information about server-side encryption with customer-provided
-          encryption keys (SSE-C), see [Protecting data using server-side encryption
-          with customer-provided encryption keys
-          (SSE-C)](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html)
+          encryption keys (SSE-C), see
+          [Protecting data using server-side encryption with customer-provided encryption keys (SSE-C)](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html)
           in the *Amazon S3 User Guide*.
 
       - **Directory buckets** - For directory buckets, there are only two supported
@@ -240,12 +236,11 @@ class CreateMultipartUploadRequest(rt.Structure):
         the desired encryption configuration and you don't override the bucket default
         encryption in your `CreateSession` requests or `PUT` object requests. Then, new
         objects are automatically encrypted with the desired encryption settings. For
-        more information, see [Protecting data with server-side
-        encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+        more information, see
+        [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
         in the *Amazon S3 User Guide*. For more information about the encryption
-        overriding behaviors in directory buckets, see [Specifying server-side
-        encryption with KMS for new object
-        uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
+        overriding behaviors in directory buckets, see
+        [Specifying server-side encryption with KMS for new object uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
 
         In the Zonal endpoint API calls (except
         [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
@@ -262,24 +257,26 @@ class CreateMultipartUploadRequest(rt.Structure):
         encryption settings values from the `CreateSession` request to protect new
         objects in the directory bucket.
 
-        > **Note:** When you use the CLI or the Amazon Web Services SDKs, for
-        > `CreateSession`, the session token refreshes automatically to avoid service
-        > interruptions when a session expires. The CLI or the Amazon Web Services SDKs
-        > use the bucket's default encryption configuration for the `CreateSession`
-        > request. It's not supported to override the encryption settings values in the
-        > `CreateSession` request. So in the Zonal endpoint API calls (except
-        > [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
-        > and
-        > [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
-        > the encryption request headers must match the default encryption configuration
-        > of the directory bucket.
+        Note:
+          When you use the CLI or the Amazon Web Services SDKs, for `CreateSession`, the
+          session token refreshes automatically to avoid service interruptions when a
+          session expires. The CLI or the Amazon Web Services SDKs use the bucket's
+          default encryption configuration for the `CreateSession` request. It's not
+          supported to override the encryption settings values in the `CreateSession`
+          request. So in the Zonal endpoint API calls (except
+          [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
+          and
+          [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
+          the encryption request headers must match the default encryption configuration
+          of the directory bucket.
 
-        > **Note:** For directory buckets, when you perform a `CreateMultipartUpload`
-        > operation and an `UploadPartCopy` operation, the request headers you provide
-        > in the `CreateMultipartUpload` request must match the default encryption
-        > configuration of the destination bucket.
+        Note:
+          For directory buckets, when you perform a `CreateMultipartUpload` operation
+          and an `UploadPartCopy` operation, the request headers you provide in the
+          `CreateMultipartUpload` request must match the default encryption
+          configuration of the destination bucket.
 
-    - **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -292,35 +289,35 @@ class CreateMultipartUploadRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateMultipartUpload>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateMultipartUpload)
     """
 
     acl: ObjectCannedACLLike | None = None
     """The canned ACL to apply to the object.
 
     Amazon S3 supports a set of predefined ACLs, known as *canned ACLs*. Each canned ACL
-    has a predefined set of grantees and permissions. For more information, see [Canned
-    ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL) in
-    the *Amazon S3 User Guide*.
+    has a predefined set of grantees and permissions. For more information, see
+    [Canned ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL)
+    in the *Amazon S3 User Guide*.
 
     By default, all objects are private. Only the owner has full access control. When
     uploading an object, you can grant access permissions to individual Amazon Web
     Services accounts or to predefined groups defined by Amazon S3. These permissions
     are then added to the access control list (ACL) on the new object. For more
-    information, see [Using
-    ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html). One
-    way to grant the permissions using the request headers is to specify a canned ACL
-    with the `x-amz-acl` request header.
+    information, see
+    [Using ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html).
+    One way to grant the permissions using the request headers is to specify a canned
+    ACL with the `x-amz-acl` request header.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
 
     Constraints: one of `private`, `public-read`, `public-read-write`,
     `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
@@ -338,8 +335,8 @@ class CreateMultipartUploadRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -351,19 +348,19 @@ class CreateMultipartUploadRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -380,8 +377,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     decoding mechanisms must be applied to obtain the media-type referenced by the
     Content-Type header field.
 
-    > **Note:** For directory buckets, only the `aws-chunked` value is supported in this
-    > header field.
+    Note:
+      For directory buckets, only the `aws-chunked` value is supported in this header
+      field.
     """
 
     content_language: str | None = None
@@ -400,10 +398,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     By default, all objects are private. Only the owner has full access control. When
     uploading an object, you can use this header to explicitly grant access permissions
     to specific Amazon Web Services accounts or groups. This header maps to specific
-    permissions that Amazon S3 supports in an ACL. For more information, see [Access
-    Control List (ACL)
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html) in the
-    *Amazon S3 User Guide*.
+    permissions that Amazon S3 supports in an ACL. For more information, see
+    [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html)
+    in the *Amazon S3 User Guide*.
 
     You specify each grantee as a type=value pair, where the type is one of the
     following:
@@ -416,32 +413,32 @@ class CreateMultipartUploadRequest(rt.Structure):
     - `emailAddress` – if the value specified is the email address of an Amazon Web
       Services account
 
-      > **Note:** Using email addresses to specify a grantee is only supported in the
-      > following Amazon Web Services Regions:
-      >
-      > - US East (N. Virginia)
-      > - US West (N. California)
-      > - US West (Oregon)
-      > - Asia Pacific (Singapore)
-      > - Asia Pacific (Sydney)
-      > - Asia Pacific (Tokyo)
-      > - Europe (Ireland)
-      > - South America (São Paulo)
-      >
-      > For a list of all the Amazon S3 supported Regions and endpoints, see [Regions
-      > and
-      > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-      > in the Amazon Web Services General Reference.
+      Note:
+        Using email addresses to specify a grantee is only supported in the following
+        Amazon Web Services Regions:
+
+        - US East (N. Virginia)
+        - US West (N. California)
+        - US West (Oregon)
+        - Asia Pacific (Singapore)
+        - Asia Pacific (Sydney)
+        - Asia Pacific (Tokyo)
+        - Europe (Ireland)
+        - South America (São Paulo)
+
+        For a list of all the Amazon S3 supported Regions and endpoints, see
+        [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+        in the Amazon Web Services General Reference.
 
     For example, the following `x-amz-grant-read` header grants the Amazon Web Services
     accounts identified by account IDs permissions to read object data and its metadata:
 
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_read: str | None = None
@@ -451,10 +448,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     By default, all objects are private. Only the owner has full access control. When
     uploading an object, you can use this header to explicitly grant access permissions
     to specific Amazon Web Services accounts or groups. This header maps to specific
-    permissions that Amazon S3 supports in an ACL. For more information, see [Access
-    Control List (ACL)
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html) in the
-    *Amazon S3 User Guide*.
+    permissions that Amazon S3 supports in an ACL. For more information, see
+    [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html)
+    in the *Amazon S3 User Guide*.
 
     You specify each grantee as a type=value pair, where the type is one of the
     following:
@@ -467,32 +463,32 @@ class CreateMultipartUploadRequest(rt.Structure):
     - `emailAddress` – if the value specified is the email address of an Amazon Web
       Services account
 
-      > **Note:** Using email addresses to specify a grantee is only supported in the
-      > following Amazon Web Services Regions:
-      >
-      > - US East (N. Virginia)
-      > - US West (N. California)
-      > - US West (Oregon)
-      > - Asia Pacific (Singapore)
-      > - Asia Pacific (Sydney)
-      > - Asia Pacific (Tokyo)
-      > - Europe (Ireland)
-      > - South America (São Paulo)
-      >
-      > For a list of all the Amazon S3 supported Regions and endpoints, see [Regions
-      > and
-      > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-      > in the Amazon Web Services General Reference.
+      Note:
+        Using email addresses to specify a grantee is only supported in the following
+        Amazon Web Services Regions:
+
+        - US East (N. Virginia)
+        - US West (N. California)
+        - US West (Oregon)
+        - Asia Pacific (Singapore)
+        - Asia Pacific (Sydney)
+        - Asia Pacific (Tokyo)
+        - Europe (Ireland)
+        - South America (São Paulo)
+
+        For a list of all the Amazon S3 supported Regions and endpoints, see
+        [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+        in the Amazon Web Services General Reference.
 
     For example, the following `x-amz-grant-read` header grants the Amazon Web Services
     accounts identified by account IDs permissions to read object data and its metadata:
 
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_read_acp: str | None = None
@@ -502,10 +498,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     By default, all objects are private. Only the owner has full access control. When
     uploading an object, you can use this header to explicitly grant access permissions
     to specific Amazon Web Services accounts or groups. This header maps to specific
-    permissions that Amazon S3 supports in an ACL. For more information, see [Access
-    Control List (ACL)
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html) in the
-    *Amazon S3 User Guide*.
+    permissions that Amazon S3 supports in an ACL. For more information, see
+    [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html)
+    in the *Amazon S3 User Guide*.
 
     You specify each grantee as a type=value pair, where the type is one of the
     following:
@@ -518,32 +513,32 @@ class CreateMultipartUploadRequest(rt.Structure):
     - `emailAddress` – if the value specified is the email address of an Amazon Web
       Services account
 
-      > **Note:** Using email addresses to specify a grantee is only supported in the
-      > following Amazon Web Services Regions:
-      >
-      > - US East (N. Virginia)
-      > - US West (N. California)
-      > - US West (Oregon)
-      > - Asia Pacific (Singapore)
-      > - Asia Pacific (Sydney)
-      > - Asia Pacific (Tokyo)
-      > - Europe (Ireland)
-      > - South America (São Paulo)
-      >
-      > For a list of all the Amazon S3 supported Regions and endpoints, see [Regions
-      > and
-      > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-      > in the Amazon Web Services General Reference.
+      Note:
+        Using email addresses to specify a grantee is only supported in the following
+        Amazon Web Services Regions:
+
+        - US East (N. Virginia)
+        - US West (N. California)
+        - US West (Oregon)
+        - Asia Pacific (Singapore)
+        - Asia Pacific (Sydney)
+        - Asia Pacific (Tokyo)
+        - Europe (Ireland)
+        - South America (São Paulo)
+
+        For a list of all the Amazon S3 supported Regions and endpoints, see
+        [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+        in the Amazon Web Services General Reference.
 
     For example, the following `x-amz-grant-read` header grants the Amazon Web Services
     accounts identified by account IDs permissions to read object data and its metadata:
 
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_write_acp: str | None = None
@@ -553,10 +548,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     By default, all objects are private. Only the owner has full access control. When
     uploading an object, you can use this header to explicitly grant access permissions
     to specific Amazon Web Services accounts or groups. This header maps to specific
-    permissions that Amazon S3 supports in an ACL. For more information, see [Access
-    Control List (ACL)
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html) in the
-    *Amazon S3 User Guide*.
+    permissions that Amazon S3 supports in an ACL. For more information, see
+    [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html)
+    in the *Amazon S3 User Guide*.
 
     You specify each grantee as a type=value pair, where the type is one of the
     following:
@@ -569,32 +563,32 @@ class CreateMultipartUploadRequest(rt.Structure):
     - `emailAddress` – if the value specified is the email address of an Amazon Web
       Services account
 
-      > **Note:** Using email addresses to specify a grantee is only supported in the
-      > following Amazon Web Services Regions:
-      >
-      > - US East (N. Virginia)
-      > - US West (N. California)
-      > - US West (Oregon)
-      > - Asia Pacific (Singapore)
-      > - Asia Pacific (Sydney)
-      > - Asia Pacific (Tokyo)
-      > - Europe (Ireland)
-      > - South America (São Paulo)
-      >
-      > For a list of all the Amazon S3 supported Regions and endpoints, see [Regions
-      > and
-      > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-      > in the Amazon Web Services General Reference.
+      Note:
+        Using email addresses to specify a grantee is only supported in the following
+        Amazon Web Services Regions:
+
+        - US East (N. Virginia)
+        - US West (N. California)
+        - US West (Oregon)
+        - Asia Pacific (Singapore)
+        - Asia Pacific (Sydney)
+        - Asia Pacific (Tokyo)
+        - Europe (Ireland)
+        - South America (São Paulo)
+
+        For a list of all the Amazon S3 supported Regions and endpoints, see
+        [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+        in the Amazon Web Services General Reference.
 
     For example, the following `x-amz-grant-read` header grants the Amazon Web Services
     accounts identified by account IDs permissions to read object data and its metadata:
 
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     key: str
@@ -617,12 +611,11 @@ class CreateMultipartUploadRequest(rt.Structure):
       encryption configuration and you don't override the bucket default encryption in
       your `CreateSession` requests or `PUT` object requests. Then, new objects are
       automatically encrypted with the desired encryption settings. For more
-      information, see [Protecting data with server-side
-      encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+      information, see
+      [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
       in the *Amazon S3 User Guide*. For more information about the encryption
-      overriding behaviors in directory buckets, see [Specifying server-side encryption
-      with KMS for new object
-      uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
+      overriding behaviors in directory buckets, see
+      [Specifying server-side encryption with KMS for new object uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
 
       In the Zonal endpoint API calls (except
       [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
@@ -639,17 +632,18 @@ class CreateMultipartUploadRequest(rt.Structure):
       settings values from the `CreateSession` request to protect new objects in the
       directory bucket.
 
-      > **Note:** When you use the CLI or the Amazon Web Services SDKs, for
-      > `CreateSession`, the session token refreshes automatically to avoid service
-      > interruptions when a session expires. The CLI or the Amazon Web Services SDKs
-      > use the bucket's default encryption configuration for the `CreateSession`
-      > request. It's not supported to override the encryption settings values in the
-      > `CreateSession` request. So in the Zonal endpoint API calls (except
-      > [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
-      > and
-      > [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
-      > the encryption request headers must match the default encryption configuration
-      > of the directory bucket.
+      Note:
+        When you use the CLI or the Amazon Web Services SDKs, for `CreateSession`, the
+        session token refreshes automatically to avoid service interruptions when a
+        session expires. The CLI or the Amazon Web Services SDKs use the bucket's
+        default encryption configuration for the `CreateSession` request. It's not
+        supported to override the encryption settings values in the `CreateSession`
+        request. So in the Zonal endpoint API calls (except
+        [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
+        and
+        [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
+        the encryption request headers must match the default encryption configuration
+        of the directory bucket.
 
     - **S3 access points for Amazon FSx** - When accessing data stored in Amazon FSx
       file systems using S3 access points, the only valid server side encryption option
@@ -667,16 +661,16 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     The STANDARD storage class provides high durability and high availability. Depending
     on performance needs, you can specify a different Storage Class. For more
-    information, see [Storage
-    Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html)
+    information, see
+    [Storage Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:**
-    >
-    > - Directory buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone
-    >   storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
-    >   Zone-Infrequent Access storage class) in Dedicated Local Zones.
-    > - Amazon S3 on Outposts only uses the OUTPOSTS Storage Class.
+    Note:
+
+      - Directory buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone
+        storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+        Zone-Infrequent Access storage class) in Dedicated Local Zones.
+      - Amazon S3 on Outposts only uses the OUTPOSTS Storage Class.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -687,14 +681,16 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     Amazon S3 stores the value of this header in the object metadata.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_algorithm: str | None = None
     """Specifies the algorithm to use when encrypting the object (for example,
     AES256).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
@@ -705,7 +701,8 @@ class CreateMultipartUploadRequest(rt.Structure):
     store the encryption key. The key must be appropriate for use with the algorithm
     specified in the `x-amz-server-side-encryption-customer-algorithm` header.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -717,7 +714,8 @@ class CreateMultipartUploadRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -740,10 +738,10 @@ class CreateMultipartUploadRequest(rt.Structure):
     default KMS customer managed key ID. If you want to explicitly set the
     `x-amz-server-side-encryption-aws-kms-key-id` header, it must match the bucket's
     default customer managed key (using key ID or ARN, not alias). Your SSE-KMS
-    configuration can only support 1 [customer managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-    per directory bucket's lifetime. The [Amazon Web Services managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+    configuration can only support 1
+    [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+    per directory bucket's lifetime. The
+    [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
     (`aws/s3`) isn't supported. Incorrect key specification results in an HTTP
     `400 Bad Request` error.
 
@@ -779,11 +777,10 @@ class CreateMultipartUploadRequest(rt.Structure):
     directory buckets, through
     [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html),
     [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html),
-    [the Copy operation in Batch
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-objects-Batch-Ops),
-    or [the import
-    jobs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-import-job). In
-    this case, Amazon S3 makes a call to KMS every time a copy request is made for a
+    [the Copy operation in Batch Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-objects-Batch-Ops),
+    or
+    [the import jobs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-import-job).
+    In this case, Amazon S3 makes a call to KMS every time a copy request is made for a
     KMS-encrypted object.
     """
 
@@ -795,13 +792,15 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     The tag-set must be encoded as URL Query parameters.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_mode: ObjectLockModeLike | None = None
     """Specifies the Object Lock mode that you want to apply to the uploaded object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
@@ -809,13 +808,15 @@ class CreateMultipartUploadRequest(rt.Structure):
     object_lock_retain_until_date: rt.Timestamp | None = None
     """Specifies the date and time when you want the Object Lock to expire.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_legal_hold_status: ObjectLockLegalHoldStatusLike | None = None
     """Specifies whether you want to apply a legal hold to the uploaded object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -825,7 +826,8 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     Set to `ON` to enable or `OFF` to disable.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -835,7 +837,8 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     You cannot specify a duration in both days and years.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -843,7 +846,8 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     You cannot specify a duration in both days and years.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None
@@ -857,8 +861,8 @@ class CreateMultipartUploadRequest(rt.Structure):
     """Indicates the algorithm that you want Amazon S3 to use to create the checksum
     for the object.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
@@ -868,8 +872,8 @@ class CreateMultipartUploadRequest(rt.Structure):
     """Indicates the checksum type that you want Amazon S3 to use to calculate the
     object’s checksum value.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
@@ -1279,15 +1283,15 @@ class CreateMultipartUploadOutput(rt.Structure):
     name in the request, the response includes this header.
 
     The header indicates when the initiated multipart upload becomes eligible for an
-    abort operation. For more information, see [Aborting Incomplete Multipart Uploads
-    Using a Bucket Lifecycle
-    Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config)
+    abort operation. For more information, see
+    [Aborting Incomplete Multipart Uploads Using a Bucket Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config)
     in the *Amazon S3 User Guide*.
 
     The response also includes the `x-amz-abort-rule-id` header that provides the ID of
     the lifecycle configuration rule that defines the abort action.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     abort_rule_id: str | None = None
@@ -1296,7 +1300,8 @@ class CreateMultipartUploadOutput(rt.Structure):
     It identifies the applicable lifecycle configuration rule that defines the action to
     abort incomplete multipart uploads.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     bucket: str | None = None
@@ -1304,7 +1309,8 @@ class CreateMultipartUploadOutput(rt.Structure):
 
     Does not return the access point ARN or access point alias if used.
 
-    > **Note:** Access points are not supported by directory buckets.
+    Note:
+      Access points are not supported by directory buckets.
     """
 
     key: str | None = None
@@ -1320,8 +1326,9 @@ class CreateMultipartUploadOutput(rt.Structure):
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -1331,7 +1338,8 @@ class CreateMultipartUploadOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -1339,7 +1347,8 @@ class CreateMultipartUploadOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -1377,8 +1386,8 @@ class CreateMultipartUploadOutput(rt.Structure):
     """Indicates the checksum type that you want Amazon S3 to use to calculate the
     object’s checksum value.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
@@ -1389,7 +1398,8 @@ class CreateMultipartUploadOutput(rt.Structure):
     Returns the Version ID of the object for the initiated multipart upload, if bucket
     versioning is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {

@@ -44,9 +44,9 @@ class CreateSessionRequest(rt.Structure):
     Creates a session that establishes temporary security credentials to support fast
     authentication and authorization for the Zonal endpoint API operations on directory
     buckets. For more information about Zonal endpoint API operations that include the
-    Availability Zone in the request endpoint, see [S3 Express One Zone
-    APIs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-APIs.html) in
-    the *Amazon S3 User Guide*.
+    Availability Zone in the request endpoint, see
+    [S3 Express One Zone APIs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-APIs.html)
+    in the *Amazon S3 User Guide*.
 
     To make Zonal endpoint API requests on a directory bucket, use the `CreateSession`
     API operation. Specifically, you grant `s3express:CreateSession` permission to a
@@ -69,48 +69,47 @@ class CreateSessionRequest(rt.Structure):
     If you use Amazon Web Services SDKs, SDKs handle the session token refreshes
     automatically to avoid service interruptions when a session expires. We recommend
     that you use the Amazon Web Services SDKs to initiate and manage requests to the
-    CreateSession API. For more information, see [Performance guidelines and design
-    patterns](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-optimizing-performance-guidelines-design-patterns.html#s3-express-optimizing-performance-session-authentication)
+    CreateSession API. For more information, see
+    [Performance guidelines and design patterns](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-optimizing-performance-guidelines-design-patterns.html#s3-express-optimizing-performance-session-authentication)
     in the *Amazon S3 User Guide*.
 
-    > **Note:**
-    >
-    > - You must make requests for this API operation to the Zonal endpoint. These
-    >   endpoints support virtual-hosted-style requests in the format
-    >   `https://bucket-name.s3express-zone-id.region-code.amazonaws.com`. Path-style
-    >   requests are not supported. For more information about endpoints in Availability
-    >   Zones, see [Regional and Zonal endpoints for directory buckets in Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
-    > - **`CopyObject` API operation** - Unlike other Zonal endpoint API operations, the
-    >   `CopyObject` API operation doesn't use the temporary security credentials
-    >   returned from the `CreateSession` API operation for authentication and
-    >   authorization. For information about authentication and authorization of the
-    >   `CopyObject` API operation on directory buckets, see
-    >   [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
-    > - **`HeadBucket` API operation** - Unlike other Zonal endpoint API operations, the
-    >   `HeadBucket` API operation doesn't use the temporary security credentials
-    >   returned from the `CreateSession` API operation for authentication and
-    >   authorization. For information about authentication and authorization of the
-    >   `HeadBucket` API operation on directory buckets, see
-    >   [HeadBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html).
+    Note:
 
-    - **Permissions**
+      - You must make requests for this API operation to the Zonal endpoint. These
+        endpoints support virtual-hosted-style requests in the format
+        `https://bucket-name.s3express-zone-id.region-code.amazonaws.com`. Path-style
+        requests are not supported. For more information about endpoints in Availability
+        Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+      - **`CopyObject` API operation** - Unlike other Zonal endpoint API operations, the
+        `CopyObject` API operation doesn't use the temporary security credentials
+        returned from the `CreateSession` API operation for authentication and
+        authorization. For information about authentication and authorization of the
+        `CopyObject` API operation on directory buckets, see
+        [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
+      - **`HeadBucket` API operation** - Unlike other Zonal endpoint API operations, the
+        `HeadBucket` API operation doesn't use the temporary security credentials
+        returned from the `CreateSession` API operation for authentication and
+        authorization. For information about authentication and authorization of the
+        `HeadBucket` API operation on directory buckets, see
+        [HeadBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html).
+
+    * Permissions
 
       To obtain temporary security credentials, you must create a bucket policy or an
       IAM identity-based policy that grants `s3express:CreateSession` permission to the
       bucket. In a policy, you can have the `s3express:SessionMode` condition key to
       control who can create a `ReadWrite` or `ReadOnly` session. For more information
       about `ReadWrite` or `ReadOnly` sessions, see
-      [`x-amz-create-session-mode`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html#API_CreateSession_RequestParameters)
-      . For example policies, see [Example bucket policies for S3 Express One
-      Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
-      and [Amazon Web Services Identity and Access Management (IAM) identity-based
-      policies for S3 Express One
-      Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)
+      [x-amz-create-session-mode](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html#API_CreateSession_RequestParameters)
+      . For example policies, see
+      [Example bucket policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
+      and
+      [Amazon Web Services Identity and Access Management (IAM) identity-based policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)
       in the *Amazon S3 User Guide*.
 
       To grant cross-account access to Zonal endpoint API operations, the bucket policy
@@ -120,7 +119,7 @@ class CreateSessionRequest(rt.Structure):
       `kms:GenerateDataKey` and the `kms:Decrypt` permissions in IAM identity-based
       policies and KMS key policies for the target KMS key.
 
-    - **Encryption**
+    * Encryption
 
       For directory buckets, there are only two supported options for server-side
       encryption: server-side encryption with Amazon S3 managed keys (SSE-S3) (`AES256`)
@@ -128,16 +127,14 @@ class CreateSessionRequest(rt.Structure):
       the bucket's default encryption uses the desired encryption configuration and you
       don't override the bucket default encryption in your `CreateSession` requests or
       `PUT` object requests. Then, new objects are automatically encrypted with the
-      desired encryption settings. For more information, see [Protecting data with
-      server-side
-      encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+      desired encryption settings. For more information, see
+      [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
       in the *Amazon S3 User Guide*. For more information about the encryption
-      overriding behaviors in directory buckets, see [Specifying server-side encryption
-      with KMS for new object
-      uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
+      overriding behaviors in directory buckets, see
+      [Specifying server-side encryption with KMS for new object uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
 
-      For [Zonal endpoint (object-level) API
-      operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html#s3-express-differences-api-operations)
+      For
+      [Zonal endpoint (object-level) API operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html#s3-express-differences-api-operations)
       except
       [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
       and
@@ -146,20 +143,20 @@ class CreateSessionRequest(rt.Structure):
       [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
       for low latency. To encrypt new objects in a directory bucket with SSE-KMS, you
       must specify SSE-KMS as the directory bucket's default encryption configuration
-      with a KMS key (specifically, a [customer managed
-      key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)).
+      with a KMS key (specifically, a
+      [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)).
       Then, when a session is created for Zonal endpoint API operations, new objects are
       automatically encrypted and decrypted with SSE-KMS and S3 Bucket Keys during the
       session.
 
-      > **Note:** Only 1 [customer managed
-      > key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-      > is supported per directory bucket for the lifetime of the bucket. The [Amazon
-      > Web Services managed
-      > key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
-      > (`aws/s3`) isn't supported. After you specify SSE-KMS as your bucket's default
-      > encryption configuration with a customer managed key, you can't change the
-      > customer managed key for the bucket's SSE-KMS configuration.
+      Note:
+        Only 1
+        [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+        is supported per directory bucket for the lifetime of the bucket. The
+        [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+        (`aws/s3`) isn't supported. After you specify SSE-KMS as your bucket's default
+        encryption configuration with a customer managed key, you can't change the
+        customer managed key for the bucket's SSE-KMS configuration.
 
       In the Zonal endpoint API calls (except
       [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
@@ -173,28 +170,30 @@ class CreateSessionRequest(rt.Structure):
       Zonal endpoint API calls, and Amazon S3 will use the encryption settings values
       from the `CreateSession` request to protect new objects in the directory bucket.
 
-      > **Note:** When you use the CLI or the Amazon Web Services SDKs, for
-      > `CreateSession`, the session token refreshes automatically to avoid service
-      > interruptions when a session expires. The CLI or the Amazon Web Services SDKs
-      > use the bucket's default encryption configuration for the `CreateSession`
-      > request. It's not supported to override the encryption settings values in the
-      > `CreateSession` request. Also, in the Zonal endpoint API calls (except
-      > [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
-      > and
-      > [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
-      > it's not supported to override the values of the encryption settings from the
-      > `CreateSession` request.
+      Note:
+        When you use the CLI or the Amazon Web Services SDKs, for `CreateSession`, the
+        session token refreshes automatically to avoid service interruptions when a
+        session expires. The CLI or the Amazon Web Services SDKs use the bucket's
+        default encryption configuration for the `CreateSession` request. It's not
+        supported to override the encryption settings values in the `CreateSession`
+        request. Also, in the Zonal endpoint API calls (except
+        [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
+        and
+        [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
+        it's not supported to override the values of the encryption settings from the
+        `CreateSession` request.
 
-    - **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateSession>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateSession)
 
     Errors: `NoSuchBucket`
     """
@@ -228,9 +227,8 @@ class CreateSessionRequest(rt.Structure):
     For directory buckets, there are only two supported options for server-side
     encryption: server-side encryption with Amazon S3 managed keys (SSE-S3) (`AES256`)
     and server-side encryption with KMS keys (SSE-KMS) (`aws:kms`). By default, Amazon
-    S3 encrypts data with SSE-S3. For more information, see [Protecting data with
-    server-side
-    encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html)
+    S3 encrypts data with SSE-S3. For more information, see
+    [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html)
     in the *Amazon S3 User Guide*.
 
     **S3 access points for Amazon FSx** - When accessing data stored in Amazon FSx file
@@ -253,10 +251,10 @@ class CreateSessionRequest(rt.Structure):
     exist in the same account that't issuing the command, you must use the full Key ARN
     not the Key ID.
 
-    Your SSE-KMS configuration can only support 1 [customer managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-    per directory bucket's lifetime. The [Amazon Web Services managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+    Your SSE-KMS configuration can only support 1
+    [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+    per directory bucket's lifetime. The
+    [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
     (`aws/s3`) isn't supported.
 
     Constraints: sensitive, hidden in `repr`.
@@ -273,8 +271,8 @@ class CreateSessionRequest(rt.Structure):
 
     **General purpose buckets** - This value must be explicitly added during
     `CopyObject` operations if you want an additional encryption context for your
-    object. For more information, see [Encryption
-    context](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context)
+    object. For more information, see
+    [Encryption context](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context)
     in the *Amazon S3 User Guide*.
 
     **Directory buckets** - You can optionally provide an explicit encryption context
@@ -294,11 +292,10 @@ class CreateSessionRequest(rt.Structure):
     buckets to general purpose buckets, or between directory buckets, through
     [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html),
     [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html),
-    [the Copy operation in Batch
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-objects-Batch-Ops),
-    or [the import
-    jobs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-import-job). In
-    this case, Amazon S3 makes a call to KMS every time a copy request is made for a
+    [the Copy operation in Batch Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-objects-Batch-Ops),
+    or
+    [the import jobs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-import-job).
+    In this case, Amazon S3 makes a call to KMS every time a copy request is made for a
     KMS-encrypted object.
     """
 
@@ -403,8 +400,9 @@ class CreateSessionOutput(rt.Structure):
     """The server-side encryption algorithm used when you store objects in the
     directory bucket.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -501,9 +499,10 @@ class CreateSessionOutput(rt.Structure):
 class SessionCredentials(rt.Structure):
     """The established temporary security credentials of the session.
 
-    > **Note:** **Directory buckets** - These session credentials are only supported for
-    > the authentication and authorization of Zonal endpoint API operations on directory
-    > buckets.
+    Note:
+      **Directory buckets** - These session credentials are only supported for the
+      authentication and authorization of Zonal endpoint API operations on directory
+      buckets.
     """
 
     access_key_id: str

@@ -18,25 +18,24 @@ class DeleteBucketRequest(rt.Structure):
     Deletes the S3 bucket. All objects (including all object versions and delete
     markers) in the bucket must be deleted before the bucket itself can be deleted.
 
-    > **Note:**
-    >
-    > - **Directory buckets** - If multipart uploads in a directory bucket are in
-    >   progress, you can't delete the bucket until all the in-progress multipart
-    >   uploads are aborted or completed.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Regional endpoint. These endpoints support path-style
-    >   requests in the format
-    >   `https://s3express-control.region-code.amazonaws.com/bucket-name` .
-    >   Virtual-hosted-style requests aren't supported. For more information about
-    >   endpoints in Availability Zones, see [Regional and Zonal endpoints for directory
-    >   buckets in Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
 
-    - **Permissions**
+      - **Directory buckets** - If multipart uploads in a directory bucket are in
+        progress, you can't delete the bucket until all the in-progress multipart
+        uploads are aborted or completed.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Regional endpoint. These endpoints support path-style
+        requests in the format
+        `https://s3express-control.region-code.amazonaws.com/bucket-name` .
+        Virtual-hosted-style requests aren't supported. For more information about
+        endpoints in Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+
+    * Permissions
 
       - **General purpose bucket permissions** - You must have the `s3:DeleteBucket`
         permission on the specified bucket in a policy.
@@ -44,12 +43,11 @@ class DeleteBucketRequest(rt.Structure):
         permission in an IAM identity-based policy instead of a bucket policy.
         Cross-account access to this API operation isn't supported. This operation can
         only be performed by the Amazon Web Services account that owns the resource. For
-        more information about directory bucket policies and permissions, see [Amazon
-        Web Services Identity and Access Management (IAM) for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
+        more information about directory bucket policies and permissions, see
+        [Amazon Web Services Identity and Access Management (IAM) for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
         in the *Amazon S3 User Guide*.
 
-    - **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `s3express-control.region-code.amazonaws.com`.
@@ -59,11 +57,12 @@ class DeleteBucketRequest(rt.Structure):
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
     - [DeleteObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucket>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucket)
     """
 
     bucket: str
@@ -76,8 +75,8 @@ class DeleteBucketRequest(rt.Structure):
     unique in the chosen Zone (Availability Zone or Local Zone). Bucket names must also
     follow the format `bucket-base-name--zone-id--x-s3` (for example,
     `DOC-EXAMPLE-BUCKET--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*
 
     Constraints: required.
@@ -89,9 +88,10 @@ class DeleteBucketRequest(rt.Structure):
     If the account ID that you provide does not match the actual owner of the bucket,
     the request fails with the HTTP status code `403 Forbidden` (access denied).
 
-    > **Note:** For directory buckets, this header is not supported in this API
-    > operation. If you specify this header, the request fails with the HTTP status code
-    > `501 Not Implemented`.
+    Note:
+      For directory buckets, this header is not supported in this API operation. If you
+      specify this header, the request fails with the HTTP status code
+      `501 Not Implemented`.
     """
 
     _wire_names = {

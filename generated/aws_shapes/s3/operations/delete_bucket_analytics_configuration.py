@@ -16,7 +16,8 @@ class DeleteBucketAnalyticsConfigurationRequest(rt.Structure):
     """Request of `DeleteBucketAnalyticsConfiguration`
     (`client.delete_bucket_analytics_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Deletes an analytics configuration for the bucket (specified by the analytics
     configuration ID).
@@ -24,14 +25,13 @@ class DeleteBucketAnalyticsConfigurationRequest(rt.Structure):
     To use this operation, you must have permissions to perform the
     `s3:PutAnalyticsConfiguration` action. The bucket owner has this permission by
     default. The bucket owner can grant this permission to others. For more information
-    about permissions, see [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    about permissions, see
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
-    For information about the Amazon S3 analytics feature, see [Amazon S3 Analytics –
-    Storage Class
-    Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/analytics-storage-class.html).
+    For information about the Amazon S3 analytics feature, see
+    [Amazon S3 Analytics – Storage Class Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/analytics-storage-class.html).
 
     The following operations are related to `DeleteBucketAnalyticsConfiguration`:
 
@@ -39,12 +39,12 @@ class DeleteBucketAnalyticsConfigurationRequest(rt.Structure):
     - [ListBucketAnalyticsConfigurations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBucketAnalyticsConfigurations.html)
     - [PutBucketAnalyticsConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAnalyticsConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketAnalyticsConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketAnalyticsConfiguration)
     """
 
     bucket: str

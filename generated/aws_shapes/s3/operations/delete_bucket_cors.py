@@ -15,7 +15,8 @@ __all__ = ["DeleteBucketCorsRequest"]
 class DeleteBucketCorsRequest(rt.Structure):
     """Request of `DeleteBucketCors` (`client.delete_bucket_cors`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Deletes the `cors` configuration information set for the bucket.
 
@@ -23,21 +24,21 @@ class DeleteBucketCorsRequest(rt.Structure):
     action. The bucket owner has this permission by default and can grant this
     permission to others.
 
-    For information about `cors`, see [Enabling Cross-Origin Resource
-    Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html) in the *Amazon
-    S3 User Guide*.
+    For information about `cors`, see
+    [Enabling Cross-Origin Resource Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html)
+    in the *Amazon S3 User Guide*.
 
     **Related Resources**
 
     - [PutBucketCors](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html)
     - [RESTOPTIONSobject](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTOPTIONSobject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketCors>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketCors)
     """
 
     bucket: str

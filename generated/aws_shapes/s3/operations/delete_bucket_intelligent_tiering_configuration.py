@@ -18,7 +18,8 @@ class DeleteBucketIntelligentTieringConfigurationRequest(rt.Structure):
     """Request of `DeleteBucketIntelligentTieringConfiguration`
     (`client.delete_bucket_intelligent_tiering_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Deletes the S3 Intelligent-Tiering configuration from the specified bucket.
 
@@ -36,9 +37,8 @@ class DeleteBucketIntelligentTieringConfigurationRequest(rt.Structure):
     always charged at the Frequent Access tier rates in the S3 Intelligent-Tiering
     storage class.
 
-    For more information, see [Storage class for automatically optimizing frequently and
-    infrequently accessed
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
+    For more information, see
+    [Storage class for automatically optimizing frequently and infrequently accessed objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
 
     Operations related to `DeleteBucketIntelligentTieringConfiguration` include:
 
@@ -46,12 +46,12 @@ class DeleteBucketIntelligentTieringConfigurationRequest(rt.Structure):
     - [PutBucketIntelligentTieringConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketIntelligentTieringConfiguration.html)
     - [ListBucketIntelligentTieringConfigurations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBucketIntelligentTieringConfigurations.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketIntelligentTieringConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketIntelligentTieringConfiguration)
     """
 
     bucket: str

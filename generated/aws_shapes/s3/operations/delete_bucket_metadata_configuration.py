@@ -17,25 +17,25 @@ class DeleteBucketMetadataConfigurationRequest(rt.Structure):
     (`client.delete_bucket_metadata_configuration`).
 
     Deletes an S3 Metadata configuration from a general purpose bucket. For more
-    information, see [Accelerating data discovery with S3
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
+    information, see
+    [Accelerating data discovery with S3 Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** You can use the V2 `DeleteBucketMetadataConfiguration` API operation
-    > with V1 or V2 metadata configurations. However, if you try to use the V1
-    > `DeleteBucketMetadataTableConfiguration` API operation with V2 configurations, you
-    > will receive an HTTP `405 Method Not Allowed` error.
+    Note:
+      You can use the V2 `DeleteBucketMetadataConfiguration` API operation with V1 or V2
+      metadata configurations. However, if you try to use the V1
+      `DeleteBucketMetadataTableConfiguration` API operation with V2 configurations, you
+      will receive an HTTP `405 Method Not Allowed` error.
 
-    - **Permissions**
+    - Permissions
 
       To use this operation, you must have the
       `s3:DeleteBucketMetadataTableConfiguration` permission. For more information, see
-      [Setting up permissions for configuring metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
-      > **Note:** The IAM policy action name is the same for the V1 and V2 API
-      > operations.
+      Note:
+        The IAM policy action name is the same for the V1 and V2 API operations.
 
     The following operations are related to `DeleteBucketMetadataConfiguration`:
 
@@ -44,12 +44,12 @@ class DeleteBucketMetadataConfigurationRequest(rt.Structure):
     - [UpdateBucketMetadataInventoryTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateBucketMetadataInventoryTableConfiguration.html)
     - [UpdateBucketMetadataJournalTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateBucketMetadataJournalTableConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketMetadataConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketMetadataConfiguration)
     """
 
     bucket: str

@@ -15,20 +15,21 @@ __all__ = ["DeleteBucketReplicationRequest"]
 class DeleteBucketReplicationRequest(rt.Structure):
     """Request of `DeleteBucketReplication` (`client.delete_bucket_replication`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Deletes the replication configuration from the bucket.
 
     To use this operation, you must have permissions to perform the
     `s3:PutReplicationConfiguration` action. The bucket owner has these permissions by
     default and can grant it to others. For more information about permissions, see
-    [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
-    > **Note:** It can take a while for the deletion of a replication configuration to
-    > fully propagate.
+    Note:
+      It can take a while for the deletion of a replication configuration to fully
+      propagate.
 
     For information about replication configuration, see
     [Replication](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication.html) in
@@ -39,12 +40,12 @@ class DeleteBucketReplicationRequest(rt.Structure):
     - [PutBucketReplication](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html)
     - [GetBucketReplication](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketReplication.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketReplication>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketReplication)
     """
 
     bucket: str

@@ -15,11 +15,12 @@ __all__ = ["DeleteBucketTaggingRequest"]
 class DeleteBucketTaggingRequest(rt.Structure):
     """Request of `DeleteBucketTagging` (`client.delete_bucket_tagging`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Deletes tags from the general purpose bucket if attribute based access control
-    (ABAC) is not enabled for the bucket. When you [enable ABAC for a general purpose
-    bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html),
+    (ABAC) is not enabled for the bucket. When you
+    [enable ABAC for a general purpose bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html),
     you can no longer use this operation for that bucket and must use
     [UntagResource](https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_UntagResource.html)
     instead.
@@ -33,12 +34,12 @@ class DeleteBucketTaggingRequest(rt.Structure):
     - [GetBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketTagging.html)
     - [PutBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketTagging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketTagging)
     """
 
     bucket: str

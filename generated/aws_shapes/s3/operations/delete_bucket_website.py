@@ -15,7 +15,8 @@ __all__ = ["DeleteBucketWebsiteRequest"]
 class DeleteBucketWebsiteRequest(rt.Structure):
     """Request of `DeleteBucketWebsite` (`client.delete_bucket_website`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     This action removes the website configuration for a bucket. Amazon S3 returns a
     `200 OK` response upon successfully deleting a website configuration on the
@@ -29,20 +30,20 @@ class DeleteBucketWebsiteRequest(rt.Structure):
     configuration by writing a bucket policy granting them the `S3:DeleteBucketWebsite`
     permission.
 
-    For more information about hosting websites, see [Hosting Websites on Amazon
-    S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html).
+    For more information about hosting websites, see
+    [Hosting Websites on Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html).
 
     The following operations are related to `DeleteBucketWebsite`:
 
     - [GetBucketWebsite](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketWebsite.html)
     - [PutBucketWebsite](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketWebsite.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketWebsite>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteBucketWebsite)
     """
 
     bucket: str

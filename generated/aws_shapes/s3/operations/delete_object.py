@@ -29,37 +29,34 @@ class DeleteObjectRequest(rt.Structure):
     - If bucket versioning is enabled, the operation inserts a delete marker, which
       becomes the current version of the object. To permanently delete an object in a
       versioned bucket, you must include the object’s `versionId` in the request. For
-      more information about versioning-enabled buckets, see [Deleting object versions
-      from a versioning-enabled
-      bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html).
+      more information about versioning-enabled buckets, see
+      [Deleting object versions from a versioning-enabled bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html).
     - If bucket versioning is suspended, the operation removes the object that has a
       null `versionId`, if there is one, and inserts a delete marker that becomes the
       current version of the object. If there isn't an object with a null `versionId`,
       and all versions of the object have a `versionId`, Amazon S3 does not remove the
       object and only inserts a delete marker. To permanently delete an object that has
       a `versionId`, you must include the object’s `versionId` in the request. For more
-      information about versioning-suspended buckets, see [Deleting objects from
-      versioning-suspended
-      buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectsfromVersioningSuspendedBuckets.html).
+      information about versioning-suspended buckets, see
+      [Deleting objects from versioning-suspended buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectsfromVersioningSuspendedBuckets.html).
 
-    > **Note:**
-    >
-    > - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
-    >   buckets. For this API operation, only the `null` value of the version ID is
-    >   supported by directory buckets. You can only specify `null` to the `versionId`
-    >   query parameter in the request.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
+
+      - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
+        buckets. For this API operation, only the `null` value of the version ID is
+        supported by directory buckets. You can only specify `null` to the `versionId`
+        query parameter in the request.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
 
     To remove a specific version, you must use the `versionId` query parameter. Using
     this query parameter permanently deletes the version. If the object deleted is a
@@ -68,13 +65,13 @@ class DeleteObjectRequest(rt.Structure):
     If the object you want to delete is in a bucket where the bucket versioning
     configuration is MFA Delete enabled, you must include the `x-amz-mfa` request header
     in the DELETE `versionId` request. Requests that include `x-amz-mfa` must use HTTPS.
-    For more information about MFA Delete, see [Using MFA
-    Delete](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingMFADelete.html) in the
-    *Amazon S3 User Guide*. To see sample requests that use versioning, see [Sample
-    Request](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectDELETE.html#ExampleVersionObjectDelete).
+    For more information about MFA Delete, see
+    [Using MFA Delete](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingMFADelete.html)
+    in the *Amazon S3 User Guide*. To see sample requests that use versioning, see
+    [Sample Request](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectDELETE.html#ExampleVersionObjectDelete).
 
-    > **Note:** **Directory buckets** - MFA delete is not supported by directory
-    > buckets.
+    Note:
+      **Directory buckets** - MFA delete is not supported by directory buckets.
 
     You can delete objects by explicitly calling DELETE Object or calling
     ([PutBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycle.html))
@@ -83,10 +80,10 @@ class DeleteObjectRequest(rt.Structure):
     `s3:DeleteObject`, `s3:DeleteObjectVersion`, and `s3:PutLifeCycleConfiguration`
     actions.
 
-    > **Note:** **Directory buckets** - S3 Lifecycle is not supported by directory
-    > buckets.
+    Note:
+      **Directory buckets** - S3 Lifecycle is not supported by directory buckets.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - The following permissions are required
         in your policies when your `DeleteObjects` request includes specific headers.
@@ -98,13 +95,14 @@ class DeleteObjectRequest(rt.Structure):
           a versioning-enabled bucket, you must have the `s3:DeleteObjectVersion`
           permission.
 
-          > **Note:** If the `s3:DeleteObject` or `s3:DeleteObjectVersion` permissions
-          > are explicitly denied in your bucket policy, attempts to delete any
-          > unversioned objects result in a `403 Access Denied` error.
+          Note:
+            If the `s3:DeleteObject` or `s3:DeleteObjectVersion` permissions are
+            explicitly denied in your bucket policy, attempts to delete any unversioned
+            objects result in a `403 Access Denied` error.
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -114,10 +112,10 @@ class DeleteObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -126,15 +124,17 @@ class DeleteObjectRequest(rt.Structure):
 
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    > **Note:** The `If-Match` header is supported for both general purpose and
-    > directory buckets. `IfMatchLastModifiedTime` and `IfMatchSize` is only supported
-    > for directory buckets.
+    Note:
+      The `If-Match` header is supported for both general purpose and directory buckets.
+      `IfMatchLastModifiedTime` and `IfMatchSize` is only supported for directory
+      buckets.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteObject)
     """
 
     bucket: str
@@ -147,8 +147,8 @@ class DeleteObjectRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -160,19 +160,19 @@ class DeleteObjectRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -191,14 +191,16 @@ class DeleteObjectRequest(rt.Structure):
     Required to permanently delete a versioned object if versioning is configured with
     MFA delete enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     version_id: str | None = None
     """Version ID used to reference a specific version of the object.
 
-    > **Note:** For directory buckets in this API operation, only the `null` value of
-    > the version ID is supported.
+    Note:
+      For directory buckets in this API operation, only the `null` value of the version
+      ID is supported.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -210,7 +212,8 @@ class DeleteObjectRequest(rt.Structure):
 
     To use this header, you must have the `s3:BypassGovernanceRetention` permission.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None
@@ -230,8 +233,8 @@ class DeleteObjectRequest(rt.Structure):
     Expects the ETag value as a string. `If-Match` does accept a string value of an '*'
     (asterisk) character to denote a match of any ETag.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_match_last_modified_time: rt.Timestamp | None = None
@@ -242,7 +245,8 @@ class DeleteObjectRequest(rt.Structure):
     `412 Precondition Failed` error. If the `Timestamp` matches or if the object doesn’t
     exist, the operation returns a `204 Success (No Content)` response.
 
-    > **Note:** This functionality is only supported for directory buckets.
+    Note:
+      This functionality is only supported for directory buckets.
     """
 
     if_match_size: int | None = None
@@ -253,11 +257,13 @@ class DeleteObjectRequest(rt.Structure):
     `412 Precondition Failed` error. If the `Size` matches or if the object doesn’t
     exist, the operation returns a `204 Success (No Content)` response.
 
-    > **Note:** This functionality is only supported for directory buckets.
+    Note:
+      This functionality is only supported for directory buckets.
 
-    > **Important:** You can use the `If-Match`, `x-amz-if-match-last-modified-time` and
-    > `x-amz-if-match-size` conditional headers in conjunction with each-other or
-    > individually.
+    Important:
+      You can use the `If-Match`, `x-amz-if-match-last-modified-time` and
+      `x-amz-if-match-size` conditional headers in conjunction with each-other or
+      individually.
     """
 
     _wire_names = {
@@ -390,17 +396,18 @@ class DeleteObjectOutput(rt.Structure):
 
     In a simple DELETE, this header indicates whether (true) or not (false) the current
     version of the object is a delete marker. To learn more about delete markers, see
-    [Working with delete
-    markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+    [Working with delete markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     version_id: str | None = None
     """Returns the version ID of the delete marker created as a result of the DELETE
     operation.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_charged: RequestCharged | None = None

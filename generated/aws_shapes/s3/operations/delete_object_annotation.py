@@ -34,9 +34,10 @@ class DeleteObjectAnnotationRequest(rt.Structure):
     the object is protected by Object Lock in governance mode, you must also include the
     `x-amz-bypass-governance-retention` header.
 
-    > **Note:** Annotations are not supported by the following features: S3 Inventory
-    > Reports, API Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on
-    > Outposts, and S3 Express One Zone (directory buckets).
+    Note:
+      Annotations are not supported by the following features: S3 Inventory Reports, API
+      Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on Outposts, and
+      S3 Express One Zone (directory buckets).
 
     The following operations are related to `DeleteObjectAnnotation`:
 
@@ -44,8 +45,7 @@ class DeleteObjectAnnotationRequest(rt.Structure):
     - [GetObjectAnnotation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAnnotation.html)
     - [ListObjectAnnotations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectAnnotations.html)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteObjectAnnotation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteObjectAnnotation)
 
     Errors: `NoSuchBucket`, `NoSuchKey`
     """

@@ -46,22 +46,21 @@ class DeleteObjectsRequest(rt.Structure):
     success or failure, in the response. If the object specified in the request isn't
     found, Amazon S3 confirms the deletion by returning the result as deleted.
 
-    > **Note:**
-    >
-    > - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
-    >   buckets.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
+
+      - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
+        buckets.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
 
     The operation supports two modes for the response: verbose and quiet. By default,
     the operation uses verbose mode in which the response includes the result of
@@ -75,14 +74,14 @@ class DeleteObjectsRequest(rt.Structure):
     entire request will fail, even if there are non-versioned objects you are trying to
     delete. If you provide an invalid token, whether there are versioned keys in the
     request or not, the entire Multi-Object Delete request will fail. For information
-    about MFA Delete, see [MFA
-    Delete](https://docs.aws.amazon.com/AmazonS3/latest/dev/Versioning.html#MultiFactorAuthenticationDelete)
+    about MFA Delete, see
+    [MFA Delete](https://docs.aws.amazon.com/AmazonS3/latest/dev/Versioning.html#MultiFactorAuthenticationDelete)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** **Directory buckets** - MFA delete is not supported by directory
-    > buckets.
+    Note:
+      **Directory buckets** - MFA delete is not supported by directory buckets.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - The following permissions are required
         in your policies when your `DeleteObjects` request includes specific headers.
@@ -94,13 +93,14 @@ class DeleteObjectsRequest(rt.Structure):
           a versioning-enabled bucket, you must specify the `s3:DeleteObjectVersion`
           permission.
 
-          > **Note:** If the `s3:DeleteObject` or `s3:DeleteObjectVersion` permissions
-          > are explicitly denied in your bucket policy, attempts to delete any
-          > unversioned objects result in a `403 Access Denied` error.
+          Note:
+            If the `s3:DeleteObject` or `s3:DeleteObjectVersion` permissions are
+            explicitly denied in your bucket policy, attempts to delete any unversioned
+            objects result in a `403 Access Denied` error.
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -110,10 +110,10 @@ class DeleteObjectsRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **Content-MD5 request header**
+    - Content-MD5 request header
 
       - **General purpose bucket** - The Content-MD5 request header is required for all
         Multi-Object Delete requests. Amazon S3 uses the header value to ensure that
@@ -123,7 +123,7 @@ class DeleteObjectsRequest(rt.Structure):
         `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) is required for all
         Multi-Object Delete requests.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -136,11 +136,12 @@ class DeleteObjectsRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [AbortMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteObjects>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/DeleteObjects)
     """
 
     bucket: str
@@ -153,8 +154,8 @@ class DeleteObjectsRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -166,19 +167,19 @@ class DeleteObjectsRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -202,11 +203,12 @@ class DeleteObjectsRequest(rt.Structure):
     If you don't provide an MFA token, the entire request will fail, even if there are
     non-versioned objects that you are trying to delete. If you provide an invalid
     token, whether there are versioned object keys in the request or not, the entire
-    Multi-Object Delete request will fail. For information about MFA Delete, see [MFA
-    Delete](https://docs.aws.amazon.com/AmazonS3/latest/dev/Versioning.html#MultiFactorAuthenticationDelete)
+    Multi-Object Delete request will fail. For information about MFA Delete, see
+    [MFA Delete](https://docs.aws.amazon.com/AmazonS3/latest/dev/Versioning.html#MultiFactorAuthenticationDelete)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -218,7 +220,8 @@ class DeleteObjectsRequest(rt.Structure):
 
     To use this header, you must have the `s3:BypassGovernanceRetention` permission.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None
@@ -251,8 +254,8 @@ class DeleteObjectsRequest(rt.Structure):
     - `XXHASH64`
     - `XXHASH128`
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If the individual checksum value you provide through `x-amz-checksum-algorithm`
@@ -435,10 +438,11 @@ class Delete(rt.Structure):
     objects: list[ObjectIdentifier]
     """The object to delete.
 
-    > **Note:** **Directory buckets** - For directory buckets, an object that's composed
-    > entirely of whitespace characters is not supported by the `DeleteObjects` API
-    > operation. The request will receive a `400 Bad Request` error and none of the
-    > objects in the request will be deleted.
+    Note:
+      **Directory buckets** - For directory buckets, an object that's composed entirely
+      of whitespace characters is not supported by the `DeleteObjects` API operation.
+      The request will receive a `400 Bad Request` error and none of the objects in the
+      request will be deleted.
 
     Constraints: required.
     """
@@ -518,7 +522,8 @@ class DeletedObject(rt.Structure):
     version_id: str | None = None
     """The version ID of the deleted object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     delete_marker: bool | None = None
@@ -527,10 +532,10 @@ class DeletedObject(rt.Structure):
 
     In a simple DELETE, this header indicates whether (true) or not (false) the current
     version of the object is a delete marker. To learn more about delete markers, see
-    [Working with delete
-    markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+    [Working with delete markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     delete_marker_version_id: str | None = None
@@ -540,7 +545,8 @@ class DeletedObject(rt.Structure):
     If you delete a specific object version, the value returned by this header is the
     version ID of the object version deleted.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {
@@ -589,9 +595,9 @@ class DeletedObject(rt.Structure):
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Error(rt.Structure):
     """
-    > **Note:** For information about using the Amazon S3 API—including error
-    > handling—see the [Amazon S3 Developer
-    > Guide](https://docs.aws.amazon.com/AmazonS3/latest/developerguide/Welcome.html).
+    Note:
+      For information about using the Amazon S3 API—including error handling—see the
+      [Amazon S3 Developer Guide](https://docs.aws.amazon.com/AmazonS3/latest/developerguide/Welcome.html).
 
     Container for all error elements.
     """
@@ -605,7 +611,8 @@ class Error(rt.Structure):
     version_id: str | None = None
     """The version ID of the error.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     code: str | None = None
@@ -613,8 +620,7 @@ class Error(rt.Structure):
 
     It is meant to be read and understood by programs that detect and handle errors by
     type. The following is a list of Amazon S3 error codes. For more information, see
-    [Error
-    responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
+    [Error responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
 
     - - *Code:* AccessDenied
       - *Description:* Access Denied
@@ -739,8 +745,8 @@ class Error(rt.Structure):
 
     - - *Code:* InvalidLocationConstraint
       - *Description:* The specified location constraint is not valid. For more
-        information about Regions, see [How to Select a Region for Your
-        Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingBucket.html#access-bucket-intro).
+        information about Regions, see
+        [How to Select a Region for Your Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingBucket.html#access-bucket-intro).
       - *HTTP Status Code:* 400 Bad Request
 
     - - *Code:* InvalidObjectState
@@ -973,8 +979,8 @@ class Error(rt.Structure):
     - - *Code:* SignatureDoesNotMatch
       - *Description:* The request signature we calculated does not match the signature
         you provided. Check your Amazon Web Services secret access key and signing
-        method. For more information, see [REST
-        Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html)
+        method. For more information, see
+        [REST Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html)
         for details.
       - *HTTP Status Code:* 403 Forbidden
 
@@ -1073,10 +1079,10 @@ class ObjectIdentifier(rt.Structure):
     key: str
     """Key name of the object.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
 
     Constraints: required; at least 1 character.
     """
@@ -1084,7 +1090,8 @@ class ObjectIdentifier(rt.Structure):
     version_id: str | None = None
     """Version ID for the specific version of the object to delete.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     e_tag: str | None = None
@@ -1093,22 +1100,25 @@ class ObjectIdentifier(rt.Structure):
 
     This header field makes the request method conditional on `ETags`.
 
-    > **Note:** Entity tags (ETags) for S3 Express One Zone are random alphanumeric
-    > strings unique to the object.
+    Note:
+      Entity tags (ETags) for S3 Express One Zone are random alphanumeric strings unique
+      to the object.
     """
 
     last_modified_time: rt.Timestamp | None = None
     """If present, the objects are deleted only if its modification times matches the
     provided `Timestamp`.
 
-    > **Note:** This functionality is only supported for directory buckets.
+    Note:
+      This functionality is only supported for directory buckets.
     """
 
     size: int | None = None
     """If present, the objects are deleted only if its size matches the provided size
     in bytes.
 
-    > **Note:** This functionality is only supported for directory buckets.
+    Note:
+      This functionality is only supported for directory buckets.
     """
 
     _wire_names = {

@@ -18,10 +18,10 @@ class GetBucketAbacRequest(rt.Structure):
 
     Returns the attribute-based access control (ABAC) property of the general purpose
     bucket. If ABAC is enabled on your bucket, you can use tags on the bucket for access
-    control. For more information, see [Enabling ABAC in general purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
+    control. For more information, see
+    [Enabling ABAC in general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketAbac>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketAbac)
     """
 
     bucket: str

@@ -28,7 +28,8 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
     """Request of `GetBucketAccelerateConfiguration`
     (`client.get_bucket_accelerate_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     This implementation of the GET action uses the `accelerate` subresource to return
     the Transfer Acceleration state of a bucket, which is either `Enabled` or
@@ -38,10 +39,10 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
     To use this operation, you must have permission to perform the
     `s3:GetAccelerateConfiguration` action. The bucket owner has this permission by
     default. The bucket owner can grant this permission to others. For more information
-    about permissions, see [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
+    about permissions, see
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
     in the *Amazon S3 User Guide*.
 
     You set the Transfer Acceleration state of an existing bucket to `Enabled` or
@@ -53,20 +54,20 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
     transfer acceleration state. A bucket has no Transfer Acceleration state if a state
     has never been set on the bucket.
 
-    For more information about transfer acceleration, see [Transfer
-    Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html)
+    For more information about transfer acceleration, see
+    [Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html)
     in the Amazon S3 User Guide.
 
     The following operations are related to `GetBucketAccelerateConfiguration`:
 
     - [PutBucketAccelerateConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAccelerateConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketAccelerateConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketAccelerateConfiguration)
     """
 
     bucket: str

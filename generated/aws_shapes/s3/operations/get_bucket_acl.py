@@ -17,7 +17,8 @@ __all__ = ["GetBucketAclOutput", "GetBucketAclRequest"]
 class GetBucketAclRequest(rt.Structure):
     """Request of `GetBucketAcl` (`client.get_bucket_acl`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     This implementation of the `GET` action uses the `acl` subresource to return the
     access control list (ACL) of a bucket. To use `GET` to return the ACL of the bucket,
@@ -32,25 +33,27 @@ class GetBucketAclRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
-    > **Note:** If your bucket uses the bucket owner enforced setting for S3 Object
-    > Ownership, requests to read ACLs are still supported and return the
-    > `bucket-owner-full-control` ACL with the owner being the account that created the
-    > bucket. For more information, see [Controlling object ownership and disabling
-    > ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      If your bucket uses the bucket owner enforced setting for S3 Object Ownership,
+      requests to read ACLs are still supported and return the
+      `bucket-owner-full-control` ACL with the owner being the account that created the
+      bucket. For more information, see
+      [Controlling object ownership and disabling ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+      in the *Amazon S3 User Guide*.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
     The following operations are related to `GetBucketAcl`:
 
     - [ListObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html)
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketAcl>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketAcl)
     """
 
     bucket: str
@@ -63,8 +66,8 @@ class GetBucketAclRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
     Constraints: required.
     """

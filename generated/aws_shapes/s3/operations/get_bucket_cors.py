@@ -16,7 +16,8 @@ __all__ = ["GetBucketCorsOutput", "GetBucketCorsRequest"]
 class GetBucketCorsRequest(rt.Structure):
     """Request of `GetBucketCors` (`client.get_bucket_cors`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the Cross-Origin Resource Sharing (CORS) configuration information set for
     the bucket.
@@ -31,22 +32,23 @@ class GetBucketCorsRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
-    For more information about CORS, see [Enabling Cross-Origin Resource
-    Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html).
+    For more information about CORS, see
+    [Enabling Cross-Origin Resource Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html).
 
     The following operations are related to `GetBucketCors`:
 
     - [PutBucketCors](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html)
     - [DeleteBucketCors](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketCors.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketCors>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketCors)
     """
 
     bucket: str
@@ -59,8 +61,8 @@ class GetBucketCorsRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
     Constraints: required.
     """

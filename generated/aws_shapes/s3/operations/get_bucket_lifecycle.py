@@ -17,25 +17,27 @@ __all__ = ["GetBucketLifecycleOutput", "GetBucketLifecycleRequest"]
 class GetBucketLifecycleRequest(rt.Structure):
     """Request of `GetBucketLifecycle` (`client.get_bucket_lifecycle`).
 
-    > **Important:** For an updated version of this API, see
-    > [GetBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html).
-    > If you configured a bucket lifecycle using the `filter` element, you should see
-    > the updated version of this topic. This topic is provided for backward
-    > compatibility.
+    Important:
+      For an updated version of this API, see
+      [GetBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html).
+      If you configured a bucket lifecycle using the `filter` element, you should see
+      the updated version of this topic. This topic is provided for backward
+      compatibility.
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the lifecycle configuration information set on the bucket. For information
-    about lifecycle configuration, see [Object Lifecycle
-    Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html).
+    about lifecycle configuration, see
+    [Object Lifecycle Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html).
 
     To use this operation, you must have permission to perform the
     `s3:GetLifecycleConfiguration` action. The bucket owner has this permission by
     default. The bucket owner can grant this permission to others. For more information
-    about permissions, see [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    about permissions, see
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
     `GetBucketLifecycle` has the following special error:
 
@@ -49,14 +51,14 @@ class GetBucketLifecycleRequest(rt.Structure):
     - [PutBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycle.html)
     - [DeleteBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketLifecycle.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
     Deprecated.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLifecycle>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLifecycle)
     """
 
     bucket: str

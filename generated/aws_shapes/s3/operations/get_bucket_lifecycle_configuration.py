@@ -30,8 +30,8 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
     (`client.get_bucket_lifecycle_configuration`).
 
     Returns the lifecycle configuration information set on the bucket. For information
-    about lifecycle configuration, see [Object Lifecycle
-    Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html).
+    about lifecycle configuration, see
+    [Object Lifecycle Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html).
 
     Bucket lifecycle configuration now supports specifying a lifecycle rule using an
     object key name prefix, one or more object tags, object size, or any combination of
@@ -41,11 +41,12 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
     for backward compatibility. For the related API description, see
     [GetBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycle.html).
 
-    > **Note:** Lifecyle configurations for directory buckets only support expiring
-    > objects and cancelling multipart uploads. Expiring of versioned objects,
-    > transitions and tag filters are not supported.
+    Note:
+      Lifecyle configurations for directory buckets only support expiring objects and
+      cancelling multipart uploads. Expiring of versioned objects, transitions and tag
+      filters are not supported.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - By default, all Amazon S3 resources are
         private, including buckets, objects, and related subresources (for example,
@@ -55,9 +56,8 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
         by writing an access policy. For this operation, a user must have the
         `s3:GetLifecycleConfiguration` permission.
 
-        For more information about permissions, see [Managing Access Permissions to Your
-        Amazon S3
-        Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+        For more information about permissions, see
+        [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
       - **Directory bucket permissions** - You must have the
         `s3express:GetLifecycleConfiguration` permission in an IAM identity-based policy
@@ -67,24 +67,23 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
         as the owner and resource.
 
         For more information about directory bucket policies and permissions, see
-        [Authorizing Regional endpoint APIs with
-        IAM](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
+        [Authorizing Regional endpoint APIs with IAM](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
         in the *Amazon S3 User Guide*.
 
-        > **Note:** **Directory buckets** - For directory buckets, you must make
-        > requests for this API operation to the Regional endpoint. These endpoints
-        > support path-style requests in the format
-        > `https://s3express-control.region-code.amazonaws.com/bucket-name` .
-        > Virtual-hosted-style requests aren't supported. For more information about
-        > endpoints in Availability Zones, see [Regional and Zonal endpoints for
-        > directory buckets in Availability
-        > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-        > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-        > Zones, see [Concepts for directory buckets in Local
-        > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-        > in the *Amazon S3 User Guide*.
+        Note:
+          **Directory buckets** - For directory buckets, you must make requests for this
+          API operation to the Regional endpoint. These endpoints support path-style
+          requests in the format
+          `https://s3express-control.region-code.amazonaws.com/bucket-name` .
+          Virtual-hosted-style requests aren't supported. For more information about
+          endpoints in Availability Zones, see
+          [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+          in the *Amazon S3 User Guide*. For more information about endpoints in Local
+          Zones, see
+          [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+          in the *Amazon S3 User Guide*.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `s3express-control.region.amazonaws.com`.
@@ -101,12 +100,12 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
     - [PutBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycle.html)
     - [DeleteBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketLifecycle.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLifecycleConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLifecycleConfiguration)
     """
 
     bucket: str
@@ -121,8 +120,9 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
     If the account ID that you provide does not match the actual owner of the bucket,
     the request fails with the HTTP status code `403 Forbidden` (access denied).
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     _wire_names = {
@@ -186,8 +186,9 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
     """Indicates which default minimum object size behavior is applied to the
     lifecycle configuration.
 
-    > **Note:** This parameter applies to general purpose buckets only. It isn't
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It isn't supported for
+      directory bucket lifecycle configurations.
 
     - `all_storage_classes_128K` - Objects smaller than 128 KB will not transition to
       any storage class by default.

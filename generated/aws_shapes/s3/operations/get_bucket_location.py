@@ -20,25 +20,26 @@ _BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._by_value
 class GetBucketLocationRequest(rt.Structure):
     """Request of `GetBucketLocation` (`client.get_bucket_location`).
 
-    > **Important:** Using the `GetBucketLocation` operation is no longer a best
-    > practice. To return the Region that a bucket resides in, we recommend that you use
-    > the
-    > [HeadBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html)
-    > operation instead. For backward compatibility, Amazon S3 continues to support the
-    > `GetBucketLocation` operation.
+    Important:
+      Using the `GetBucketLocation` operation is no longer a best practice. To return
+      the Region that a bucket resides in, we recommend that you use the
+      [HeadBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html)
+      operation instead. For backward compatibility, Amazon S3 continues to support the
+      `GetBucketLocation` operation.
 
     Returns the Region the bucket resides in. You set the bucket's Region using the
     `LocationConstraint` request parameter in a `CreateBucket` request. For more
     information, see
     [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html).
 
-    > **Note:** In a bucket's home Region, calls to the `GetBucketLocation` operation
-    > are governed by the bucket's policy. In other Regions, the bucket policy doesn't
-    > apply, which means that cross-account access won't be authorized. However, calls
-    > to the `HeadBucket` operation always return the bucket’s location through an HTTP
-    > response header, whether access to the bucket is authorized or not. Therefore, we
-    > recommend using the `HeadBucket` operation for bucket Region discovery and to
-    > avoid using the `GetBucketLocation` operation.
+    Note:
+      In a bucket's home Region, calls to the `GetBucketLocation` operation are governed
+      by the bucket's policy. In other Regions, the bucket policy doesn't apply, which
+      means that cross-account access won't be authorized. However, calls to the
+      `HeadBucket` operation always return the bucket’s location through an HTTP
+      response header, whether access to the bucket is authorized or not. Therefore, we
+      recommend using the `HeadBucket` operation for bucket Region discovery and to
+      avoid using the `GetBucketLocation` operation.
 
     When you use this API operation with an access point, provide the alias of the
     access point in place of the bucket name.
@@ -47,22 +48,23 @@ class GetBucketLocationRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     The following operations are related to `GetBucketLocation`:
 
     - [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html)
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLocation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLocation)
     """
 
     bucket: str
@@ -75,8 +77,8 @@ class GetBucketLocationRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
     Constraints: required.
     """
@@ -142,8 +144,7 @@ class GetBucketLocationOutput(rt.Structure):
     """Specifies the Region where the bucket resides.
 
     For a list of all the Amazon S3 supported location constraints by Region, see
-    [Regions and
-    Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region).
+    [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region).
 
     Buckets in Region `us-east-1` have a LocationConstraint of `null`. Buckets with a
     LocationConstraint of `EU` reside in `eu-west-1`.

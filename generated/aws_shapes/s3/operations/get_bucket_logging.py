@@ -16,7 +16,8 @@ __all__ = ["GetBucketLoggingOutput", "GetBucketLoggingRequest"]
 class GetBucketLoggingRequest(rt.Structure):
     """Request of `GetBucketLogging` (`client.get_bucket_logging`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the logging status of a bucket and the permissions users have to view and
     modify that status.
@@ -26,12 +27,12 @@ class GetBucketLoggingRequest(rt.Structure):
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
     - [PutBucketLogging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLogging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLogging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLogging)
     """
 
     bucket: str

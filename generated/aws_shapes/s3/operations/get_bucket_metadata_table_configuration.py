@@ -23,37 +23,37 @@ class GetBucketMetadataTableConfigurationRequest(rt.Structure):
     """Request of `GetBucketMetadataTableConfiguration`
     (`client.get_bucket_metadata_table_configuration`).
 
-    > **Important:** We recommend that you retrieve your S3 Metadata configurations by
-    > using the V2
-    > [GetBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketMetadataConfiguration.html)
-    > API operation. We no longer recommend using the V1
-    > `GetBucketMetadataTableConfiguration` API operation.
-    >
-    > If you created your S3 Metadata configuration before July 15, 2025, we recommend
-    > that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Important:
+      We recommend that you retrieve your S3 Metadata configurations by using the V2
+      [GetBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketMetadataConfiguration.html)
+      API operation. We no longer recommend using the V1
+      `GetBucketMetadataTableConfiguration` API operation.
+
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
 
     Retrieves the V1 S3 Metadata configuration for a general purpose bucket. For more
-    information, see [Accelerating data discovery with S3
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
+    information, see
+    [Accelerating data discovery with S3 Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** You can use the V2 `GetBucketMetadataConfiguration` API operation with
-    > V1 or V2 metadata table configurations. However, if you try to use the V1
-    > `GetBucketMetadataTableConfiguration` API operation with V2 configurations, you
-    > will receive an HTTP `405 Method Not Allowed` error.
-    >
-    > Make sure that you update your processes to use the new V2 API operations
-    > (`CreateBucketMetadataConfiguration`, `GetBucketMetadataConfiguration`, and
-    > `DeleteBucketMetadataConfiguration`) instead of the V1 API operations.
+    Note:
+      You can use the V2 `GetBucketMetadataConfiguration` API operation with V1 or V2
+      metadata table configurations. However, if you try to use the V1
+      `GetBucketMetadataTableConfiguration` API operation with V2 configurations, you
+      will receive an HTTP `405 Method Not Allowed` error.
 
-    - **Permissions**
+      Make sure that you update your processes to use the new V2 API operations
+      (`CreateBucketMetadataConfiguration`, `GetBucketMetadataConfiguration`, and
+      `DeleteBucketMetadataConfiguration`) instead of the V1 API operations.
+
+    - Permissions
 
       To use this operation, you must have the `s3:GetBucketMetadataTableConfiguration`
-      permission. For more information, see [Setting up permissions for configuring
-      metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      permission. For more information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
     The following operations are related to `GetBucketMetadataTableConfiguration`:
@@ -61,12 +61,12 @@ class GetBucketMetadataTableConfigurationRequest(rt.Structure):
     - [CreateBucketMetadataTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataTableConfiguration.html)
     - [DeleteBucketMetadataTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketMetadataTableConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketMetadataTableConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketMetadataTableConfiguration)
     """
 
     bucket: str
@@ -180,10 +180,11 @@ class GetBucketMetadataTableConfigurationOutput(rt.Structure):
 class GetBucketMetadataTableConfigurationResult(rt.Structure):
     """The V1 S3 Metadata configuration for a general purpose bucket.
 
-    > **Note:** If you created your S3 Metadata configuration before July 15, 2025, we
-    > recommend that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Note:
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
     """
 
     metadata_table_configuration_result: MetadataTableConfigurationResult
@@ -269,10 +270,11 @@ class MetadataTableConfigurationResult(rt.Structure):
     account as the general purpose bucket. The specified metadata table name must be
     unique within the `aws_s3_metadata` namespace in the destination table bucket.
 
-    > **Note:** If you created your S3 Metadata configuration before July 15, 2025, we
-    > recommend that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Note:
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
     """
 
     s3_tables_destination_result: S3TablesDestinationResult
@@ -329,10 +331,11 @@ class S3TablesDestinationResult(rt.Structure):
     account as the general purpose bucket. The specified metadata table name must be
     unique within the `aws_s3_metadata` namespace in the destination table bucket.
 
-    > **Note:** If you created your S3 Metadata configuration before July 15, 2025, we
-    > recommend that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Note:
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
     """
 
     table_bucket_arn: str

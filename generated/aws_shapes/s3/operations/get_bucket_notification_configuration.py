@@ -2,7 +2,8 @@
 """`GetBucketNotificationConfiguration`
 (`client.get_bucket_notification_configuration`).
 
-> **Note:** This operation is not supported for directory buckets.
+Note:
+  This operation is not supported for directory buckets.
 
 Returns the notification configuration of a bucket.
 
@@ -19,29 +20,29 @@ point in place of the bucket name.
 When you use this API operation with an Object Lambda access point, provide the alias of
 the Object Lambda access point in place of the bucket name. If the Object Lambda access
 point alias in a request is not valid, the error code `InvalidAccessPointAliasError` is
-returned. For more information about `InvalidAccessPointAliasError`, see [List of Error
-Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+returned. For more information about `InvalidAccessPointAliasError`, see
+[List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
 For more information about setting and reading the notification configuration on a
-bucket, see [Setting Up Notification of Bucket
-Events](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html). For
-more information about bucket policies, see [Using Bucket
-Policies](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-iam-policies.html).
+bucket, see
+[Setting Up Notification of Bucket Events](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html).
+For more information about bucket policies, see
+[Using Bucket Policies](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-iam-policies.html).
 
 The following action is related to `GetBucketNotification`:
 
 - [PutBucketNotification](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotification.html)
 
-> **Important:** You must URL encode any signed header values that contain spaces. For
-> example, if your header value is `my file.txt`, containing two spaces after `my`, you
-> must URL encode this value to `my%20%20file.txt`.
+Important:
+  You must URL encode any signed header values that contain spaces. For example, if your
+  header value is `my file.txt`, containing two spaces after `my`, you must URL encode
+  this value to `my%20%20file.txt`.
 
 Request: `GetBucketNotificationConfigurationRequest`, which others share.
 
 Response: `NotificationConfiguration`, which others share.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketNotificationConfiguration>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketNotificationConfiguration)
 """
 
 from __future__ import annotations

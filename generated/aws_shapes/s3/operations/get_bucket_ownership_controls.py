@@ -17,37 +17,38 @@ class GetBucketOwnershipControlsRequest(rt.Structure):
     """Request of `GetBucketOwnershipControls`
     (`client.get_bucket_ownership_controls`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Retrieves `OwnershipControls` for an Amazon S3 bucket. To use this operation, you
     must have the `s3:GetBucketOwnershipControls` permission. For more information about
-    Amazon S3 permissions, see [Specifying permissions in a
-    policy](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html).
+    Amazon S3 permissions, see
+    [Specifying permissions in a policy](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html).
 
-    > **Note:** A bucket doesn't have `OwnershipControls` settings in the following
-    > cases:
-    >
-    > - The bucket was created before the `BucketOwnerEnforced` ownership setting was
-    >   introduced and you've never explicitly applied this value
-    > - You've manually deleted the bucket ownership control value using the
-    >   `DeleteBucketOwnershipControls` API operation.
-    >
-    > By default, Amazon S3 sets `OwnershipControls` for all newly created buckets.
+    Note:
+      A bucket doesn't have `OwnershipControls` settings in the following cases:
 
-    For information about Amazon S3 Object Ownership, see [Using Object
-    Ownership](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html).
+      - The bucket was created before the `BucketOwnerEnforced` ownership setting was
+        introduced and you've never explicitly applied this value
+      - You've manually deleted the bucket ownership control value using the
+        `DeleteBucketOwnershipControls` API operation.
+
+      By default, Amazon S3 sets `OwnershipControls` for all newly created buckets.
+
+    For information about Amazon S3 Object Ownership, see
+    [Using Object Ownership](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html).
 
     The following operations are related to `GetBucketOwnershipControls`:
 
     - PutBucketOwnershipControls
     - DeleteBucketOwnershipControls
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketOwnershipControls>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketOwnershipControls)
     """
 
     bucket: str

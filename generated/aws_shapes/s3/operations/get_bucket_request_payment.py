@@ -20,22 +20,23 @@ _PAYER_VALUES = Payer._by_value
 class GetBucketRequestPaymentRequest(rt.Structure):
     """Request of `GetBucketRequestPayment` (`client.get_bucket_request_payment`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the request payment configuration of a bucket. To use this version of the
-    operation, you must be the bucket owner. For more information, see [Requester Pays
-    Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/RequesterPaysBuckets.html).
+    operation, you must be the bucket owner. For more information, see
+    [Requester Pays Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/RequesterPaysBuckets.html).
 
     The following operations are related to `GetBucketRequestPayment`:
 
     - [ListObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketRequestPayment>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketRequestPayment)
     """
 
     bucket: str

@@ -16,7 +16,8 @@ __all__ = ["GetBucketTaggingOutput", "GetBucketTaggingRequest"]
 class GetBucketTaggingRequest(rt.Structure):
     """Request of `GetBucketTagging` (`client.get_bucket_tagging`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the tag set associated with the general purpose bucket.
 
@@ -34,12 +35,12 @@ class GetBucketTaggingRequest(rt.Structure):
     - [PutBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html)
     - [DeleteBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketTagging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketTagging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketTagging)
     """
 
     bucket: str

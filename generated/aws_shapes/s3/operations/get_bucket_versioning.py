@@ -28,7 +28,8 @@ _MFA_DELETE_STATUS_VALUES = MFADeleteStatus._by_value
 class GetBucketVersioningRequest(rt.Structure):
     """Request of `GetBucketVersioning` (`client.get_bucket_versioning`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the versioning state of a bucket.
 
@@ -44,12 +45,12 @@ class GetBucketVersioningRequest(rt.Structure):
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
     - [DeleteObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketVersioning>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketVersioning)
     """
 
     bucket: str

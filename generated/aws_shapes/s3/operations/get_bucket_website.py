@@ -19,12 +19,13 @@ __all__ = ["GetBucketWebsiteOutput", "GetBucketWebsiteRequest"]
 class GetBucketWebsiteRequest(rt.Structure):
     """Request of `GetBucketWebsite` (`client.get_bucket_website`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the website configuration for a bucket. To host website on Amazon S3, you
     can configure a bucket as website by adding a website configuration. For more
-    information about hosting websites, see [Hosting Websites on Amazon
-    S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html).
+    information about hosting websites, see
+    [Hosting Websites on Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html).
 
     This GET action requires the `S3:GetBucketWebsite` permission. By default, only the
     bucket owner can read the bucket website configuration. However, bucket owners can
@@ -36,12 +37,12 @@ class GetBucketWebsiteRequest(rt.Structure):
     - [DeleteBucketWebsite](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketWebsite.html)
     - [PutBucketWebsite](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketWebsite.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketWebsite>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketWebsite)
     """
 
     bucket: str

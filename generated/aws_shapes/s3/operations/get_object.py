@@ -52,8 +52,8 @@ class GetObjectRequest(rt.Structure):
     as `/photos/2006/February/sample.jpg`. For a path-style request example, if you have
     the object `photos/2006/February/sample.jpg` in the bucket named `examplebucket`,
     specify the object key name as `/examplebucket/photos/2006/February/sample.jpg`. For
-    more information about request types, see [HTTP Host Header Bucket
-    Specification](https://docs.aws.amazon.com/AmazonS3/latest/dev/VirtualHosting.html#VirtualHostingSpecifyBucket)
+    more information about request types, see
+    [HTTP Host Header Bucket Specification](https://docs.aws.amazon.com/AmazonS3/latest/dev/VirtualHosting.html#VirtualHostingSpecifyBucket)
     in the *Amazon S3 User Guide*.
 
     **Directory buckets** - Only virtual-hosted-style requests are supported. For a
@@ -65,22 +65,21 @@ class GetObjectRequest(rt.Structure):
     virtual-hosted-style requests in the format
     `https://bucket-name.s3express-zone-id.region-code.amazonaws.com/key-name` .
     Path-style requests are not supported. For more information about endpoints in
-    Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    Availability
-    Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+    Availability Zones, see
+    [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
     in the *Amazon S3 User Guide*. For more information about endpoints in Local Zones,
-    see [Concepts for directory buckets in Local
-    Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+    see
+    [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
     in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - You must have the required permissions
         in a policy. To use `GetObject`, you must have the `READ` access to the object
         (or version). If you grant `READ` access to the anonymous user, the `GetObject`
         operation returns the object without using an authorization header. For more
-        information, see [Specifying permissions in a
-        policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
+        information, see
+        [Specifying permissions in a policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
         in the *Amazon S3 User Guide*.
 
         If you include a `versionId` in your request header, you must have the
@@ -101,7 +100,7 @@ class GetObjectRequest(rt.Structure):
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -111,14 +110,14 @@ class GetObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
         If the object is encrypted using SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-    - **Storage classes**
+    - Storage classes
 
       If the object you are retrieving is stored in the S3 Glacier Flexible Retrieval
       storage class, the S3 Glacier Deep Archive storage class, the S3
@@ -127,8 +126,8 @@ class GetObjectRequest(rt.Structure):
       copy using
       [RestoreObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html).
       Otherwise, this operation returns an `InvalidObjectState` error. For information
-      about restoring archived objects, see [Restoring Archived
-      Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html)
+      about restoring archived objects, see
+      [Restoring Archived Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html)
       in the *Amazon S3 User Guide*.
 
       **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
@@ -137,7 +136,7 @@ class GetObjectRequest(rt.Structure):
       storage class values won't write a destination object and will respond with the
       HTTP status code `400 Bad Request`.
 
-    - **Encryption**
+    - Encryption
 
       Encryption request headers, like `x-amz-server-side-encryption`, should not be
       sent for the `GetObject` requests, if your object uses server-side encryption with
@@ -149,11 +148,11 @@ class GetObjectRequest(rt.Structure):
 
       **Directory buckets** - For directory buckets, there are only two supported
       options for server-side encryption: SSE-S3 and SSE-KMS. SSE-C isn't supported. For
-      more information, see [Protecting data with server-side
-      encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+      more information, see
+      [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
       in the *Amazon S3 User Guide*.
 
-    - **Overriding response header values through the request**
+    - Overriding response header values through the request
 
       There are times when you want to override certain response header values of a
       `GetObject` response. For example, you might override the `Content-Disposition`
@@ -179,11 +178,12 @@ class GetObjectRequest(rt.Structure):
       - `response-content-type`
       - `response-expires`
 
-      > **Note:** When you use these parameters, you must sign the request by using
-      > either an Authorization header or a presigned URL. These parameters cannot be
-      > used with an unsigned (anonymous) request.
+      Note:
+        When you use these parameters, you must sign the request by using either an
+        Authorization header or a presigned URL. These parameters cannot be used with an
+        unsigned (anonymous) request.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -193,11 +193,12 @@ class GetObjectRequest(rt.Structure):
     - [ListBuckets](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html)
     - [GetObjectAcl](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAcl.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObject)
 
     Errors: `NoSuchKey`, `InvalidObjectState`
     """
@@ -212,8 +213,8 @@ class GetObjectRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -225,8 +226,8 @@ class GetObjectRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     **Object Lambda access points** - When you use this action with an Object Lambda
@@ -234,15 +235,15 @@ class GetObjectRequest(rt.Structure):
     The Object Lambda access point hostname takes the form
     *AccessPointName*-*AccountId*.s3-object-lambda.*Region*.amazonaws.com.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -257,8 +258,8 @@ class GetObjectRequest(rt.Structure):
     `If-Unmodified-Since` condition evaluates to `false`; then, S3 returns `200 OK` and
     the data requested.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_modified_since: rt.Timestamp | None = None
@@ -270,8 +271,8 @@ class GetObjectRequest(rt.Structure):
     `If-Modified-Since` condition evaluates to `true`; then, S3 returns
     `304 Not Modified` status code.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_none_match: str | None = None
@@ -283,8 +284,8 @@ class GetObjectRequest(rt.Structure):
     `If-Modified-Since` condition evaluates to `true`; then, S3 returns
     `304 Not Modified` HTTP status code.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_unmodified_since: rt.Timestamp | None = None
@@ -296,8 +297,8 @@ class GetObjectRequest(rt.Structure):
     `If-Unmodified-Since` condition evaluates to `false`; then, S3 returns `200 OK` and
     the data requested.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     key: str
@@ -312,8 +313,8 @@ class GetObjectRequest(rt.Structure):
     For more information about the HTTP Range header, see
     <https://www.rfc-editor.org/rfc/rfc9110.html#name-range>.
 
-    > **Note:** Amazon S3 doesn't support retrieving multiple ranges of data per `GET`
-    > request.
+    Note:
+      Amazon S3 doesn't support retrieving multiple ranges of data per `GET` request.
     """
 
     response_cache_control: str | None = None
@@ -340,18 +341,18 @@ class GetObjectRequest(rt.Structure):
     By default, the `GetObject` operation returns the current version of an object. To
     return a different version, use the `versionId` subresource.
 
-    > **Note:**
-    >
-    > - If you include a `versionId` in your request header, you must have the
-    >   `s3:GetObjectVersion` permission to access a specific version of an object. The
-    >   `s3:GetObject` permission is not required in this scenario.
-    > - If you request the current version of an object without a specific `versionId`
-    >   in the request header, only the `s3:GetObject` permission is required. The
-    >   `s3:GetObjectVersion` permission is not required in this scenario.
-    > - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
-    >   buckets. For this API operation, only the `null` value of the version ID is
-    >   supported by directory buckets. You can only specify `null` to the `versionId`
-    >   query parameter in the request.
+    Note:
+
+      - If you include a `versionId` in your request header, you must have the
+        `s3:GetObjectVersion` permission to access a specific version of an object. The
+        `s3:GetObject` permission is not required in this scenario.
+      - If you request the current version of an object without a specific `versionId`
+        in the request header, only the `s3:GetObject` permission is required. The
+        `s3:GetObjectVersion` permission is not required in this scenario.
+      - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
+        buckets. For this API operation, only the `null` value of the version ID is
+        supported by directory buckets. You can only specify `null` to the `versionId`
+        query parameter in the request.
 
     For more information about versioning, see
     [PutBucketVersioning](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html).
@@ -369,12 +370,12 @@ class GetObjectRequest(rt.Structure):
     - `x-amz-server-side-encryption-customer-key`
     - `x-amz-server-side-encryption-customer-key-MD5`
 
-    For more information about SSE-C, see [Server-Side Encryption (Using
-    Customer-Provided Encryption
-    Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    For more information about SSE-C, see
+    [Server-Side Encryption (Using Customer-Provided Encryption Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
@@ -393,12 +394,12 @@ class GetObjectRequest(rt.Structure):
     - `x-amz-server-side-encryption-customer-key`
     - `x-amz-server-side-encryption-customer-key-MD5`
 
-    For more information about SSE-C, see [Server-Side Encryption (Using
-    Customer-Provided Encryption
-    Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    For more information about SSE-C, see
+    [Server-Side Encryption (Using Customer-Provided Encryption Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -418,12 +419,12 @@ class GetObjectRequest(rt.Structure):
     - `x-amz-server-side-encryption-customer-key`
     - `x-amz-server-side-encryption-customer-key-MD5`
 
-    For more information about SSE-C, see [Server-Side Encryption (Using
-    Customer-Provided Encryption
-    Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    For more information about SSE-C, see
+    [Server-Side Encryption (Using Customer-Provided Encryption Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -685,13 +686,13 @@ class GetObjectOutput(rt.Structure):
 
     If false, this response header does not appear in the response.
 
-    > **Note:**
-    >
-    > - If the current version of the object is a delete marker, Amazon S3 behaves as if
-    >   the object was deleted and includes `x-amz-delete-marker: true` in the response.
-    > - If the specified version in the request is a delete marker, the response returns
-    >   a `405 Method Not Allowed` error and the `Last-Modified: timestamp` response
-    >   header.
+    Note:
+
+      - If the current version of the object is a delete marker, Amazon S3 behaves as if
+        the object was deleted and includes `x-amz-delete-marker: true` in the response.
+      - If the specified version in the request is a delete marker, the response returns
+        a `405 Method Not Allowed` error and the `Last-Modified: timestamp` response
+        header.
     """
 
     accept_ranges: str | None = None
@@ -699,25 +700,26 @@ class GetObjectOutput(rt.Structure):
 
     expiration: str | None = None
     """If the object expiration is configured (see
-    [`PutBucketLifecycleConfiguration`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
+    [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
     ), the response includes this header.
 
     It includes the `expiry-date` and `rule-id` key-value pairs providing object
     expiration information. The value of the `rule-id` is URL-encoded.
 
-    > **Note:** Object expiration information is not returned in directory buckets and
-    > this header returns the value "`NotImplemented`" in all responses for directory
-    > buckets.
+    Note:
+      Object expiration information is not returned in directory buckets and this header
+      returns the value "`NotImplemented`" in all responses for directory buckets.
     """
 
     restore: str | None = None
     """Provides information about object restoration action and expiration time of
     the restored object copy.
 
-    > **Note:** This functionality is not supported for directory buckets. Directory
-    > buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in
-    > Availability Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage
-    > class) in Dedicated Local Zones.
+    Note:
+      This functionality is not supported for directory buckets. Directory buckets only
+      support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in Availability
+      Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage class) in
+      Dedicated Local Zones.
     """
 
     last_modified: rt.datetime | None = None
@@ -741,8 +743,8 @@ class GetObjectOutput(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -750,24 +752,24 @@ class GetObjectOutput(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
     checksum_crc64_nvme: str | None = None
     """The Base64 encoded, 64-bit `CRC64NVME` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_sha1: str | None = None
     """The Base64 encoded, 160-bit `SHA1` digest of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -775,44 +777,44 @@ class GetObjectOutput(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` digest of the object.
 
     This checksum is only present if the checksum was uploaded with the object. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
     checksum_sha512: str | None = None
     """The Base64 encoded, 512-bit `SHA512` digest of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_md5: str | None = None
     """The Base64 encoded, 128-bit `MD5` digest of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash64: str | None = None
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash3: str | None = None
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash128: str | None = None
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_type: ChecksumType | None = None
@@ -821,8 +823,8 @@ class GetObjectOutput(rt.Structure):
 
     You can use this header response to verify that the checksum type that is received
     is the same checksum type that was specified in the `CreateMultipartUpload` request.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -836,13 +838,15 @@ class GetObjectOutput(rt.Structure):
     flexible metadata than the REST API. For example, using SOAP, you can create
     metadata whose values are not legal HTTP headers.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     version_id: str | None = None
     """Version ID of the object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     cache_control: str | None = None
@@ -875,15 +879,17 @@ class GetObjectOutput(rt.Structure):
 
     Amazon S3 stores the value of this header in the object metadata.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     server_side_encryption: ServerSideEncryption | None = None
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -896,7 +902,8 @@ class GetObjectOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -904,7 +911,8 @@ class GetObjectOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -925,9 +933,10 @@ class GetObjectOutput(rt.Structure):
     Amazon S3 returns this header for all objects except for S3 Standard storage class
     objects.
 
-    > **Note:** **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE`
-    > (the S3 Express One Zone storage class) in Availability Zones and `ONEZONE_IA`
-    > (the S3 One Zone-Infrequent Access storage class) in Dedicated Local Zones.
+    Note:
+      **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+      Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+      Zone-Infrequent Access storage class) in Dedicated Local Zones.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -939,7 +948,8 @@ class GetObjectOutput(rt.Structure):
     """Amazon S3 can return this if your request involves a bucket that is either a
     source or destination in a replication rule.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `COMPLETE`, `PENDING`, `FAILED`, `REPLICA`, `COMPLETED`.
     """
@@ -959,13 +969,15 @@ class GetObjectOutput(rt.Structure):
     [GetObjectTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html)
     to retrieve the tag set associated with an object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_mode: ObjectLockMode | None = None
     """The Object Lock mode that's currently in place for this object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
@@ -973,7 +985,8 @@ class GetObjectOutput(rt.Structure):
     object_lock_retain_until_date: rt.datetime | None = None
     """The date and time when this object's Object Lock will expire.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_legal_hold_status: ObjectLockLegalHoldStatus | None = None
@@ -982,7 +995,8 @@ class GetObjectOutput(rt.Structure):
     This field is only returned if you have permission to view an object's legal hold
     status.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -993,7 +1007,8 @@ class GetObjectOutput(rt.Structure):
     This header is only returned if the requester has the `s3:GetObjectRetention`
     permission.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -1003,7 +1018,8 @@ class GetObjectOutput(rt.Structure):
 
     Only returned when the event hold is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -1011,7 +1027,8 @@ class GetObjectOutput(rt.Structure):
 
     Only returned when the event hold is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {
@@ -1316,9 +1333,9 @@ class InvalidObjectState(rt.ServiceError):
     you can retrieve the object you must first restore a copy using
     [RestoreObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html).
     Otherwise, this operation returns an `InvalidObjectState` error. For information
-    about restoring archived objects, see [Restoring Archived
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html) in
-    the *Amazon S3 User Guide*.
+    about restoring archived objects, see
+    [Restoring Archived Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html)
+    in the *Amazon S3 User Guide*.
     """
 
     storage_class: StorageClass | None = None

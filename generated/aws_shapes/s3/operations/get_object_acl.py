@@ -24,12 +24,13 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class GetObjectAclRequest(rt.Structure):
     """Request of `GetObjectAcl` (`client.get_object_acl`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the access control list (ACL) of an object. To use this operation, you must
     have `s3:GetObjectAcl` permissions or `READ_ACP` access to the object. For more
-    information, see [Mapping of ACL permissions and access policy
-    permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping)
+    information, see
+    [Mapping of ACL permissions and access policy permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping)
     in the *Amazon S3 User Guide*
 
     This functionality is not supported for Amazon S3 on Outposts.
@@ -37,12 +38,13 @@ class GetObjectAclRequest(rt.Structure):
     By default, GET returns ACL information about the current version of an object. To
     return ACL information about a different version, use the versionId subresource.
 
-    > **Note:** If your bucket uses the bucket owner enforced setting for S3 Object
-    > Ownership, requests to read ACLs are still supported and return the
-    > `bucket-owner-full-control` ACL with the owner being the account that created the
-    > bucket. For more information, see [Controlling object ownership and disabling
-    > ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      If your bucket uses the bucket owner enforced setting for S3 Object Ownership,
+      requests to read ACLs are still supported and return the
+      `bucket-owner-full-control` ACL with the owner being the account that created the
+      bucket. For more information, see
+      [Controlling object ownership and disabling ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+      in the *Amazon S3 User Guide*.
 
     The following operations are related to `GetObjectAcl`:
 
@@ -51,11 +53,12 @@ class GetObjectAclRequest(rt.Structure):
     - [DeleteObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html)
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectAcl>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectAcl)
 
     Errors: `NoSuchKey`
     """
@@ -72,8 +75,8 @@ class GetObjectAclRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -88,7 +91,8 @@ class GetObjectAclRequest(rt.Structure):
     version_id: str | None = None
     """Version ID used to reference a specific version of the object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None

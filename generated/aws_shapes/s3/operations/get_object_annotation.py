@@ -40,9 +40,10 @@ class GetObjectAnnotationRequest(rt.Structure):
     If checksum mode is enabled via the `x-amz-checksum-mode` header, Amazon S3 returns
     the stored checksum in the response headers for client-side validation.
 
-    > **Note:** Annotations are not supported by the following features: S3 Inventory
-    > Reports, API Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on
-    > Outposts, and S3 Express One Zone (directory buckets).
+    Note:
+      Annotations are not supported by the following features: S3 Inventory Reports, API
+      Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on Outposts, and
+      S3 Express One Zone (directory buckets).
 
     The following operations are related to `GetObjectAnnotation`:
 
@@ -50,8 +51,7 @@ class GetObjectAnnotationRequest(rt.Structure):
     - [ListObjectAnnotations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectAnnotations.html)
     - [DeleteObjectAnnotation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectAnnotation.html)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectAnnotation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectAnnotation)
 
     Errors: `NoSuchBucket`, `NoSuchKey`, `NoSuchAnnotation`
     """

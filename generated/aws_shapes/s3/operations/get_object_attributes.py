@@ -59,20 +59,20 @@ class GetObjectAttributesRequest(rt.Structure):
     All of the data returned with both of those individual calls can be returned with a
     single call to `GetObjectAttributes`.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Zonal endpoint. These endpoints support
-    > virtual-hosted-style requests in the format
-    > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    > . Path-style requests are not supported. For more information about endpoints in
-    > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    > Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Zonal endpoint. These endpoints support virtual-hosted-style
+      requests in the format
+      `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+      . Path-style requests are not supported. For more information about endpoints in
+      Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - To use `GetObjectAttributes`, you must
         have READ access to the object.
@@ -86,8 +86,8 @@ class GetObjectAttributesRequest(rt.Structure):
         - If you do not pass a version ID in your request, you need the `s3:GetObject`
           and `s3:GetObjectAttributes` permissions.
 
-        For more information, see [Specifying Permissions in a
-        Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
+        For more information, see
+        [Specifying Permissions in a Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
         in the *Amazon S3 User Guide*.
 
         If the object that you request does not exist, the error Amazon S3 returns
@@ -100,7 +100,7 @@ class GetObjectAttributesRequest(rt.Structure):
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -110,25 +110,25 @@ class GetObjectAttributesRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
         If the object is encrypted with SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-    - **Encryption**
+    - Encryption
 
-      > **Note:** Encryption request headers, like `x-amz-server-side-encryption`,
-      > should not be sent for `HEAD` requests if your object uses server-side
-      > encryption with Key Management Service (KMS) keys (SSE-KMS), dual-layer
-      > server-side encryption with Amazon Web Services KMS keys (DSSE-KMS), or
-      > server-side encryption with Amazon S3 managed encryption keys (SSE-S3). The
-      > `x-amz-server-side-encryption` header is used when you `PUT` an object to S3 and
-      > want to specify the encryption method. If you include this header in a `GET`
-      > request for an object that uses these types of keys, you’ll get an HTTP
-      > `400 Bad Request` error. It's because the encryption method can't be changed
-      > when you retrieve the object.
+      Note:
+        Encryption request headers, like `x-amz-server-side-encryption`, should not be
+        sent for `HEAD` requests if your object uses server-side encryption with Key
+        Management Service (KMS) keys (SSE-KMS), dual-layer server-side encryption with
+        Amazon Web Services KMS keys (DSSE-KMS), or server-side encryption with Amazon
+        S3 managed encryption keys (SSE-S3). The `x-amz-server-side-encryption` header
+        is used when you `PUT` an object to S3 and want to specify the encryption
+        method. If you include this header in a `GET` request for an object that uses
+        these types of keys, you’ll get an HTTP `400 Bad Request` error. It's because
+        the encryption method can't be changed when you retrieve the object.
 
       If you encrypted an object when you stored the object in Amazon S3 by using
       server-side encryption with customer-provided encryption keys (SSE-C), then when
@@ -140,33 +140,32 @@ class GetObjectAttributesRequest(rt.Structure):
       - `x-amz-server-side-encryption-customer-key`
       - `x-amz-server-side-encryption-customer-key-MD5`
 
-      For more information about SSE-C, see [Server-Side Encryption (Using
-      Customer-Provided Encryption
-      Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+      For more information about SSE-C, see
+      [Server-Side Encryption (Using Customer-Provided Encryption Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
       in the *Amazon S3 User Guide*.
 
-      > **Note:** **Directory bucket permissions** - For directory buckets, there are
-      > only two supported options for server-side encryption: server-side encryption
-      > with Amazon S3 managed keys (SSE-S3) (`AES256`) and server-side encryption with
-      > KMS keys (SSE-KMS) (`aws:kms`). We recommend that the bucket's default
-      > encryption uses the desired encryption configuration and you don't override the
-      > bucket default encryption in your `CreateSession` requests or `PUT` object
-      > requests. Then, new objects are automatically encrypted with the desired
-      > encryption settings. For more information, see [Protecting data with server-side
-      > encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
-      > in the *Amazon S3 User Guide*. For more information about the encryption
-      > overriding behaviors in directory buckets, see [Specifying server-side
-      > encryption with KMS for new object
-      > uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
+      Note:
+        **Directory bucket permissions** - For directory buckets, there are only two
+        supported options for server-side encryption: server-side encryption with Amazon
+        S3 managed keys (SSE-S3) (`AES256`) and server-side encryption with KMS keys
+        (SSE-KMS) (`aws:kms`). We recommend that the bucket's default encryption uses
+        the desired encryption configuration and you don't override the bucket default
+        encryption in your `CreateSession` requests or `PUT` object requests. Then, new
+        objects are automatically encrypted with the desired encryption settings. For
+        more information, see
+        [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+        in the *Amazon S3 User Guide*. For more information about the encryption
+        overriding behaviors in directory buckets, see
+        [Specifying server-side encryption with KMS for new object uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
 
-    - **Versioning**
+    - Versioning
 
       **Directory buckets** - S3 Versioning isn't enabled and supported for directory
       buckets. For this API operation, only the `null` value of the version ID is
       supported by directory buckets. You can only specify `null` to the `versionId`
       query parameter in the request.
 
-    - **Conditional request headers**
+    - Conditional request headers
 
       Consider the following when using request headers:
 
@@ -177,8 +176,8 @@ class GetObjectAttributesRequest(rt.Structure):
         - `If-Match` condition evaluates to `true`.
         - `If-Unmodified-Since` condition evaluates to `false`.
 
-        For more information about conditional requests, see [RFC
-        7232](https://tools.ietf.org/html/rfc7232).
+        For more information about conditional requests, see
+        [RFC 7232](https://tools.ietf.org/html/rfc7232).
 
       - If both of the `If-None-Match` and `If-Modified-Since` headers are present in
         the request as follows, then Amazon S3 returns the HTTP status code
@@ -187,10 +186,10 @@ class GetObjectAttributesRequest(rt.Structure):
         - `If-None-Match` condition evaluates to `false`.
         - `If-Modified-Since` condition evaluates to `true`.
 
-        For more information about conditional requests, see [RFC
-        7232](https://tools.ietf.org/html/rfc7232).
+        For more information about conditional requests, see
+        [RFC 7232](https://tools.ietf.org/html/rfc7232).
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -206,12 +205,12 @@ class GetObjectAttributesRequest(rt.Structure):
     - [HeadObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html)
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectAttributes>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectAttributes)
 
     Errors: `NoSuchKey`
     """
@@ -226,8 +225,8 @@ class GetObjectAttributesRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -239,19 +238,19 @@ class GetObjectAttributesRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -266,17 +265,18 @@ class GetObjectAttributesRequest(rt.Structure):
     version_id: str | None = None
     """The version ID used to reference a specific version of the object.
 
-    > **Note:** S3 Versioning isn't enabled and supported for directory buckets. For
-    > this API operation, only the `null` value of the version ID is supported by
-    > directory buckets. You can only specify `null` to the `versionId` query parameter
-    > in the request.
+    Note:
+      S3 Versioning isn't enabled and supported for directory buckets. For this API
+      operation, only the `null` value of the version ID is supported by directory
+      buckets. You can only specify `null` to the `versionId` query parameter in the
+      request.
     """
 
     max_parts: int | None = None
     """Sets the maximum number of parts to return.
 
-    For more information, see [Uploading and copying objects using multipart upload in
-    Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html)
+    For more information, see
+    [Uploading and copying objects using multipart upload in Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html)
     in the *Amazon Simple Storage Service user guide*.
     """
 
@@ -284,16 +284,16 @@ class GetObjectAttributesRequest(rt.Structure):
     """Specifies the part after which listing should begin.
 
     Only parts with higher part numbers will be listed. For more information, see
-    [Uploading and copying objects using multipart upload in Amazon
-    S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html) in the
-    *Amazon Simple Storage Service user guide*.
+    [Uploading and copying objects using multipart upload in Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html)
+    in the *Amazon Simple Storage Service user guide*.
     """
 
     sse_customer_algorithm: str | None = None
     """Specifies the algorithm to use when encrypting the object (for example,
     AES256).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
@@ -304,7 +304,8 @@ class GetObjectAttributesRequest(rt.Structure):
     store the encryption key. The key must be appropriate for use with the algorithm
     specified in the `x-amz-server-side-encryption-customer-algorithm` header.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -315,7 +316,8 @@ class GetObjectAttributesRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -495,10 +497,11 @@ class GetObjectAttributesOutput(rt.Structure):
     delete marker.
 
     If `false`, this response header does not appear in the response. To learn more
-    about delete markers, see [Working with delete
-    markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+    about delete markers, see
+    [Working with delete markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     last_modified: rt.datetime | None = None
@@ -507,7 +510,8 @@ class GetObjectAttributesOutput(rt.Structure):
     version_id: str | None = None
     """The version ID of the object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_charged: RequestCharged | None = None
@@ -530,12 +534,13 @@ class GetObjectAttributesOutput(rt.Structure):
     Amazon S3 returns this header for all objects except for S3 Standard storage class
     objects.
 
-    For more information, see [Storage
-    Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html).
+    For more information, see
+    [Storage Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html).
 
-    > **Note:** **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE`
-    > (the S3 Express One Zone storage class) in Availability Zones and `ONEZONE_IA`
-    > (the S3 One Zone-Infrequent Access storage class) in Dedicated Local Zones.
+    Note:
+      **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+      Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+      Zone-Infrequent Access storage class) in Dedicated Local Zones.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -636,9 +641,8 @@ class Checksum(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -649,9 +653,8 @@ class Checksum(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -661,8 +664,7 @@ class Checksum(rt.Structure):
     This checksum is present if the object was uploaded with the `CRC64NVME` checksum
     algorithm, or if the object was uploaded without a checksum (and Amazon S3 added the
     default checksum, `CRC64NVME`, to the uploaded object). For more information, see
-    [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -673,9 +675,8 @@ class Checksum(rt.Structure):
     use the API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -686,9 +687,8 @@ class Checksum(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -696,8 +696,8 @@ class Checksum(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the object.
 
     This checksum is present if the object was uploaded with the `SHA512` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -705,8 +705,8 @@ class Checksum(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` digest of the object.
 
     This checksum is present if the object was uploaded with the `MD5` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -714,8 +714,8 @@ class Checksum(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the object.
 
     This checksum is present if the object was uploaded with the `XXHASH64` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -723,8 +723,8 @@ class Checksum(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the object.
 
     This checksum is present if the object was uploaded with the `XXHASH3` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -732,16 +732,16 @@ class Checksum(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the object.
 
     This checksum is present if the object was uploaded with the `XXHASH128` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
     checksum_type: ChecksumType | None = None
     """The checksum type that is used to calculate the object’s checksum value.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -858,15 +858,15 @@ class GetObjectAttributesParts(rt.Structure):
 
     A response can contain zero or more `Parts` elements.
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - For `GetObjectAttributes`, if an additional
-    >   checksum (including `x-amz-checksum-crc32`, `x-amz-checksum-crc32c`,
-    >   `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) isn't applied to the object
-    >   specified in the request, the response doesn't return the `Part` element.
-    > - **Directory buckets** - For `GetObjectAttributes`, regardless of whether an
-    >   additional checksum is applied to the object specified in the request, the
-    >   response returns the `Part` element.
+    Note:
+
+      - **General purpose buckets** - For `GetObjectAttributes`, if an additional
+        checksum (including `x-amz-checksum-crc32`, `x-amz-checksum-crc32c`,
+        `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) isn't applied to the object
+        specified in the request, the response doesn't return the `Part` element.
+      - **Directory buckets** - For `GetObjectAttributes`, regardless of whether an
+        additional checksum is applied to the object specified in the request, the
+        response returns the `Part` element.
     """
 
     _wire_names = {
@@ -941,8 +941,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC32` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC32` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -950,8 +950,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC32C` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC32C` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -961,8 +961,8 @@ class ObjectPart(rt.Structure):
     This checksum is present if the multipart upload request was created with the
     `CRC64NVME` checksum algorithm, or if the object was uploaded without a checksum
     (and Amazon S3 added the default checksum, `CRC64NVME`, to the uploaded object). For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -970,8 +970,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 160-bit `SHA1` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the `SHA1`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -979,8 +979,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA256` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA256` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -988,8 +988,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA512` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA512` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -997,8 +997,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` digest of the part.
 
     This checksum is present if the multipart upload request was created with the `MD5`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1006,8 +1006,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH64` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH64` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1015,8 +1015,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH3` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH3` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1024,8 +1024,8 @@ class ObjectPart(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH128` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH128` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -21,10 +21,11 @@ _REQUEST_PAYER_VALUES = RequestPayer._by_value
 class GetObjectLegalHoldRequest(rt.Structure):
     """Request of `GetObjectLegalHold` (`client.get_object_legal_hold`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
-    Gets an object's current legal hold status. For more information, see [Locking
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
+    Gets an object's current legal hold status. For more information, see
+    [Locking Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
 
     This functionality is not supported for Amazon S3 on Outposts.
 
@@ -32,12 +33,12 @@ class GetObjectLegalHoldRequest(rt.Structure):
 
     - [GetObjectAttributes](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectLegalHold>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectLegalHold)
     """
 
     bucket: str
@@ -53,8 +54,8 @@ class GetObjectLegalHoldRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.

@@ -17,23 +17,24 @@ class GetObjectLockConfigurationRequest(rt.Structure):
     """Request of `GetObjectLockConfiguration`
     (`client.get_object_lock_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Gets the Object Lock configuration for a bucket. The rule specified in the Object
     Lock configuration will be applied by default to every new object placed in the
-    specified bucket. For more information, see [Locking
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
+    specified bucket. For more information, see
+    [Locking Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
 
     The following action is related to `GetObjectLockConfiguration`:
 
     - [GetObjectAttributes](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectLockConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectLockConfiguration)
     """
 
     bucket: str
@@ -48,8 +49,8 @@ class GetObjectLockConfigurationRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.

@@ -21,7 +21,8 @@ _REQUEST_PAYER_VALUES = RequestPayer._by_value
 class GetObjectTaggingRequest(rt.Structure):
     """Request of `GetObjectTagging` (`client.get_object_tagging`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns the tag-set of an object. You send the GET request against the tagging
     subresource associated with the object.
@@ -35,8 +36,8 @@ class GetObjectTaggingRequest(rt.Structure):
     By default, the bucket owner has this permission and can grant this permission to
     others.
 
-    For information about the Amazon S3 object tagging feature, see [Object
-    Tagging](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-tagging.html).
+    For information about the Amazon S3 object tagging feature, see
+    [Object Tagging](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-tagging.html).
 
     The following actions are related to `GetObjectTagging`:
 
@@ -44,12 +45,12 @@ class GetObjectTaggingRequest(rt.Structure):
     - [GetObjectAttributes](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html)
     - [PutObjectTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectTagging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectTagging)
     """
 
     bucket: str
@@ -65,8 +66,8 @@ class GetObjectTaggingRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
@@ -74,8 +75,7 @@ class GetObjectTaggingRequest(rt.Structure):
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.

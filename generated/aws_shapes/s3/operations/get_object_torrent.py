@@ -22,14 +22,16 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class GetObjectTorrentRequest(rt.Structure):
     """Request of `GetObjectTorrent` (`client.get_object_torrent`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns torrent files from a bucket. BitTorrent can save you bandwidth when you're
     distributing large files.
 
-    > **Note:** You can get torrent only for objects that are less than 5 GB in size,
-    > and that are not encrypted using server-side encryption with a customer-provided
-    > encryption key.
+    Note:
+      You can get torrent only for objects that are less than 5 GB in size, and that are
+      not encrypted using server-side encryption with a customer-provided encryption
+      key.
 
     To use GET, you must have READ access to the object.
 
@@ -39,12 +41,12 @@ class GetObjectTorrentRequest(rt.Structure):
 
     - [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectTorrent>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetObjectTorrent)
     """
 
     bucket: str

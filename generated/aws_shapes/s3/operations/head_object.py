@@ -49,26 +49,25 @@ class HeadObjectRequest(rt.Structure):
     The `HEAD` operation retrieves metadata from an object without returning the object
     itself. This operation is useful if you're interested only in an object's metadata.
 
-    > **Note:** A `HEAD` request has the same options as a `GET` operation on an object.
-    > The response is identical to the `GET` response except that there is no response
-    > body. Because of this, if the `HEAD` request generates an error, it returns a
-    > generic code, such as `400 Bad Request`, `403 Forbidden`, `404 Not Found`,
-    > `405 Method Not Allowed`, `412 Precondition Failed`, or `304 Not Modified`. It's
-    > not possible to retrieve the exact exception of these error codes.
+    Note:
+      A `HEAD` request has the same options as a `GET` operation on an object. The
+      response is identical to the `GET` response except that there is no response body.
+      Because of this, if the `HEAD` request generates an error, it returns a generic
+      code, such as `400 Bad Request`, `403 Forbidden`, `404 Not Found`,
+      `405 Method Not Allowed`, `412 Precondition Failed`, or `304 Not Modified`. It's
+      not possible to retrieve the exact exception of these error codes.
 
-    Request headers are limited to 8 KB in size. For more information, see [Common
-    Request
-    Headers](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonRequestHeaders.html).
+    Request headers are limited to 8 KB in size. For more information, see
+    [Common Request Headers](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonRequestHeaders.html).
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - To use `HEAD`, you must have the
         `s3:GetObject` permission. You need the relevant read object (or version)
-        permission for this operation. For more information, see [Actions, resources,
-        and condition keys for Amazon
-        S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/list_amazons3.html) in the
-        *Amazon S3 User Guide*. For more information about the permissions to S3 API
-        operations by S3 resource types, see Required permissions for Amazon S3 API
+        permission for this operation. For more information, see
+        [Actions, resources, and condition keys for Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/list_amazons3.html)
+        in the *Amazon S3 User Guide*. For more information about the permissions to S3
+        API operations by S3 resource types, see Required permissions for Amazon S3 API
         operations in the *Amazon S3 User Guide*.
 
         If the object you request doesn't exist, the error that Amazon S3 returns
@@ -81,7 +80,7 @@ class HeadObjectRequest(rt.Structure):
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -91,7 +90,7 @@ class HeadObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
         If you enable `x-amz-checksum-mode` in the request and the object is encrypted
@@ -100,18 +99,18 @@ class HeadObjectRequest(rt.Structure):
         identity-based policies and KMS key policies for the KMS key to retrieve the
         checksum of the object.
 
-    - **Encryption**
+    - Encryption
 
-      > **Note:** Encryption request headers, like `x-amz-server-side-encryption`,
-      > should not be sent for `HEAD` requests if your object uses server-side
-      > encryption with Key Management Service (KMS) keys (SSE-KMS), dual-layer
-      > server-side encryption with Amazon Web Services KMS keys (DSSE-KMS), or
-      > server-side encryption with Amazon S3 managed encryption keys (SSE-S3). The
-      > `x-amz-server-side-encryption` header is used when you `PUT` an object to S3 and
-      > want to specify the encryption method. If you include this header in a `HEAD`
-      > request for an object that uses these types of keys, you’ll get an HTTP
-      > `400 Bad Request` error. It's because the encryption method can't be changed
-      > when you retrieve the object.
+      Note:
+        Encryption request headers, like `x-amz-server-side-encryption`, should not be
+        sent for `HEAD` requests if your object uses server-side encryption with Key
+        Management Service (KMS) keys (SSE-KMS), dual-layer server-side encryption with
+        Amazon Web Services KMS keys (DSSE-KMS), or server-side encryption with Amazon
+        S3 managed encryption keys (SSE-S3). The `x-amz-server-side-encryption` header
+        is used when you `PUT` an object to S3 and want to specify the encryption
+        method. If you include this header in a `HEAD` request for an object that uses
+        these types of keys, you’ll get an HTTP `400 Bad Request` error. It's because
+        the encryption method can't be changed when you retrieve the object.
 
       If you encrypt an object by using server-side encryption with customer-provided
       encryption keys (SSE-C) when you store the object in Amazon S3, then when you
@@ -123,18 +122,18 @@ class HeadObjectRequest(rt.Structure):
       - `x-amz-server-side-encryption-customer-key`
       - `x-amz-server-side-encryption-customer-key-MD5`
 
-      For more information about SSE-C, see [Server-Side Encryption (Using
-      Customer-Provided Encryption
-      Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+      For more information about SSE-C, see
+      [Server-Side Encryption (Using Customer-Provided Encryption Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
       in the *Amazon S3 User Guide*.
 
-      > **Note:** **Directory bucket** - For directory buckets, there are only two
-      > supported options for server-side encryption: SSE-S3 and SSE-KMS. SSE-C isn't
-      > supported. For more information, see [Protecting data with server-side
-      > encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
-      > in the *Amazon S3 User Guide*.
+      Note:
+        **Directory bucket** - For directory buckets, there are only two supported
+        options for server-side encryption: SSE-S3 and SSE-KMS. SSE-C isn't supported.
+        For more information, see
+        [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+        in the *Amazon S3 User Guide*.
 
-    - **Versioning**
+    - Versioning
 
       - If the current version of the object is a delete marker, Amazon S3 behaves as if
         the object was deleted and includes `x-amz-delete-marker: true` in the response.
@@ -142,42 +141,43 @@ class HeadObjectRequest(rt.Structure):
         `405 Method Not Allowed` error and the `Last-Modified: timestamp` response
         header.
 
-      > **Note:**
-      >
-      > - **Directory buckets** - Delete marker is not supported for directory buckets.
-      > - **Directory buckets** - S3 Versioning isn't enabled and supported for
-      >   directory buckets. For this API operation, only the `null` value of the
-      >   version ID is supported by directory buckets. You can only specify `null` to
-      >   the `versionId` query parameter in the request.
+      Note:
 
-    - **HTTP Host header syntax**
+        - **Directory buckets** - Delete marker is not supported for directory buckets.
+        - **Directory buckets** - S3 Versioning isn't enabled and supported for
+          directory buckets. For this API operation, only the `null` value of the
+          version ID is supported by directory buckets. You can only specify `null` to
+          the `versionId` query parameter in the request.
+
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
 
-      > **Note:** For directory buckets, you must make requests for this API operation
-      > to the Zonal endpoint. These endpoints support virtual-hosted-style requests in
-      > the format
-      > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-      > . Path-style requests are not supported. For more information about endpoints in
-      > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-      > Availability
-      > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-      > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-      > Zones, see [Concepts for directory buckets in Local
-      > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-      > in the *Amazon S3 User Guide*.
+      Note:
+        For directory buckets, you must make requests for this API operation to the
+        Zonal endpoint. These endpoints support virtual-hosted-style requests in the
+        format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
 
     The following actions are related to `HeadObject`:
 
     - [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html)
     - [GetObjectAttributes](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/HeadObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/HeadObject)
 
     Waiter: `client.get_waiter("object_exists")`
 
@@ -196,8 +196,8 @@ class HeadObjectRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -209,19 +209,19 @@ class HeadObjectRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -239,8 +239,8 @@ class HeadObjectRequest(rt.Structure):
 
     Then Amazon S3 returns `200 OK` and the data requested.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_modified_since: rt.Timestamp | None = None
@@ -255,8 +255,8 @@ class HeadObjectRequest(rt.Structure):
 
     Then Amazon S3 returns the `304 Not Modified` response code.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_none_match: str | None = None
@@ -271,8 +271,8 @@ class HeadObjectRequest(rt.Structure):
 
     Then Amazon S3 returns the `304 Not Modified` response code.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     if_unmodified_since: rt.Timestamp | None = None
@@ -287,8 +287,8 @@ class HeadObjectRequest(rt.Structure):
 
     Then Amazon S3 returns `200 OK` and the data requested.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232).
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
     key: str
@@ -326,15 +326,17 @@ class HeadObjectRequest(rt.Structure):
     version_id: str | None = None
     """Version ID used to reference a specific version of the object.
 
-    > **Note:** For directory buckets in this API operation, only the `null` value of
-    > the version ID is supported.
+    Note:
+      For directory buckets in this API operation, only the `null` value of the version
+      ID is supported.
     """
 
     sse_customer_algorithm: str | None = None
     """Specifies the algorithm to use when encrypting the object (for example,
     AES256).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
@@ -345,7 +347,8 @@ class HeadObjectRequest(rt.Structure):
     store the encryption key. The key must be appropriate for use with the algorithm
     specified in the `x-amz-server-side-encryption-customer-algorithm` header.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -356,7 +359,8 @@ class HeadObjectRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -627,7 +631,8 @@ class HeadObjectOutput(rt.Structure):
 
     If false, this response header does not appear in the response.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     accept_ranges: str | None = None
@@ -635,15 +640,15 @@ class HeadObjectOutput(rt.Structure):
 
     expiration: str | None = None
     """If the object expiration is configured (see
-    [`PutBucketLifecycleConfiguration`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
+    [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
     ), the response includes this header.
 
     It includes the `expiry-date` and `rule-id` key-value pairs providing object
     expiration information. The value of the `rule-id` is URL-encoded.
 
-    > **Note:** Object expiration information is not returned in directory buckets and
-    > this header returns the value "`NotImplemented`" in all responses for directory
-    > buckets.
+    Note:
+      Object expiration information is not returned in directory buckets and this header
+      returns the value "`NotImplemented`" in all responses for directory buckets.
     """
 
     restore: str | None = None
@@ -662,19 +667,21 @@ class HeadObjectOutput(rt.Structure):
     If the object restoration is in progress, the header returns the value
     `ongoing-request="true"`.
 
-    For more information about archiving objects, see [Transitioning Objects: General
-    Considerations](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html#lifecycle-transition-general-considerations).
+    For more information about archiving objects, see
+    [Transitioning Objects: General Considerations](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html#lifecycle-transition-general-considerations).
 
-    > **Note:** This functionality is not supported for directory buckets. Directory
-    > buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in
-    > Availability Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage
-    > class) in Dedicated Local Zones.
+    Note:
+      This functionality is not supported for directory buckets. Directory buckets only
+      support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in Availability
+      Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage class) in
+      Dedicated Local Zones.
     """
 
     archive_status: ArchiveStatus | None = None
     """The archive state of the head object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ARCHIVE_ACCESS`, `DEEP_ARCHIVE_ACCESS`.
     """
@@ -692,9 +699,8 @@ class HeadObjectOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -705,17 +711,16 @@ class HeadObjectOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
     checksum_crc64_nvme: str | None = None
     """The Base64 encoded, 64-bit `CRC64NVME` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_sha1: str | None = None
@@ -725,9 +730,8 @@ class HeadObjectOutput(rt.Structure):
     use the API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -738,45 +742,44 @@ class HeadObjectOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
     checksum_sha512: str | None = None
     """The Base64 encoded, 512-bit `SHA512` digest of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_md5: str | None = None
     """The Base64 encoded, 128-bit `MD5` digest of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash64: str | None = None
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash3: str | None = None
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash128: str | None = None
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the object.
 
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_type: ChecksumType | None = None
@@ -785,8 +788,8 @@ class HeadObjectOutput(rt.Structure):
 
     You can use this header response to verify that the checksum type that is received
     is the same checksum type that was specified in `CreateMultipartUpload` request. For
-    more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
@@ -804,13 +807,15 @@ class HeadObjectOutput(rt.Structure):
     flexible metadata than the REST API. For example, using SOAP, you can create
     metadata whose values are not legal HTTP headers.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     version_id: str | None = None
     """Version ID of the object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     cache_control: str | None = None
@@ -843,15 +848,17 @@ class HeadObjectOutput(rt.Structure):
 
     Amazon S3 stores the value of this header in the object metadata.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     server_side_encryption: ServerSideEncryption | None = None
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -864,7 +871,8 @@ class HeadObjectOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -872,7 +880,8 @@ class HeadObjectOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -893,12 +902,13 @@ class HeadObjectOutput(rt.Structure):
     Amazon S3 returns this header for all objects except for S3 Standard storage class
     objects.
 
-    For more information, see [Storage
-    Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html).
+    For more information, see
+    [Storage Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html).
 
-    > **Note:** **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE`
-    > (the S3 Express One Zone storage class) in Availability Zones and `ONEZONE_IA`
-    > (the S3 One Zone-Infrequent Access storage class) in Dedicated Local Zones.
+    Note:
+      **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+      Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+      Zone-Infrequent Access storage class) in Dedicated Local Zones.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -942,7 +952,8 @@ class HeadObjectOutput(rt.Structure):
     For more information, see
     [Replication](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `COMPLETE`, `PENDING`, `FAILED`, `REPLICA`, `COMPLETED`.
     """
@@ -962,17 +973,19 @@ class HeadObjectOutput(rt.Structure):
     [GetObjectTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html)
     to retrieve the tag set associated with an object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_mode: ObjectLockMode | None = None
     """The Object Lock mode, if any, that's in effect for this object.
 
     This header is only returned if the requester has the `s3:GetObjectRetention`
-    permission. For more information about S3 Object Lock, see [Object
-    Lock](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
+    permission. For more information about S3 Object Lock, see
+    [Object Lock](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
@@ -983,7 +996,8 @@ class HeadObjectOutput(rt.Structure):
     This header is only returned if the requester has the `s3:GetObjectRetention`
     permission.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_legal_hold_status: ObjectLockLegalHoldStatus | None = None
@@ -994,7 +1008,8 @@ class HeadObjectOutput(rt.Structure):
     never had a legal hold applied. For more information about S3 Object Lock, see
     [Object Lock](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -1005,7 +1020,8 @@ class HeadObjectOutput(rt.Structure):
     This header is only returned if the requester has the `s3:GetObjectRetention`
     permission.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -1015,7 +1031,8 @@ class HeadObjectOutput(rt.Structure):
 
     Only returned when the event hold is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -1023,7 +1040,8 @@ class HeadObjectOutput(rt.Structure):
 
     Only returned when the event hold is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {

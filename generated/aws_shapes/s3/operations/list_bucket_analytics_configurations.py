@@ -20,7 +20,8 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
     """Request of `ListBucketAnalyticsConfigurations`
     (`client.list_bucket_analytics_configurations`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Lists the analytics configurations for the bucket. You can have up to 1,000
     analytics configurations per bucket.
@@ -36,14 +37,13 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
     To use this operation, you must have permissions to perform the
     `s3:GetAnalyticsConfiguration` action. The bucket owner has this permission by
     default. The bucket owner can grant this permission to others. For more information
-    about permissions, see [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    about permissions, see
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
-    For information about Amazon S3 analytics feature, see [Amazon S3 Analytics –
-    Storage Class
-    Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/analytics-storage-class.html).
+    For information about Amazon S3 analytics feature, see
+    [Amazon S3 Analytics – Storage Class Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/analytics-storage-class.html).
 
     The following operations are related to `ListBucketAnalyticsConfigurations`:
 
@@ -51,12 +51,12 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
     - [DeleteBucketAnalyticsConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketAnalyticsConfiguration.html)
     - [PutBucketAnalyticsConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAnalyticsConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBucketAnalyticsConfigurations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBucketAnalyticsConfigurations)
     """
 
     bucket: str

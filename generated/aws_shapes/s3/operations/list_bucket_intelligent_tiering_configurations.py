@@ -24,7 +24,8 @@ class ListBucketIntelligentTieringConfigurationsRequest(rt.Structure):
     """Request of `ListBucketIntelligentTieringConfigurations`
     (`client.list_bucket_intelligent_tiering_configurations`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Lists the S3 Intelligent-Tiering configuration from the specified bucket.
 
@@ -42,9 +43,8 @@ class ListBucketIntelligentTieringConfigurationsRequest(rt.Structure):
     always charged at the Frequent Access tier rates in the S3 Intelligent-Tiering
     storage class.
 
-    For more information, see [Storage class for automatically optimizing frequently and
-    infrequently accessed
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
+    For more information, see
+    [Storage class for automatically optimizing frequently and infrequently accessed objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
 
     Operations related to `ListBucketIntelligentTieringConfigurations` include:
 
@@ -52,12 +52,12 @@ class ListBucketIntelligentTieringConfigurationsRequest(rt.Structure):
     - [PutBucketIntelligentTieringConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketIntelligentTieringConfiguration.html)
     - [GetBucketIntelligentTieringConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketIntelligentTieringConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBucketIntelligentTieringConfigurations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBucketIntelligentTieringConfigurations)
     """
 
     bucket: str

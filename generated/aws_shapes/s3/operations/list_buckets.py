@@ -17,29 +17,31 @@ __all__ = ["ListBucketsOutput", "ListBucketsRequest"]
 class ListBucketsRequest(rt.Structure):
     """Request of `ListBuckets` (`client.list_buckets`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns a list of all buckets owned by the authenticated sender of the request. To
     grant IAM permission to use this operation, you must add the `s3:ListAllMyBuckets`
     policy action.
 
-    For information about Amazon S3 buckets, see [Creating, configuring, and working
-    with Amazon S3
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/creating-buckets-s3.html).
+    For information about Amazon S3 buckets, see
+    [Creating, configuring, and working with Amazon S3 buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/creating-buckets-s3.html).
 
-    > **Important:** We strongly recommend using only paginated `ListBuckets` requests.
-    > Unpaginated `ListBuckets` requests are only supported for Amazon Web Services
-    > accounts set to the default general purpose bucket quota of 10,000. If you have an
-    > approved general purpose bucket quota above 10,000, you must send paginated
-    > `ListBuckets` requests to list your account’s buckets. All unpaginated
-    > `ListBuckets` requests will be rejected for Amazon Web Services accounts with a
-    > general purpose bucket quota greater than 10,000.
+    Important:
+      We strongly recommend using only paginated `ListBuckets` requests. Unpaginated
+      `ListBuckets` requests are only supported for Amazon Web Services accounts set to
+      the default general purpose bucket quota of 10,000. If you have an approved
+      general purpose bucket quota above 10,000, you must send paginated `ListBuckets`
+      requests to list your account’s buckets. All unpaginated `ListBuckets` requests
+      will be rejected for Amazon Web Services accounts with a general purpose bucket
+      quota greater than 10,000.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBuckets>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBuckets)
 
     Pages: `client.get_paginator("list_buckets")`
     """
@@ -64,10 +66,11 @@ class ListBucketsRequest(rt.Structure):
 
     Required: No.
 
-    > **Note:** If you specify the `bucket-region`, `prefix`, or `continuation-token`
-    > query parameters without using `max-buckets` to set the maximum number of buckets
-    > returned in the response, Amazon S3 applies a default page size of 10,000 and
-    > provides a continuation token if there are more buckets.
+    Note:
+      If you specify the `bucket-region`, `prefix`, or `continuation-token` query
+      parameters without using `max-buckets` to set the maximum number of buckets
+      returned in the response, Amazon S3 applies a default page size of 10,000 and
+      provides a continuation token if there are more buckets.
     """
 
     prefix: str | None = None
@@ -81,13 +84,14 @@ class ListBucketsRequest(rt.Structure):
 
     The Amazon Web Services Region must be expressed according to the Amazon Web
     Services Region code, such as `us-west-2` for the US West (Oregon) Region. For a
-    list of the valid values for all of the Amazon Web Services Regions, see [Regions
-    and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region).
+    list of the valid values for all of the Amazon Web Services Regions, see
+    [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region).
 
-    > **Note:** Requests made to a Regional endpoint that is different from the
-    > `bucket-region` parameter are not supported. For example, if you want to limit the
-    > response to your buckets in Region `us-west-2`, the request must be made to an
-    > endpoint in Region `us-west-2`.
+    Note:
+      Requests made to a Regional endpoint that is different from the `bucket-region`
+      parameter are not supported. For example, if you want to limit the response to
+      your buckets in Region `us-west-2`, the request must be made to an endpoint in
+      Region `us-west-2`.
     """
 
     _wire_names = {

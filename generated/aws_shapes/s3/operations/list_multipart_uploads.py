@@ -41,12 +41,13 @@ class ListMultipartUploadsRequest(rt.Structure):
     multipart upload is a multipart upload that has been initiated by the
     `CreateMultipartUpload` request, but has not yet been completed or aborted.
 
-    > **Note:** **Directory buckets** - If multipart uploads in a directory bucket are
-    > in progress, you can't delete the bucket until all the in-progress multipart
-    > uploads are aborted or completed. To delete these in-progress multipart uploads,
-    > use the `ListMultipartUploads` operation to list the in-progress multipart uploads
-    > in the bucket and use the `AbortMultipartUpload` operation to abort all the
-    > in-progress multipart uploads.
+    Note:
+      **Directory buckets** - If multipart uploads in a directory bucket are in
+      progress, you can't delete the bucket until all the in-progress multipart uploads
+      are aborted or completed. To delete these in-progress multipart uploads, use the
+      `ListMultipartUploads` operation to list the in-progress multipart uploads in the
+      bucket and use the `AbortMultipartUpload` operation to abort all the in-progress
+      multipart uploads.
 
     The `ListMultipartUploads` operation returns a maximum of 1,000 multipart uploads in
     the response. The limit of 1,000 multipart uploads is also the default value. You
@@ -60,37 +61,38 @@ class ListMultipartUploadsRequest(rt.Structure):
     to the `NextKeyMarker` value from the previous response. Similarly, set the value of
     `upload-id-marker` to the `NextUploadIdMarker` value from the previous response.
 
-    > **Note:** **Directory buckets** - The `upload-id-marker` element and the
-    > `NextUploadIdMarker` element aren't supported by directory buckets. To list the
-    > additional multipart uploads, you only need to set the value of `key-marker` to
-    > the `NextKeyMarker` value from the previous response.
+    Note:
+      **Directory buckets** - The `upload-id-marker` element and the
+      `NextUploadIdMarker` element aren't supported by directory buckets. To list the
+      additional multipart uploads, you only need to set the value of `key-marker` to
+      the `NextKeyMarker` value from the previous response.
 
-    For more information about multipart uploads, see [Uploading Objects Using Multipart
-    Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html) in
-    the *Amazon S3 User Guide*.
+    For more information about multipart uploads, see
+    [Uploading Objects Using Multipart Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Zonal endpoint. These endpoints support
-    > virtual-hosted-style requests in the format
-    > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    > . Path-style requests are not supported. For more information about endpoints in
-    > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    > Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Zonal endpoint. These endpoints support virtual-hosted-style
+      requests in the format
+      `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+      . Path-style requests are not supported. For more information about endpoints in
+      Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - For information about permissions
-        required to use the multipart upload API, see [Multipart Upload and
-        Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
+        required to use the multipart upload API, see
+        [Multipart Upload and Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
         in the *Amazon S3 User Guide*.
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -100,10 +102,10 @@ class ListMultipartUploadsRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **Sorting of multipart uploads in response**
+    - Sorting of multipart uploads in response
 
       - **General purpose bucket** - In the `ListMultipartUploads` response, the
         multipart uploads are sorted based on two criteria:
@@ -116,7 +118,7 @@ class ListMultipartUploadsRequest(rt.Structure):
       - **Directory bucket** - In the `ListMultipartUploads` response, the multipart
         uploads aren't sorted lexicographically based on the object keys.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -129,12 +131,12 @@ class ListMultipartUploadsRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [AbortMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListMultipartUploads>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListMultipartUploads)
 
     Pages: `client.get_paginator("list_multipart_uploads")`
     """
@@ -149,8 +151,8 @@ class ListMultipartUploadsRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -162,19 +164,19 @@ class ListMultipartUploadsRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -192,8 +194,9 @@ class ListMultipartUploadsRequest(rt.Structure):
     `CommonPrefixes` is filtered out from results if it is not lexicographically greater
     than the key-marker.
 
-    > **Note:** **Directory buckets** - For directory buckets, `/` is the only supported
-    > delimiter.
+    Note:
+      **Directory buckets** - For directory buckets, `/` is the only supported
+      delimiter.
     """
 
     encoding_type: EncodingTypeLike | None = None
@@ -202,27 +205,27 @@ class ListMultipartUploadsRequest(rt.Structure):
     key_marker: str | None = None
     """Specifies the multipart upload after which listing should begin.
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - For general purpose buckets, `key-marker` is an
-    >   object key. Together with `upload-id-marker`, this parameter specifies the
-    >   multipart upload after which listing should begin.
-    >
-    >   If `upload-id-marker` is not specified, only the keys lexicographically greater
-    >   than the specified `key-marker` will be included in the list.
-    >
-    >   If `upload-id-marker` is specified, any multipart uploads for a key equal to the
-    >   `key-marker` might also be included, provided those multipart uploads have
-    >   upload IDs lexicographically greater than the specified `upload-id-marker`.
-    >
-    > - **Directory buckets** - For directory buckets, `key-marker` is obfuscated and
-    >   isn't a real object key. The `upload-id-marker` parameter isn't supported by
-    >   directory buckets. To list the additional multipart uploads, you only need to
-    >   set the value of `key-marker` to the `NextKeyMarker` value from the previous
-    >   response.
-    >
-    >   In the `ListMultipartUploads` response, the multipart uploads aren't sorted
-    >   lexicographically based on the object keys.
+    Note:
+
+      - **General purpose buckets** - For general purpose buckets, `key-marker` is an
+        object key. Together with `upload-id-marker`, this parameter specifies the
+        multipart upload after which listing should begin.
+
+        If `upload-id-marker` is not specified, only the keys lexicographically greater
+        than the specified `key-marker` will be included in the list.
+
+        If `upload-id-marker` is specified, any multipart uploads for a key equal to the
+        `key-marker` might also be included, provided those multipart uploads have
+        upload IDs lexicographically greater than the specified `upload-id-marker`.
+
+      - **Directory buckets** - For directory buckets, `key-marker` is obfuscated and
+        isn't a real object key. The `upload-id-marker` parameter isn't supported by
+        directory buckets. To list the additional multipart uploads, you only need to
+        set the value of `key-marker` to the `NextKeyMarker` value from the previous
+        response.
+
+        In the `ListMultipartUploads` response, the multipart uploads aren't sorted
+        lexicographically based on the object keys.
     """
 
     max_uploads: int | None = None
@@ -239,8 +242,9 @@ class ListMultipartUploadsRequest(rt.Structure):
     think of using `prefix` to make groups in the same way that you'd use a folder in a
     file system.)
 
-    > **Note:** **Directory buckets** - For directory buckets, only prefixes that end in
-    > a delimiter (`/`) are supported.
+    Note:
+      **Directory buckets** - For directory buckets, only prefixes that end in a
+      delimiter (`/`) are supported.
     """
 
     upload_id_marker: str | None = None
@@ -252,7 +256,8 @@ class ListMultipartUploadsRequest(rt.Structure):
     in the list only if they have an upload ID lexicographically greater than the
     specified `upload-id-marker`.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None
@@ -402,7 +407,8 @@ class ListMultipartUploadsOutput(rt.Structure):
     in the list only if they have an upload ID lexicographically greater than the
     specified `upload-id-marker`.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     next_key_marker: str | None = None
@@ -416,8 +422,9 @@ class ListMultipartUploadsOutput(rt.Structure):
 
     The result contains only keys starting with the specified prefix.
 
-    > **Note:** **Directory buckets** - For directory buckets, only prefixes that end in
-    > a delimiter (`/`) are supported.
+    Note:
+      **Directory buckets** - For directory buckets, only prefixes that end in a
+      delimiter (`/`) are supported.
     """
 
     delimiter: str | None = None
@@ -426,15 +433,17 @@ class ListMultipartUploadsOutput(rt.Structure):
     If you don't specify a delimiter in your request, this element is absent from the
     response.
 
-    > **Note:** **Directory buckets** - For directory buckets, `/` is the only supported
-    > delimiter.
+    Note:
+      **Directory buckets** - For directory buckets, `/` is the only supported
+      delimiter.
     """
 
     next_upload_id_marker: str | None = None
     """When a list is truncated, this element specifies the value that should be used
     for the `upload-id-marker` request parameter in a subsequent request.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     max_uploads: int | None = None
@@ -462,8 +471,9 @@ class ListMultipartUploadsOutput(rt.Structure):
 
     The distinct key prefixes are returned in the `Prefix` child element.
 
-    > **Note:** **Directory buckets** - For directory buckets, only prefixes that end in
-    > a delimiter (`/`) are supported.
+    Note:
+      **Directory buckets** - For directory buckets, only prefixes that end in a
+      delimiter (`/`) are supported.
     """
 
     encoding_type: EncodingType | None = None
@@ -604,9 +614,10 @@ class MultipartUpload(rt.Structure):
     storage_class: StorageClass | None = None
     """The class of storage used to store the object.
 
-    > **Note:** **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE`
-    > (the S3 Express One Zone storage class) in Availability Zones and `ONEZONE_IA`
-    > (the S3 One Zone-Infrequent Access storage class) in Dedicated Local Zones.
+    Note:
+      **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+      Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+      Zone-Infrequent Access storage class) in Dedicated Local Zones.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -614,8 +625,9 @@ class MultipartUpload(rt.Structure):
     owner: Owner | None = None
     """Specifies the owner of the object that is part of the multipart upload.
 
-    > **Note:** **Directory buckets** - The bucket owner is returned as the object owner
-    > for all the objects.
+    Note:
+      **Directory buckets** - The bucket owner is returned as the object owner for all
+      the objects.
     """
 
     initiator: Initiator | None = None
@@ -630,8 +642,8 @@ class MultipartUpload(rt.Structure):
     checksum_type: ChecksumType | None = None
     """The checksum type that is used to calculate the object’s checksum value.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -643,7 +655,8 @@ class MultipartUpload(rt.Structure):
     Returns the Version ID of the object for the multipart upload, if bucket versioning
     is enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {

@@ -37,9 +37,10 @@ class ListObjectAnnotationsRequest(rt.Structure):
 
     To use this operation, you must have the `s3:ListObjectAnnotations` permission.
 
-    > **Note:** Annotations are not supported by the following features: S3 Inventory
-    > Reports, API Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on
-    > Outposts, and S3 Express One Zone (directory buckets).
+    Note:
+      Annotations are not supported by the following features: S3 Inventory Reports, API
+      Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on Outposts, and
+      S3 Express One Zone (directory buckets).
 
     The following operations are related to `ListObjectAnnotations`:
 
@@ -47,8 +48,7 @@ class ListObjectAnnotationsRequest(rt.Structure):
     - [GetObjectAnnotation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAnnotation.html)
     - [DeleteObjectAnnotation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectAnnotation.html)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectAnnotations>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectAnnotations)
 
     Pages: `client.get_paginator("list_object_annotations")`
 

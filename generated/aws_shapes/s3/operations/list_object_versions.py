@@ -49,18 +49,20 @@ _OBJECT_VERSION_STORAGE_CLASS_VALUES = ObjectVersionStorageClass._by_value
 class ListObjectVersionsRequest(rt.Structure):
     """Request of `ListObjectVersions` (`client.list_object_versions`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns metadata about all versions of the objects in a bucket. You can also use
     request parameters as selection criteria to return metadata about a subset of all
     the object versions.
 
-    > **Important:** To use this operation, you must have permission to perform the
-    > `s3:ListBucketVersions` action. Be aware of the name difference.
+    Important:
+      To use this operation, you must have permission to perform the
+      `s3:ListBucketVersions` action. Be aware of the name difference.
 
-    > **Note:** A `200 OK` response can contain valid or invalid XML. Make sure to
-    > design your application to parse the contents of the response and handle it
-    > appropriately.
+    Note:
+      A `200 OK` response can contain valid or invalid XML. Make sure to design your
+      application to parse the contents of the response and handle it appropriately.
 
     To use this operation, you must have READ access to the bucket.
 
@@ -71,12 +73,12 @@ class ListObjectVersionsRequest(rt.Structure):
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
     - [DeleteObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectVersions>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectVersions)
 
     Pages: `client.get_paginator("list_object_versions")`
     """
@@ -328,8 +330,8 @@ class ListObjectVersionsOutput(rt.Structure):
     delete_markers: list[DeleteMarkerEntry] | None = None
     """Container for an object that is a delete marker.
 
-    To learn more about delete markers, see [Working with delete
-    markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+    To learn more about delete markers, see
+    [Working with delete markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
     """
 
     name: str | None = None
@@ -501,8 +503,8 @@ class ObjectVersion(rt.Structure):
     checksum_type: ChecksumType | None = None
     """The checksum type that is used to calculate the object’s checksum value.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -542,8 +544,8 @@ class ObjectVersion(rt.Structure):
 
     Objects in certain storage classes must be restored before they can be retrieved.
     For more information about these storage classes and how to work with archived
-    objects, see [Working with archived
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html)
+    objects, see
+    [Working with archived objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html)
     in the *Amazon S3 User Guide*.
     """
 

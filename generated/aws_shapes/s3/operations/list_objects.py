@@ -31,18 +31,19 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class ListObjectsRequest(rt.Structure):
     """Request of `ListObjects` (`client.list_objects`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Returns some or all (up to 1,000) of the objects in a bucket. You can use the
     request parameters as selection criteria to return a subset of the objects in a
     bucket. A 200 OK response can contain valid or invalid XML. Be sure to design your
     application to parse the contents of the response and handle it appropriately.
 
-    > **Important:** This action has been revised. We recommend that you use the newer
-    > version,
-    > [ListObjectsV2](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html),
-    > when developing applications. For backward compatibility, Amazon S3 continues to
-    > support `ListObjects`.
+    Important:
+      This action has been revised. We recommend that you use the newer version,
+      [ListObjectsV2](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html),
+      when developing applications. For backward compatibility, Amazon S3 continues to
+      support `ListObjects`.
 
     The following operations are related to `ListObjects`:
 
@@ -52,11 +53,12 @@ class ListObjectsRequest(rt.Structure):
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
     - [ListBuckets](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjects>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjects)
 
     Pages: `client.get_paginator("list_objects")`
 
@@ -73,8 +75,8 @@ class ListObjectsRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -86,19 +88,19 @@ class ListObjectsRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -309,11 +311,11 @@ class ListObjectsOutput(rt.Structure):
 
     Amazon S3 lists objects in alphabetical order.
 
-    > **Note:** This element is returned only if you have the `delimiter` request
-    > parameter specified. If the response does not include the `NextMarker` element and
-    > it is truncated, you can use the value of the last `Key` element in the response
-    > as the `marker` parameter in the subsequent request to get the next set of object
-    > keys.
+    Note:
+      This element is returned only if you have the `delimiter` request parameter
+      specified. If the response does not include the `NextMarker` element and it is
+      truncated, you can use the value of the last `Key` element in the response as the
+      `marker` parameter in the subsequent request to get the next set of object keys.
     """
 
     contents: list[Object] | None = None
@@ -356,21 +358,21 @@ class ListObjectsOutput(rt.Structure):
     """
 
     encoding_type: EncodingType | None = None
-    """Encoding type used by Amazon S3 to encode the [object
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html) in the
-    response.
+    """Encoding type used by Amazon S3 to encode the
+    [object keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html)
+    in the response.
 
     Responses are encoded only in UTF-8. An object key can contain any Unicode
     character. However, the XML 1.0 parser can't parse certain characters, such as
     characters with an ASCII value from 0 to 10. For characters that aren't supported in
     XML 1.0, you can add this parameter to request that Amazon S3 encode the keys in the
     response. For more information about characters to avoid in object key names, see
-    [Object key naming
-    guidelines](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-guidelines).
+    [Object key naming guidelines](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-guidelines).
 
-    > **Note:** When using the URL encoding type, non-ASCII characters that are used in
-    > an object's key name will be percent-encoded according to UTF-8 code values. For
-    > example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
+    Note:
+      When using the URL encoding type, non-ASCII characters that are used in an
+      object's key name will be percent-encoded according to UTF-8 code values. For
+      example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
 
     Constraints: `url`.
     """

@@ -35,44 +35,42 @@ class ListObjectsV2Request(rt.Structure):
     can use the request parameters as selection criteria to return a subset of the
     objects in a bucket. A `200 OK` response can contain valid or invalid XML. Make sure
     to design your application to parse the contents of the response and handle it
-    appropriately. For more information about listing objects, see [Listing object keys
-    programmatically](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ListingKeysUsingAPIs.html)
+    appropriately. For more information about listing objects, see
+    [Listing object keys programmatically](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ListingKeysUsingAPIs.html)
     in the *Amazon S3 User Guide*. To get a list of your buckets, see
     [ListBuckets](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html).
 
-    > **Note:**
-    >
-    > - **General purpose bucket** - For general purpose buckets, `ListObjectsV2`
-    >   doesn't return prefixes that are related only to in-progress multipart uploads.
-    > - **Directory buckets** - For directory buckets, `ListObjectsV2` response includes
-    >   the prefixes that are related only to in-progress multipart uploads.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
 
-    - **Permissions**
+      - **General purpose bucket** - For general purpose buckets, `ListObjectsV2`
+        doesn't return prefixes that are related only to in-progress multipart uploads.
+      - **Directory buckets** - For directory buckets, `ListObjectsV2` response includes
+        the prefixes that are related only to in-progress multipart uploads.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
+
+    * Permissions
 
       - **General purpose bucket permissions** - To use this operation, you must have
         READ access to the bucket. You must have permission to perform the
         `s3:ListBucket` action. The bucket owner has this permission by default and can
         grant this permission to others. For more information about permissions, see
-        [Permissions Related to Bucket Subresource
-        Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-        and [Managing Access Permissions to Your Amazon S3
-        Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
+        [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+        and
+        [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
         in the *Amazon S3 User Guide*.
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -82,26 +80,27 @@ class ListObjectsV2Request(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **Sorting order of returned objects**
+    * Sorting order of returned objects
 
       - **General purpose bucket** - For general purpose buckets, `ListObjectsV2`
         returns objects in lexicographical order based on their key names.
       - **Directory bucket** - For directory buckets, `ListObjectsV2` does not return
         objects in lexicographical order.
 
-    - **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
 
-    > **Important:** This section describes the latest revision of this action. We
-    > recommend that you use this revised API operation for application development. For
-    > backward compatibility, Amazon S3 continues to support the prior version of this
-    > API operation,
-    > [ListObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html).
+    Important:
+      This section describes the latest revision of this action. We recommend that you
+      use this revised API operation for application development. For backward
+      compatibility, Amazon S3 continues to support the prior version of this API
+      operation,
+      [ListObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html).
 
     The following operations are related to `ListObjectsV2`:
 
@@ -109,11 +108,12 @@ class ListObjectsV2Request(rt.Structure):
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectsV2>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectsV2)
 
     Pages: `client.get_paginator("list_objects_v2")`
 
@@ -129,8 +129,8 @@ class ListObjectsV2Request(rt.Structure):
     chosen Zone (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -142,19 +142,19 @@ class ListObjectsV2Request(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -166,34 +166,34 @@ class ListObjectsV2Request(rt.Structure):
     `CommonPrefixes` is filtered out from results if it is not lexicographically greater
     than the `StartAfter` value.
 
-    > **Note:**
-    >
-    > - **Directory buckets** - For directory buckets, `/` is the only supported
-    >   delimiter.
-    > - **Directory buckets** - When you query `ListObjectsV2` with a delimiter during
-    >   in-progress multipart uploads, the `CommonPrefixes` response parameter contains
-    >   the prefixes that are associated with the in-progress multipart uploads. For
-    >   more information about multipart uploads, see [Multipart Upload
-    >   Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html) in
-    >   the *Amazon S3 User Guide*.
+    Note:
+
+      - **Directory buckets** - For directory buckets, `/` is the only supported
+        delimiter.
+      - **Directory buckets** - When you query `ListObjectsV2` with a delimiter during
+        in-progress multipart uploads, the `CommonPrefixes` response parameter contains
+        the prefixes that are associated with the in-progress multipart uploads. For
+        more information about multipart uploads, see
+        [Multipart Upload Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html)
+        in the *Amazon S3 User Guide*.
     """
 
     encoding_type: EncodingTypeLike | None = None
-    """Encoding type used by Amazon S3 to encode the [object
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html) in the
-    response.
+    """Encoding type used by Amazon S3 to encode the
+    [object keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html)
+    in the response.
 
     Responses are encoded only in UTF-8. An object key can contain any Unicode
     character. However, the XML 1.0 parser can't parse certain characters, such as
     characters with an ASCII value from 0 to 10. For characters that aren't supported in
     XML 1.0, you can add this parameter to request that Amazon S3 encode the keys in the
     response. For more information about characters to avoid in object key names, see
-    [Object key naming
-    guidelines](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-guidelines).
+    [Object key naming guidelines](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-guidelines).
 
-    > **Note:** When using the URL encoding type, non-ASCII characters that are used in
-    > an object's key name will be percent-encoded according to UTF-8 code values. For
-    > example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
+    Note:
+      When using the URL encoding type, non-ASCII characters that are used in an
+      object's key name will be percent-encoded according to UTF-8 code values. For
+      example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
 
     Constraints: `url`.
     """
@@ -208,8 +208,9 @@ class ListObjectsV2Request(rt.Structure):
     prefix: str | None = None
     """Limits the response to keys that begin with the specified prefix.
 
-    > **Note:** **Directory buckets** - For directory buckets, only prefixes that end in
-    > a delimiter (`/`) are supported.
+    Note:
+      **Directory buckets** - For directory buckets, only prefixes that end in a
+      delimiter (`/`) are supported.
     """
 
     continuation_token: str | None = None
@@ -226,8 +227,9 @@ class ListObjectsV2Request(rt.Structure):
     If you want to return the owner field with each key in the result, then set the
     `FetchOwner` field to `true`.
 
-    > **Note:** **Directory buckets** - For directory buckets, the bucket owner is
-    > returned as the object owner for all objects.
+    Note:
+      **Directory buckets** - For directory buckets, the bucket owner is returned as the
+      object owner for all objects.
     """
 
     start_after: str | None = None
@@ -236,7 +238,8 @@ class ListObjectsV2Request(rt.Structure):
     Amazon S3 starts listing after this specified key. StartAfter can be any key in the
     bucket.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -245,7 +248,8 @@ class ListObjectsV2Request(rt.Structure):
 
     Bucket owners need not specify this parameter in their requests.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: `requester`.
     """
@@ -262,7 +266,8 @@ class ListObjectsV2Request(rt.Structure):
 
     Fields that you do not specify are not returned.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: each item `RestoreStatus`.
     """
@@ -437,8 +442,9 @@ class ListObjectsV2Output(rt.Structure):
     prefix: str | None = None
     """Keys that begin with the indicated prefix.
 
-    > **Note:** **Directory buckets** - For directory buckets, only prefixes that end in
-    > a delimiter (`/`) are supported.
+    Note:
+      **Directory buckets** - For directory buckets, only prefixes that end in a
+      delimiter (`/`) are supported.
     """
 
     delimiter: str | None = None
@@ -449,8 +455,9 @@ class ListObjectsV2Output(rt.Structure):
     These rolled-up keys are not returned elsewhere in the response. Each rolled-up
     result counts as only one return against the `MaxKeys` value.
 
-    > **Note:** **Directory buckets** - For directory buckets, `/` is the only supported
-    > delimiter.
+    Note:
+      **Directory buckets** - For directory buckets, `/` is the only supported
+      delimiter.
     """
 
     max_keys: int | None = None
@@ -479,16 +486,16 @@ class ListObjectsV2Output(rt.Structure):
     up into a common prefix count as a single return when calculating the number of
     returns.
 
-    > **Note:**
-    >
-    > - **Directory buckets** - For directory buckets, only prefixes that end in a
-    >   delimiter (`/`) are supported.
-    > - **Directory buckets** - When you query `ListObjectsV2` with a delimiter during
-    >   in-progress multipart uploads, the `CommonPrefixes` response parameter contains
-    >   the prefixes that are associated with the in-progress multipart uploads. For
-    >   more information about multipart uploads, see [Multipart Upload
-    >   Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html) in
-    >   the *Amazon S3 User Guide*.
+    Note:
+
+      - **Directory buckets** - For directory buckets, only prefixes that end in a
+        delimiter (`/`) are supported.
+      - **Directory buckets** - When you query `ListObjectsV2` with a delimiter during
+        in-progress multipart uploads, the `CommonPrefixes` response parameter contains
+        the prefixes that are associated with the in-progress multipart uploads. For
+        more information about multipart uploads, see
+        [Multipart Upload Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html)
+        in the *Amazon S3 User Guide*.
     """
 
     encoding_type: EncodingType | None = None
@@ -529,7 +536,8 @@ class ListObjectsV2Output(rt.Structure):
     start_after: str | None = None
     """If StartAfter was sent with the request, it is included in the response.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_charged: RequestCharged | None = None

@@ -45,28 +45,28 @@ class ListPartsRequest(rt.Structure):
     query string parameter and set its value to the `NextPartNumberMarker` field value
     from the previous response.
 
-    For more information on multipart uploads, see [Uploading Objects Using Multipart
-    Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html) in
-    the *Amazon S3 User Guide*.
+    For more information on multipart uploads, see
+    [Uploading Objects Using Multipart Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Zonal endpoint. These endpoints support
-    > virtual-hosted-style requests in the format
-    > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    > . Path-style requests are not supported. For more information about endpoints in
-    > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    > Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Zonal endpoint. These endpoints support virtual-hosted-style
+      requests in the format
+      `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+      . Path-style requests are not supported. For more information about endpoints in
+      Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - For information about permissions
-        required to use the multipart upload API, see [Multipart Upload and
-        Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
+        required to use the multipart upload API, see
+        [Multipart Upload and Permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
         in the *Amazon S3 User Guide*.
 
         If the upload was created using server-side encryption with Key Management
@@ -76,7 +76,7 @@ class ListPartsRequest(rt.Structure):
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -86,10 +86,10 @@ class ListPartsRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -103,11 +103,12 @@ class ListPartsRequest(rt.Structure):
     - [GetObjectAttributes](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html)
     - [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListParts>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListParts)
 
     Pages: `client.get_paginator("list_parts")`
     """
@@ -122,8 +123,8 @@ class ListPartsRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -135,19 +136,19 @@ class ListPartsRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -188,22 +189,24 @@ class ListPartsRequest(rt.Structure):
     """The server-side encryption (SSE) algorithm used to encrypt the object.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -212,11 +215,12 @@ class ListPartsRequest(rt.Structure):
     """The MD5 server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {
@@ -348,14 +352,14 @@ class ListPartsOutput(rt.Structure):
     name in the request, then the response includes this header indicating when the
     initiated multipart upload will become eligible for abort operation.
 
-    For more information, see [Aborting Incomplete Multipart Uploads Using a Bucket
-    Lifecycle
-    Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config).
+    For more information, see
+    [Aborting Incomplete Multipart Uploads Using a Bucket Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config).
 
     The response will also include the `x-amz-abort-rule-id` header that will provide
     the ID of the lifecycle configuration rule that defines this action.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     abort_rule_id: str | None = None
@@ -364,7 +368,8 @@ class ListPartsOutput(rt.Structure):
     It identifies applicable lifecycle configuration rule that defines the action to
     abort incomplete multipart uploads.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     bucket: str | None = None
@@ -425,16 +430,18 @@ class ListPartsOutput(rt.Structure):
     If multipart upload is initiated by an IAM user, this element provides the parent
     account ID.
 
-    > **Note:** **Directory buckets** - The bucket owner is returned as the object owner
-    > for all the parts.
+    Note:
+      **Directory buckets** - The bucket owner is returned as the object owner for all
+      the parts.
     """
 
     storage_class: StorageClass | None = None
     """The class of storage used to store the uploaded object.
 
-    > **Note:** **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE`
-    > (the S3 Express One Zone storage class) in Availability Zones and `ONEZONE_IA`
-    > (the S3 One Zone-Infrequent Access storage class) in Dedicated Local Zones.
+    Note:
+      **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+      Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+      Zone-Infrequent Access storage class) in Dedicated Local Zones.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -454,8 +461,8 @@ class ListPartsOutput(rt.Structure):
 
     You can use this header response to verify that the checksum type that is received
     is the same checksum type that was specified in `CreateMultipartUpload` request. For
-    more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
@@ -466,7 +473,8 @@ class ListPartsOutput(rt.Structure):
     Returns the Version ID of the object for the listed parts, if bucket versioning is
     enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {
@@ -618,8 +626,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the part.
 
     This checksum is present if the object was uploaded with the `CRC32` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -627,8 +635,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the part.
 
     This checksum is present if the object was uploaded with the `CRC32C` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -638,8 +646,8 @@ class Part(rt.Structure):
     This checksum is present if the multipart upload request was created with the
     `CRC64NVME` checksum algorithm, or if the object was uploaded without a checksum
     (and Amazon S3 added the default checksum, `CRC64NVME`, to the uploaded object). For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -647,8 +655,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 160-bit `SHA1` checksum of the part.
 
     This checksum is present if the object was uploaded with the `SHA1` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -656,8 +664,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` checksum of the part.
 
     This checksum is present if the object was uploaded with the `SHA256` checksum
-    algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -665,8 +673,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA512` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA512` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -674,8 +682,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` digest of the part.
 
     This checksum is present if the multipart upload request was created with the `MD5`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -683,8 +691,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH64` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH64` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -692,8 +700,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH3` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH3` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -701,8 +709,8 @@ class Part(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH128` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH128` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -35,11 +35,10 @@ class PutBucketAbacRequest(rt.Structure):
     [PutBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html)
     and
     [DeleteBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketTagging.html)
-    actions to tag your bucket. For more information, see [Enabling ABAC in general
-    purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
+    actions to tag your bucket. For more information, see
+    [Enabling ABAC in general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAbac>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAbac)
     """
 
     bucket: str
@@ -58,8 +57,8 @@ class PutBucketAbacRequest(rt.Structure):
     checksum_algorithm: ChecksumAlgorithmLike | None = None
     """Indicates the algorithm that you want Amazon S3 to use to create the checksum.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
@@ -74,8 +73,8 @@ class PutBucketAbacRequest(rt.Structure):
     When ABAC is enabled for the general purpose bucket, you can use tags to manage
     access to the general purpose buckets as well as for cost tracking purposes. When
     ABAC is disabled for the general purpose buckets, you can only use tags for cost
-    tracking purposes. For more information, see [Using tags with S3 general purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging.html).
+    tracking purposes. For more information, see
+    [Using tags with S3 general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging.html).
 
     Constraints: required.
     """

@@ -29,7 +29,8 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     """Request of `PutBucketAccelerateConfiguration`
     (`client.put_bucket_accelerate_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the accelerate configuration of an existing bucket. Amazon S3 Transfer
     Acceleration is a bucket-level feature that enables you to perform faster data
@@ -38,10 +39,10 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     To use this operation, you must have permission to perform the
     `s3:PutAccelerateConfiguration` action. The bucket owner has this permission by
     default. The bucket owner can grant this permission to others. For more information
-    about permissions, see [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    about permissions, see
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
     The Transfer Acceleration state of a bucket can be set to one of the following two
     values:
@@ -59,20 +60,20 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     The name of the bucket used for Transfer Acceleration must be DNS-compliant and must
     not contain periods (".").
 
-    For more information about transfer acceleration, see [Transfer
-    Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html).
+    For more information about transfer acceleration, see
+    [Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html).
 
     The following operations are related to `PutBucketAccelerateConfiguration`:
 
     - [GetBucketAccelerateConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAccelerateConfiguration.html)
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAccelerateConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAccelerateConfiguration)
     """
 
     bucket: str
@@ -101,8 +102,8 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -188,8 +189,8 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
 class AccelerateConfiguration(rt.Structure):
     """Configures the transfer acceleration state for an Amazon S3 bucket.
 
-    For more information, see [Amazon S3 Transfer
-    Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html)
+    For more information, see
+    [Amazon S3 Transfer Acceleration](https://docs.aws.amazon.com/AmazonS3/latest/dev/transfer-acceleration.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -26,46 +26,48 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketAclRequest(rt.Structure):
     """Request of `PutBucketAcl` (`client.put_bucket_acl`).
 
-    > **Important:** End of support notice: As of October 1, 2025, Amazon S3 has
-    > discontinued support for Email Grantee Access Control Lists (ACLs). If you attempt
-    > to use an Email Grantee ACL in a request after October 1, 2025, the request will
-    > receive an `HTTP 405` (Method Not Allowed) error.
-    >
-    > This change affects the following Amazon Web Services Regions: US East (N.
-    > Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
-    > Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
-    > (São Paulo).
+    Important:
+      End of support notice: As of October 1, 2025, Amazon S3 has discontinued support
+      for Email Grantee Access Control Lists (ACLs). If you attempt to use an Email
+      Grantee ACL in a request after October 1, 2025, the request will receive an
+      `HTTP 405` (Method Not Allowed) error.
 
-    > **Note:** This operation is not supported for directory buckets.
+      This change affects the following Amazon Web Services Regions: US East (N.
+      Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
+      Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
+      (São Paulo).
+
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the permissions on an existing bucket using access control lists (ACL). For
-    more information, see [Using
-    ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html). To
-    set the ACL of a bucket, you must have the `WRITE_ACP` permission.
+    more information, see
+    [Using ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html).
+    To set the ACL of a bucket, you must have the `WRITE_ACP` permission.
 
     You can use one of the following two ways to set a bucket's permissions:
 
     - Specify the ACL in the request body
     - Specify permissions using request headers
 
-    > **Note:** You cannot specify access permission using both the body and the request
-    > headers.
+    Note:
+      You cannot specify access permission using both the body and the request headers.
 
     Depending on your application needs, you may choose to set the ACL on a bucket using
     either the request body or the headers. For example, if you have an existing
     application that updates a bucket ACL using the request body, then you can continue
     to use that approach.
 
-    > **Important:** If your bucket uses the bucket owner enforced setting for S3 Object
-    > Ownership, ACLs are disabled and no longer affect permissions. You must use
-    > policies to grant access to your bucket and the objects in it. Requests to set
-    > ACLs or update ACLs fail and return the `AccessControlListNotSupported` error
-    > code. Requests to read ACLs are still supported. For more information, see
-    > [Controlling object
-    > ownership](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
-    > in the *Amazon S3 User Guide*.
+    Important:
+      If your bucket uses the bucket owner enforced setting for S3 Object Ownership,
+      ACLs are disabled and no longer affect permissions. You must use policies to grant
+      access to your bucket and the objects in it. Requests to set ACLs or update ACLs
+      fail and return the `AccessControlListNotSupported` error code. Requests to read
+      ACLs are still supported. For more information, see
+      [Controlling object ownership](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       You can set access permissions by using one of the following methods:
 
@@ -73,8 +75,8 @@ class PutBucketAclRequest(rt.Structure):
         set of predefined ACLs, known as *canned ACLs*. Each canned ACL has a predefined
         set of grantees and permissions. Specify the canned ACL name as the value of
         `x-amz-acl`. If you use this header, you cannot use other access
-        control-specific headers in your request. For more information, see [Canned
-        ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL).
+        control-specific headers in your request. For more information, see
+        [Canned ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL).
 
       - Specify access permissions explicitly with the `x-amz-grant-read`,
         `x-amz-grant-read-acp`, `x-amz-grant-write-acp`, and `x-amz-grant-full-control`
@@ -82,9 +84,8 @@ class PutBucketAclRequest(rt.Structure):
         grantees (Amazon Web Services accounts or Amazon S3 groups) who will receive the
         permission. If you use these ACL-specific headers, you cannot use the
         `x-amz-acl` header to set a canned ACL. These parameters map to the set of
-        permissions that Amazon S3 supports in an ACL. For more information, see [Access
-        Control List (ACL)
-        Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html).
+        permissions that Amazon S3 supports in an ACL. For more information, see
+        [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html).
 
         You specify each grantee as a type=value pair, where the type is one of the
         following:
@@ -97,22 +98,22 @@ class PutBucketAclRequest(rt.Structure):
         - `emailAddress` – if the value specified is the email address of an Amazon Web
           Services account
 
-          > **Note:** Using email addresses to specify a grantee is only supported in
-          > the following Amazon Web Services Regions:
-          >
-          > - US East (N. Virginia)
-          > - US West (N. California)
-          > - US West (Oregon)
-          > - Asia Pacific (Singapore)
-          > - Asia Pacific (Sydney)
-          > - Asia Pacific (Tokyo)
-          > - Europe (Ireland)
-          > - South America (São Paulo)
-          >
-          > For a list of all the Amazon S3 supported Regions and endpoints, see
-          > [Regions and
-          > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-          > in the Amazon Web Services General Reference.
+          Note:
+            Using email addresses to specify a grantee is only supported in the
+            following Amazon Web Services Regions:
+
+            - US East (N. Virginia)
+            - US West (N. California)
+            - US West (Oregon)
+            - Asia Pacific (Singapore)
+            - Asia Pacific (Sydney)
+            - Asia Pacific (Tokyo)
+            - Europe (Ireland)
+            - South America (São Paulo)
+
+            For a list of all the Amazon S3 supported Regions and endpoints, see
+            [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+            in the Amazon Web Services General Reference.
 
         For example, the following `x-amz-grant-write` header grants create, overwrite,
         and delete objects permission to LogDelivery group predefined by Amazon S3 and
@@ -124,13 +125,12 @@ class PutBucketAclRequest(rt.Structure):
       You can use either a canned ACL or specify access permissions explicitly. You
       cannot do both.
 
-    - **Grantee Values**
+    - Grantee Values
 
       You can specify the person (grantee) to whom you're assigning access rights (using
       request elements) in the following ways. For examples of how to specify these
       grantee values in JSON format, see the Amazon Web Services CLI example in
-      [Enabling Amazon S3 server access
-      logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)
+      [Enabling Amazon S3 server access logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)
       in the *Amazon S3 User Guide*.
 
       - By the person's ID:
@@ -154,22 +154,22 @@ class PutBucketAclRequest(rt.Structure):
         The grantee is resolved to the CanonicalUser and, in a response to a GET Object
         acl request, appears as the CanonicalUser.
 
-        > **Note:** Using email addresses to specify a grantee is only supported in the
-        > following Amazon Web Services Regions:
-        >
-        > - US East (N. Virginia)
-        > - US West (N. California)
-        > - US West (Oregon)
-        > - Asia Pacific (Singapore)
-        > - Asia Pacific (Sydney)
-        > - Asia Pacific (Tokyo)
-        > - Europe (Ireland)
-        > - South America (São Paulo)
-        >
-        > For a list of all the Amazon S3 supported Regions and endpoints, see [Regions
-        > and
-        > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-        > in the Amazon Web Services General Reference.
+        Note:
+          Using email addresses to specify a grantee is only supported in the following
+          Amazon Web Services Regions:
+
+          - US East (N. Virginia)
+          - US West (N. California)
+          - US West (Oregon)
+          - Asia Pacific (Singapore)
+          - Asia Pacific (Sydney)
+          - Asia Pacific (Tokyo)
+          - Europe (Ireland)
+          - South America (São Paulo)
+
+          For a list of all the Amazon S3 supported Regions and endpoints, see
+          [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+          in the Amazon Web Services General Reference.
 
     The following operations are related to `PutBucketAcl`:
 
@@ -177,11 +177,12 @@ class PutBucketAclRequest(rt.Structure):
     - [DeleteBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html)
     - [GetObjectAcl](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAcl.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAcl>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAcl)
     """
 
     acl: BucketCannedACLLike | None = None
@@ -204,8 +205,8 @@ class PutBucketAclRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     This header must be used as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, go to [RFC
-    1864.](http://www.ietf.org/rfc/rfc1864.txt)
+    body was not corrupted in transit. For more information, go to
+    [RFC 1864.](http://www.ietf.org/rfc/rfc1864.txt)
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -218,8 +219,8 @@ class PutBucketAclRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

@@ -17,7 +17,8 @@ class PutBucketAnalyticsConfigurationRequest(rt.Structure):
     """Request of `PutBucketAnalyticsConfiguration`
     (`client.put_bucket_analytics_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets an analytics configuration for the bucket (specified by the analytics
     configuration ID). You can have up to 1,000 analytics configurations per bucket.
@@ -29,22 +30,22 @@ class PutBucketAnalyticsConfigurationRequest(rt.Structure):
     destination prefix where the file is written. You can export the data to a
     destination bucket in a different account. However, the destination bucket must be
     in the same Region as the bucket that you are making the PUT analytics configuration
-    to. For more information, see [Amazon S3 Analytics – Storage Class
-    Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/analytics-storage-class.html).
+    to. For more information, see
+    [Amazon S3 Analytics – Storage Class Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/analytics-storage-class.html).
 
-    > **Important:** You must create a bucket policy on the destination bucket where the
-    > exported file is written to grant permissions to Amazon S3 to write objects to the
-    > bucket. For an example policy, see [Granting Permissions for Amazon S3 Inventory
-    > and Storage Class
-    > Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/example-bucket-policies.html#example-bucket-policies-use-case-9).
+    Important:
+      You must create a bucket policy on the destination bucket where the exported file
+      is written to grant permissions to Amazon S3 to write objects to the bucket. For
+      an example policy, see
+      [Granting Permissions for Amazon S3 Inventory and Storage Class Analysis](https://docs.aws.amazon.com/AmazonS3/latest/dev/example-bucket-policies.html#example-bucket-policies-use-case-9).
 
     To use this operation, you must have permissions to perform the
     `s3:PutAnalyticsConfiguration` action. The bucket owner has this permission by
     default. The bucket owner can grant this permission to others. For more information
-    about permissions, see [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    about permissions, see
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
     `PutBucketAnalyticsConfiguration` has the following special errors:
 
@@ -69,12 +70,12 @@ class PutBucketAnalyticsConfigurationRequest(rt.Structure):
     - [DeleteBucketAnalyticsConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketAnalyticsConfiguration.html)
     - [ListBucketAnalyticsConfigurations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBucketAnalyticsConfigurations.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAnalyticsConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAnalyticsConfiguration)
     """
 
     bucket: str

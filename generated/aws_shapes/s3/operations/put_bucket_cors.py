@@ -24,7 +24,8 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketCorsRequest(rt.Structure):
     """Request of `PutBucketCors` (`client.put_bucket_cors`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the `cors` configuration for your bucket. If the configuration exists, Amazon
     S3 replaces it.
@@ -54,9 +55,9 @@ class PutBucketCorsRequest(rt.Structure):
     - Every header specified in the `Access-Control-Request-Headers` request header of a
       pre-flight request must match an `AllowedHeader` element.
 
-    For more information about CORS, go to [Enabling Cross-Origin Resource
-    Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html) in the *Amazon
-    S3 User Guide*.
+    For more information about CORS, go to
+    [Enabling Cross-Origin Resource Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html)
+    in the *Amazon S3 User Guide*.
 
     The following operations are related to `PutBucketCors`:
 
@@ -64,11 +65,12 @@ class PutBucketCorsRequest(rt.Structure):
     - [DeleteBucketCors](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketCors.html)
     - [RESTOPTIONSobject](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTOPTIONSobject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketCors>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketCors)
     """
 
     bucket: str
@@ -81,9 +83,9 @@ class PutBucketCorsRequest(rt.Structure):
     """Describes the cross-origin access configuration for objects in an Amazon S3
     bucket.
 
-    For more information, see [Enabling Cross-Origin Resource
-    Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html) in the *Amazon
-    S3 User Guide*.
+    For more information, see
+    [Enabling Cross-Origin Resource Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html)
+    in the *Amazon S3 User Guide*.
 
     Constraints: required.
     """
@@ -92,8 +94,8 @@ class PutBucketCorsRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     This header must be used as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, go to [RFC
-    1864.](http://www.ietf.org/rfc/rfc1864.txt)
+    body was not corrupted in transit. For more information, go to
+    [RFC 1864.](http://www.ietf.org/rfc/rfc1864.txt)
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -106,8 +108,8 @@ class PutBucketCorsRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -208,9 +210,9 @@ class CORSConfiguration(rt.Structure):
     """Describes the cross-origin access configuration for objects in an Amazon S3
     bucket.
 
-    For more information, see [Enabling Cross-Origin Resource
-    Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html) in the *Amazon
-    S3 User Guide*.
+    For more information, see
+    [Enabling Cross-Origin Resource Sharing](https://docs.aws.amazon.com/AmazonS3/latest/dev/cors.html)
+    in the *Amazon S3 User Guide*.
     """
 
     cors_rules: list[CORSRule]

@@ -21,7 +21,8 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
     """Request of `PutBucketIntelligentTieringConfiguration`
     (`client.put_bucket_intelligent_tiering_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Puts a S3 Intelligent-Tiering configuration to the specified bucket. You can have up
     to 1,000 S3 Intelligent-Tiering configurations per bucket.
@@ -40,9 +41,8 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
     always charged at the Frequent Access tier rates in the S3 Intelligent-Tiering
     storage class.
 
-    For more information, see [Storage class for automatically optimizing frequently and
-    infrequently accessed
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
+    For more information, see
+    [Storage class for automatically optimizing frequently and infrequently accessed objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
 
     Operations related to `PutBucketIntelligentTieringConfiguration` include:
 
@@ -50,37 +50,38 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
     - [GetBucketIntelligentTieringConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketIntelligentTieringConfiguration.html)
     - [ListBucketIntelligentTieringConfigurations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBucketIntelligentTieringConfigurations.html)
 
-    > **Note:** You only need S3 Intelligent-Tiering enabled on a bucket if you want to
-    > automatically move objects stored in the S3 Intelligent-Tiering storage class to
-    > the Archive Access or Deep Archive Access tier.
+    Note:
+      You only need S3 Intelligent-Tiering enabled on a bucket if you want to
+      automatically move objects stored in the S3 Intelligent-Tiering storage class to
+      the Archive Access or Deep Archive Access tier.
 
     `PutBucketIntelligentTieringConfiguration` has the following special errors:
 
-    - **HTTP 400 Bad Request Error**
+    - HTTP 400 Bad Request Error
 
       *Code:* InvalidArgument
 
       *Cause:* Invalid Argument
 
-    - **HTTP 400 Bad Request Error**
+    - HTTP 400 Bad Request Error
 
       *Code:* TooManyConfigurations
 
       *Cause:* You are attempting to create a new configuration but have already reached
       the 1,000-configuration limit.
 
-    - **HTTP 403 Forbidden Error**
+    - HTTP 403 Forbidden Error
 
       *Cause:* You are not the owner of the specified bucket, or you do not have the
       `s3:PutIntelligentTieringConfiguration` bucket permission to set the configuration
       on the bucket.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketIntelligentTieringConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketIntelligentTieringConfiguration)
     """
 
     bucket: str

@@ -25,19 +25,21 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketLifecycleRequest(rt.Structure):
     """Request of `PutBucketLifecycle` (`client.put_bucket_lifecycle`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
-    > **Important:** For an updated version of this API, see
-    > [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html).
-    > This version has been deprecated. Existing lifecycle configurations will work. For
-    > new lifecycle configurations, use the updated API.
+    Important:
+      For an updated version of this API, see
+      [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html).
+      This version has been deprecated. Existing lifecycle configurations will work. For
+      new lifecycle configurations, use the updated API.
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Creates a new lifecycle configuration for the bucket or replaces an existing
-    lifecycle configuration. For information about lifecycle configuration, see [Object
-    Lifecycle
-    Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
+    lifecycle configuration. For information about lifecycle configuration, see
+    [Object Lifecycle Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
     in the *Amazon S3 User Guide*.
 
     By default, all Amazon S3 resources, including buckets, objects, and related
@@ -55,14 +57,13 @@ class PutBucketLifecycleRequest(rt.Structure):
     - `s3:DeleteObjectVersion`
     - `s3:PutLifecycleConfiguration`
 
-    For more information about permissions, see [Managing Access Permissions to your
-    Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
+    For more information about permissions, see
+    [Managing Access Permissions to your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
     in the *Amazon S3 User Guide*.
 
     For more examples of transitioning objects to storage classes such as STANDARD_IA or
-    ONEZONE_IA, see [Examples of Lifecycle
-    Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html#lifecycle-configuration-examples).
+    ONEZONE_IA, see
+    [Examples of Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html#lifecycle-configuration-examples).
 
     The following operations are related to `PutBucketLifecycle`:
 
@@ -73,19 +74,17 @@ class PutBucketLifecycleRequest(rt.Structure):
       Services account that created the bucket—can perform any of the operations. A
       resource owner can also grant others permission to perform the operation. For more
       information, see the following topics in the Amazon S3 User Guide:
-      - [Specifying Permissions in a
-        Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
-      - [Managing Access Permissions to your Amazon S3
-        Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
+      - [Specifying Permissions in a Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
+      - [Managing Access Permissions to your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
     Deprecated.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLifecycle>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLifecycle)
     """
 
     bucket: str
@@ -103,8 +102,8 @@ class PutBucketLifecycleRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -208,8 +207,8 @@ class PutBucketLifecycleRequest(rt.Structure):
 class LifecycleConfiguration(rt.Structure):
     """Container for lifecycle rules. You can add as many as 1000 rules.
 
-    For more information see, [Managing your storage
-    lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
+    For more information see,
+    [Managing your storage lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
     in the *Amazon S3 User Guide*.
     """
 

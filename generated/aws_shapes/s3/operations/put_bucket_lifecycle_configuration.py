@@ -40,18 +40,18 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     lifecycle configuration. Keep in mind that this will overwrite an existing lifecycle
     configuration, so if you want to retain any configuration details, they must be
     included in the new lifecycle configuration. For information about lifecycle
-    configuration, see [Managing your storage
-    lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html).
+    configuration, see
+    [Managing your storage lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html).
 
-    > **Note:** Bucket lifecycle configuration now supports specifying a lifecycle rule
-    > using an object key name prefix, one or more object tags, object size, or any
-    > combination of these. Accordingly, this section describes the latest API. The
-    > previous version of the API supported filtering based only on an object key name
-    > prefix, which is supported for backward compatibility. For the related API
-    > description, see
-    > [PutBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycle.html).
+    Note:
+      Bucket lifecycle configuration now supports specifying a lifecycle rule using an
+      object key name prefix, one or more object tags, object size, or any combination
+      of these. Accordingly, this section describes the latest API. The previous version
+      of the API supported filtering based only on an object key name prefix, which is
+      supported for backward compatibility. For the related API description, see
+      [PutBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycle.html).
 
-    - **Rules**
+    - Rules
 
       You specify the lifecycle configuration in your request body. The lifecycle
       configuration is specified as XML consisting of one or more rules. An Amazon S3
@@ -65,9 +65,10 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
       API description, see
       [PutBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycle.html).
 
-      > **Note:** Lifecyle configurations for directory buckets only support expiring
-      > objects and cancelling multipart uploads. Expiring of versioned
-      > objects,transitions and tag filters are not supported.
+      Note:
+        Lifecyle configurations for directory buckets only support expiring objects and
+        cancelling multipart uploads. Expiring of versioned objects,transitions and tag
+        filters are not supported.
 
       A lifecycle rule consists of the following:
 
@@ -82,12 +83,12 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
         S3 provides predefined actions that you can specify for current and noncurrent
         object versions.
 
-      For more information, see [Object Lifecycle
-      Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
-      and [Lifecycle Configuration
-      Elements](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html).
+      For more information, see
+      [Object Lifecycle Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
+      and
+      [Lifecycle Configuration Elements](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html).
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - By default, all Amazon S3 resources are
         private, including buckets, objects, and related subresources (for example,
@@ -108,9 +109,8 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
 
         - `s3:PutLifecycleConfiguration`
 
-          For more information about permissions, see [Managing Access Permissions to
-          Your Amazon S3
-          Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+          For more information about permissions, see
+          [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
       - **Directory bucket permissions** - You must have the
         `s3express:PutLifecycleConfiguration` permission in an IAM identity-based policy
@@ -120,24 +120,23 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
         as the owner and resource.
 
         For more information about directory bucket policies and permissions, see
-        [Authorizing Regional endpoint APIs with
-        IAM](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
+        [Authorizing Regional endpoint APIs with IAM](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
         in the *Amazon S3 User Guide*.
 
-        > **Note:** **Directory buckets** - For directory buckets, you must make
-        > requests for this API operation to the Regional endpoint. These endpoints
-        > support path-style requests in the format
-        > `https://s3express-control.region-code.amazonaws.com/bucket-name` .
-        > Virtual-hosted-style requests aren't supported. For more information about
-        > endpoints in Availability Zones, see [Regional and Zonal endpoints for
-        > directory buckets in Availability
-        > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-        > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-        > Zones, see [Concepts for directory buckets in Local
-        > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-        > in the *Amazon S3 User Guide*.
+        Note:
+          **Directory buckets** - For directory buckets, you must make requests for this
+          API operation to the Regional endpoint. These endpoints support path-style
+          requests in the format
+          `https://s3express-control.region-code.amazonaws.com/bucket-name` .
+          Virtual-hosted-style requests aren't supported. For more information about
+          endpoints in Availability Zones, see
+          [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+          in the *Amazon S3 User Guide*. For more information about endpoints in Local
+          Zones, see
+          [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+          in the *Amazon S3 User Guide*.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `s3express-control.region.amazonaws.com`.
@@ -147,12 +146,12 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
       - [GetBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html)
       - [DeleteBucketLifecycle](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketLifecycle.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLifecycleConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLifecycleConfiguration)
     """
 
     bucket: str
@@ -168,8 +167,8 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -187,8 +186,9 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     If the account ID that you provide does not match the actual owner of the bucket,
     the request fails with the HTTP status code `403 Forbidden` (access denied).
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     transition_default_minimum_object_size: (
@@ -197,8 +197,9 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     """Indicates which default minimum object size behavior is applied to the
     lifecycle configuration.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
 
     - `all_storage_classes_128K` - Objects smaller than 128 KB will not transition to
       any storage class by default.
@@ -321,8 +322,9 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
     """Indicates which default minimum object size behavior is applied to the
     lifecycle configuration.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
 
     - `all_storage_classes_128K` - Objects smaller than 128 KB will not transition to
       any storage class by default.
@@ -378,8 +380,8 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
 class BucketLifecycleConfiguration(rt.Structure):
     """Specifies the lifecycle configuration for objects in an Amazon S3 bucket.
 
-    For more information, see [Object Lifecycle
-    Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
+    For more information, see
+    [Object Lifecycle Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -24,17 +24,19 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketLoggingRequest(rt.Structure):
     """Request of `PutBucketLogging` (`client.put_bucket_logging`).
 
-    > **Important:** End of support notice: As of October 1, 2025, Amazon S3 has
-    > discontinued support for Email Grantee Access Control Lists (ACLs). If you attempt
-    > to use an Email Grantee ACL in a request after October 1, 2025, the request will
-    > receive an `HTTP 405` (Method Not Allowed) error.
-    >
-    > This change affects the following Amazon Web Services Regions: US East (N.
-    > Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
-    > Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
-    > (São Paulo).
+    Important:
+      End of support notice: As of October 1, 2025, Amazon S3 has discontinued support
+      for Email Grantee Access Control Lists (ACLs). If you attempt to use an Email
+      Grantee ACL in a request after October 1, 2025, the request will receive an
+      `HTTP 405` (Method Not Allowed) error.
 
-    > **Note:** This operation is not supported for directory buckets.
+      This change affects the following Amazon Web Services Regions: US East (N.
+      Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
+      Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
+      (São Paulo).
+
+    Note:
+      This operation is not supported for directory buckets.
 
     Set the logging parameters for a bucket and to specify permissions for who can view
     and modify the logging parameters. All logs are saved to buckets in the same Amazon
@@ -45,20 +47,20 @@ class PutBucketLoggingRequest(rt.Structure):
     `Grantee` request element to grant access to other people. The `Permissions` request
     element specifies the kind of access the grantee has to the logs.
 
-    > **Important:** If the target bucket for log delivery uses the bucket owner
-    > enforced setting for S3 Object Ownership, you can't use the `Grantee` request
-    > element to grant access to others. Permissions can only be granted using policies.
-    > For more information, see [Permissions for server access log
-    > delivery](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general)
-    > in the *Amazon S3 User Guide*.
+    Important:
+      If the target bucket for log delivery uses the bucket owner enforced setting for
+      S3 Object Ownership, you can't use the `Grantee` request element to grant access
+      to others. Permissions can only be granted using policies. For more information,
+      see
+      [Permissions for server access log delivery](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general)
+      in the *Amazon S3 User Guide*.
 
-    - **Grantee Values**
+    - Grantee Values
 
       You can specify the person (grantee) to whom you're assigning access rights (by
       using request elements) in the following ways. For examples of how to specify
       these grantee values in JSON format, see the Amazon Web Services CLI example in
-      [Enabling Amazon S3 server access
-      logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)
+      [Enabling Amazon S3 server access logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)
       in the *Amazon S3 User Guide*.
 
       - By the person's ID:
@@ -87,9 +89,9 @@ class PutBucketLoggingRequest(rt.Structure):
 
     `<BucketLoggingStatus xmlns="http://doc.s3.amazonaws.com/2006-03-01" />`
 
-    For more information about server access logging, see [Server Access
-    Logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html) in
-    the *Amazon S3 User Guide*.
+    For more information about server access logging, see
+    [Server Access Logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html)
+    in the *Amazon S3 User Guide*.
 
     For more information about creating a bucket, see
     [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html).
@@ -103,12 +105,12 @@ class PutBucketLoggingRequest(rt.Structure):
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
     - [GetBucketLogging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLogging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLogging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLogging)
     """
 
     bucket: str
@@ -137,8 +139,8 @@ class PutBucketLoggingRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

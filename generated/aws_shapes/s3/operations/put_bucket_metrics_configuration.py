@@ -23,52 +23,49 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
     the existing metrics configuration. If you don't include the elements you want to
     keep, they are erased.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Regional endpoint. These endpoints support
-    > path-style requests in the format
-    > `https://s3express-control.region-code.amazonaws.com/bucket-name` .
-    > Virtual-hosted-style requests aren't supported. For more information about
-    > endpoints in Availability Zones, see [Regional and Zonal endpoints for directory
-    > buckets in Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Regional endpoint. These endpoints support path-style requests in
+      the format `https://s3express-control.region-code.amazonaws.com/bucket-name` .
+      Virtual-hosted-style requests aren't supported. For more information about
+      endpoints in Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       To use this operation, you must have permissions to perform the
       `s3:PutMetricsConfiguration` action. The bucket owner has this permission by
       default. The bucket owner can grant this permission to others. For more
-      information about permissions, see [Permissions Related to Bucket Subresource
-      Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-      and [Managing Access Permissions to Your Amazon S3
-      Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+      information about permissions, see
+      [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+      and
+      [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
       - **General purpose bucket permissions** - The `s3:PutMetricsConfiguration`
         permission is required in a policy. For more information about general purpose
-        buckets permissions, see [Using Bucket Policies and User
-        Policies](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-iam-policies.html)
+        buckets permissions, see
+        [Using Bucket Policies and User Policies](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-iam-policies.html)
         in the *Amazon S3 User Guide*.
       - **Directory bucket permissions** - To grant access to this API operation, you
         must have the `s3express:PutMetricsConfiguration` permission in an IAM
         identity-based policy instead of a bucket policy. Cross-account access to this
         API operation isn't supported. This operation can only be performed by the
         Amazon Web Services account that owns the resource. For more information about
-        directory bucket policies and permissions, see [Amazon Web Services Identity and
-        Access Management (IAM) for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
+        directory bucket policies and permissions, see
+        [Amazon Web Services Identity and Access Management (IAM) for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
         in the *Amazon S3 User Guide*.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `s3express-control.region-code.amazonaws.com`.
 
-    For information about CloudWatch request metrics for Amazon S3, see [Monitoring
-    Metrics with Amazon
-    CloudWatch](https://docs.aws.amazon.com/AmazonS3/latest/dev/cloudwatch-monitoring.html).
+    For information about CloudWatch request metrics for Amazon S3, see
+    [Monitoring Metrics with Amazon CloudWatch](https://docs.aws.amazon.com/AmazonS3/latest/dev/cloudwatch-monitoring.html).
 
     The following operations are related to `PutBucketMetricsConfiguration`:
 
@@ -83,12 +80,12 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
         reached the 1,000-configuration limit.
       - HTTP Status Code: HTTP 400 Bad Request
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketMetricsConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketMetricsConfiguration)
     """
 
     bucket: str
@@ -101,8 +98,8 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
     unique in the chosen Zone (Availability Zone or Local Zone). Bucket names must also
     follow the format `bucket-base-name--zone-id--x-s3` (for example,
     `DOC-EXAMPLE-BUCKET--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*
 
     Constraints: required.
@@ -129,9 +126,10 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
     If the account ID that you provide does not match the actual owner of the bucket,
     the request fails with the HTTP status code `403 Forbidden` (access denied).
 
-    > **Note:** For directory buckets, this header is not supported in this API
-    > operation. If you specify this header, the request fails with the HTTP status code
-    > `501 Not Implemented`.
+    Note:
+      For directory buckets, this header is not supported in this API operation. If you
+      specify this header, the request fails with the HTTP status code
+      `501 Not Implemented`.
     """
 
     _wire_names = {

@@ -17,11 +17,12 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
     """Request of `PutBucketNotificationConfiguration`
     (`client.put_bucket_notification_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Enables notifications of specified events for a bucket. For more information about
-    event notifications, see [Configuring Event
-    Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html).
+    event notifications, see
+    [Configuring Event Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html).
 
     Using this API, you can replace an existing notification configuration. The
     configuration is an XML file that defines the event types that you want Amazon S3 to
@@ -43,26 +44,26 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
     destination exists, and that the bucket owner has permission to publish to it by
     sending a test notification. In the case of Lambda destinations, Amazon S3 verifies
     that the Lambda function permissions grant Amazon S3 permission to invoke the
-    function from the Amazon S3 bucket. For more information, see [Configuring
-    Notifications for Amazon S3
-    Events](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html).
+    function from the Amazon S3 bucket. For more information, see
+    [Configuring Notifications for Amazon S3 Events](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html).
 
     You can disable notifications by adding the empty NotificationConfiguration element.
 
     For more information about the number of event notification configurations that you
-    can create per bucket, see [Amazon S3 service
-    quotas](https://docs.aws.amazon.com/general/latest/gr/s3.html#limits_s3) in *Amazon
-    Web Services General Reference*.
+    can create per bucket, see
+    [Amazon S3 service quotas](https://docs.aws.amazon.com/general/latest/gr/s3.html#limits_s3)
+    in *Amazon Web Services General Reference*.
 
     By default, only the bucket owner can configure notifications on a bucket. However,
     bucket owners can use a bucket policy to grant permission to other users to set this
     configuration with the required `s3:PutBucketNotification` permission.
 
-    > **Note:** The PUT notification is an atomic operation. For example, suppose your
-    > notification configuration includes SNS topic, SQS queue, and Lambda function
-    > configurations. When you send a PUT request with this configuration, Amazon S3
-    > sends test messages to your SNS topic. If the message fails, the entire PUT action
-    > will fail, and Amazon S3 will not add the configuration to your bucket.
+    Note:
+      The PUT notification is an atomic operation. For example, suppose your
+      notification configuration includes SNS topic, SQS queue, and Lambda function
+      configurations. When you send a PUT request with this configuration, Amazon S3
+      sends test messages to your SNS topic. If the message fails, the entire PUT action
+      will fail, and Amazon S3 will not add the configuration to your bucket.
 
     If the configuration in the request body includes only one `TopicConfiguration`
     specifying only the `s3:ReducedRedundancyLostObject` event type, the response will
@@ -73,12 +74,12 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
 
     - [GetBucketNotificationConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketNotificationConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketNotificationConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketNotificationConfiguration)
     """
 
     bucket: str

@@ -25,27 +25,28 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
     """Request of `PutBucketOwnershipControls`
     (`client.put_bucket_ownership_controls`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Creates or modifies `OwnershipControls` for an Amazon S3 bucket. To use this
     operation, you must have the `s3:PutBucketOwnershipControls` permission. For more
-    information about Amazon S3 permissions, see [Specifying permissions in a
-    policy](https://docs.aws.amazon.com/AmazonS3/latest/user-guide/using-with-s3-actions.html).
+    information about Amazon S3 permissions, see
+    [Specifying permissions in a policy](https://docs.aws.amazon.com/AmazonS3/latest/user-guide/using-with-s3-actions.html).
 
-    For information about Amazon S3 Object Ownership, see [Using object
-    ownership](https://docs.aws.amazon.com/AmazonS3/latest/user-guide/about-object-ownership.html).
+    For information about Amazon S3 Object Ownership, see
+    [Using object ownership](https://docs.aws.amazon.com/AmazonS3/latest/user-guide/about-object-ownership.html).
 
     The following operations are related to `PutBucketOwnershipControls`:
 
     - GetBucketOwnershipControls
     - DeleteBucketOwnershipControls
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketOwnershipControls>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketOwnershipControls)
     """
 
     bucket: str
@@ -82,8 +83,8 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum-algorithm`
     header sent. Otherwise, Amazon S3 fails the request with the HTTP status code
-    `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

@@ -25,20 +25,19 @@ class PutBucketPolicyRequest(rt.Structure):
 
     Applies an Amazon S3 bucket policy to an Amazon S3 bucket.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Regional endpoint. These endpoints support
-    > path-style requests in the format
-    > `https://s3express-control.region-code.amazonaws.com/bucket-name` .
-    > Virtual-hosted-style requests aren't supported. For more information about
-    > endpoints in Availability Zones, see [Regional and Zonal endpoints for directory
-    > buckets in Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Regional endpoint. These endpoints support path-style requests in
+      the format `https://s3express-control.region-code.amazonaws.com/bucket-name` .
+      Virtual-hosted-style requests aren't supported. For more information about
+      endpoints in Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       If you are using an identity other than the root user of the Amazon Web Services
       account that owns the bucket, the calling identity must both have the
@@ -50,41 +49,40 @@ class PutBucketPolicyRequest(rt.Structure):
       using an identity that belongs to the bucket owner's account, Amazon S3 returns a
       `405 Method Not Allowed` error.
 
-      > **Important:** To ensure that bucket owners don't inadvertently lock themselves
-      > out of their own buckets, the root principal in a bucket owner's Amazon Web
-      > Services account can perform the `GetBucketPolicy`, `PutBucketPolicy`, and
-      > `DeleteBucketPolicy` API actions, even if their bucket policy explicitly denies
-      > the root principal's access. Bucket owner root principals can only be blocked
-      > from performing these API actions by VPC endpoint policies and Amazon Web
-      > Services Organizations policies.
+      Important:
+        To ensure that bucket owners don't inadvertently lock themselves out of their
+        own buckets, the root principal in a bucket owner's Amazon Web Services account
+        can perform the `GetBucketPolicy`, `PutBucketPolicy`, and `DeleteBucketPolicy`
+        API actions, even if their bucket policy explicitly denies the root principal's
+        access. Bucket owner root principals can only be blocked from performing these
+        API actions by VPC endpoint policies and Amazon Web Services Organizations
+        policies.
 
       - **General purpose bucket permissions** - The `s3:PutBucketPolicy` permission is
         required in a policy. For more information about general purpose buckets bucket
-        policies, see [Using Bucket Policies and User
-        Policies](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-iam-policies.html)
+        policies, see
+        [Using Bucket Policies and User Policies](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-iam-policies.html)
         in the *Amazon S3 User Guide*.
       - **Directory bucket permissions** - To grant access to this API operation, you
         must have the `s3express:PutBucketPolicy` permission in an IAM identity-based
         policy instead of a bucket policy. Cross-account access to this API operation
         isn't supported. This operation can only be performed by the Amazon Web Services
         account that owns the resource. For more information about directory bucket
-        policies and permissions, see [Amazon Web Services Identity and Access
-        Management (IAM) for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
+        policies and permissions, see
+        [Amazon Web Services Identity and Access Management (IAM) for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html)
         in the *Amazon S3 User Guide*.
 
-    - **Example bucket policies**
+    - Example bucket policies
 
-      **General purpose buckets example bucket policies** - See [Bucket policy
-      examples](https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html)
+      **General purpose buckets example bucket policies** - See
+      [Bucket policy examples](https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html)
       in the *Amazon S3 User Guide*.
 
-      **Directory bucket example bucket policies** - See [Example bucket policies for S3
-      Express One
-      Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
+      **Directory bucket example bucket policies** - See
+      [Example bucket policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
       in the *Amazon S3 User Guide*.
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `s3express-control.region-code.amazonaws.com`.
@@ -94,12 +92,12 @@ class PutBucketPolicyRequest(rt.Structure):
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
     - [DeleteBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketPolicy>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketPolicy)
     """
 
     bucket: str
@@ -112,8 +110,8 @@ class PutBucketPolicyRequest(rt.Structure):
     unique in the chosen Zone (Availability Zone or Local Zone). Bucket names must also
     follow the format `bucket-base-name--zone-id--x-s3` (for example,
     `DOC-EXAMPLE-BUCKET--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*
 
     Constraints: required.
@@ -125,7 +123,8 @@ class PutBucketPolicyRequest(rt.Structure):
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
@@ -151,16 +150,17 @@ class PutBucketPolicyRequest(rt.Structure):
     - `XXHASH64`
     - `XXHASH128`
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If the individual checksum value you provide through `x-amz-checksum-algorithm`
     doesn't match the checksum algorithm you set through `x-amz-sdk-checksum-algorithm`,
     Amazon S3 fails the request with a `BadDigest` error.
 
-    > **Note:** For directory buckets, when you use Amazon Web Services SDKs, `CRC32` is
-    > the default checksum algorithm that's used for performance.
+    Note:
+      For directory buckets, when you use Amazon Web Services SDKs, `CRC32` is the
+      default checksum algorithm that's used for performance.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
     """
@@ -169,7 +169,8 @@ class PutBucketPolicyRequest(rt.Structure):
     """Set this parameter to true to confirm that you want to remove your permissions
     to change this bucket policy in the future.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     policy: str
@@ -187,9 +188,10 @@ class PutBucketPolicyRequest(rt.Structure):
     If the account ID that you provide does not match the actual owner of the bucket,
     the request fails with the HTTP status code `403 Forbidden` (access denied).
 
-    > **Note:** For directory buckets, this header is not supported in this API
-    > operation. If you specify this header, the request fails with the HTTP status code
-    > `501 Not Implemented`.
+    Note:
+      For directory buckets, this header is not supported in this API operation. If you
+      specify this header, the request fails with the HTTP status code
+      `501 Not Implemented`.
     """
 
     _wire_names = {

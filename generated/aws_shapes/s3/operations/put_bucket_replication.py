@@ -24,7 +24,8 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketReplicationRequest(rt.Structure):
     """Request of `PutBucketReplication` (`client.put_bucket_replication`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Creates a replication configuration or replaces an existing one. For more
     information, see
@@ -36,7 +37,7 @@ class PutBucketReplicationRequest(rt.Structure):
     want Amazon S3 to replicate objects, the IAM role that Amazon S3 can assume to
     replicate objects on your behalf, and other relevant information. You can invoke
     this request for a specific Amazon Web Services Region by using the
-    [`aws:RequestedRegion`](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion)
+    [aws:RequestedRegion](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion)
     condition key.
 
     A replication configuration must include at least one rule, and can contain a
@@ -50,29 +51,27 @@ class PutBucketReplicationRequest(rt.Structure):
     Filter element in the configuration, you must also add the following elements:
     `DeleteMarkerReplication`, `Status`, and `Priority`.
 
-    > **Note:** If you are using an earlier version of the replication configuration,
-    > Amazon S3 handles replication of delete markers differently. For more information,
-    > see [Backward
-    > Compatibility](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-add-config.html#replication-backward-compat-considerations).
+    Note:
+      If you are using an earlier version of the replication configuration, Amazon S3
+      handles replication of delete markers differently. For more information, see
+      [Backward Compatibility](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-add-config.html#replication-backward-compat-considerations).
 
-    For information about enabling versioning on a bucket, see [Using
-    Versioning](https://docs.aws.amazon.com/AmazonS3/latest/dev/Versioning.html).
+    For information about enabling versioning on a bucket, see
+    [Using Versioning](https://docs.aws.amazon.com/AmazonS3/latest/dev/Versioning.html).
 
-    - **Handling Replication of Encrypted Objects**
+    - Handling Replication of Encrypted Objects
 
       By default, Amazon S3 doesn't replicate objects that are stored at rest using
       server-side encryption with KMS keys. To replicate Amazon Web Services
       KMS-encrypted objects, add the following: `SourceSelectionCriteria`,
       `SseKmsEncryptedObjects`, `Status`, `EncryptionConfiguration`, and
       `ReplicaKmsKeyID`. For information about replication configuration, see
-      [Replicating Objects Created with SSE Using KMS
-      keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-config-for-kms-objects.html).
+      [Replicating Objects Created with SSE Using KMS keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-config-for-kms-objects.html).
 
-      For information on `PutBucketReplication` errors, see [List of replication-related
-      error
-      codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ReplicationErrorCodeList)
+      For information on `PutBucketReplication` errors, see
+      [List of replication-related error codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ReplicationErrorCodeList)
 
-    - **Permissions**
+    - Permissions
 
       To create a `PutBucketReplication` request, you must have
       `s3:PutReplicationConfiguration` permissions for the bucket.
@@ -80,27 +79,27 @@ class PutBucketReplicationRequest(rt.Structure):
       By default, a resource owner, in this case the Amazon Web Services account that
       created the bucket, can perform this operation. The resource owner can also grant
       others permissions to perform the operation. For more information about
-      permissions, see [Specifying Permissions in a
-      Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
-      and [Managing Access Permissions to Your Amazon S3
-      Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+      permissions, see
+      [Specifying Permissions in a Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
+      and
+      [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
-      > **Note:** To perform this operation, the user or role performing the action must
-      > have the
-      > [iam:PassRole](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html)
-      > permission.
+      Note:
+        To perform this operation, the user or role performing the action must have the
+        [iam:PassRole](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html)
+        permission.
 
     The following operations are related to `PutBucketReplication`:
 
     - [GetBucketReplication](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketReplication.html)
     - [DeleteBucketReplication](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketReplication.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketReplication>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketReplication)
     """
 
     bucket: str
@@ -113,8 +112,8 @@ class PutBucketReplicationRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     You must use this header as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, see [RFC
-    1864](http://www.ietf.org/rfc/rfc1864.txt).
+    body was not corrupted in transit. For more information, see
+    [RFC 1864](http://www.ietf.org/rfc/rfc1864.txt).
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -127,8 +126,8 @@ class PutBucketReplicationRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

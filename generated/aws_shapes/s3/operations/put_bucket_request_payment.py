@@ -25,25 +25,26 @@ _PAYER_VALUES = Payer._by_value
 class PutBucketRequestPaymentRequest(rt.Structure):
     """Request of `PutBucketRequestPayment` (`client.put_bucket_request_payment`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the request payment configuration for a bucket. By default, the bucket owner
     pays for downloads from the bucket. This configuration parameter enables the bucket
     owner (only) to specify that the person requesting the download will be charged for
-    the download. For more information, see [Requester Pays
-    Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/RequesterPaysBuckets.html).
+    the download. For more information, see
+    [Requester Pays Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/RequesterPaysBuckets.html).
 
     The following operations are related to `PutBucketRequestPayment`:
 
     - [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html)
     - [GetBucketRequestPayment](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketRequestPayment.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketRequestPayment>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketRequestPayment)
     """
 
     bucket: str
@@ -56,8 +57,8 @@ class PutBucketRequestPaymentRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     You must use this header as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, see [RFC
-    1864](http://www.ietf.org/rfc/rfc1864.txt).
+    body was not corrupted in transit. For more information, see
+    [RFC 1864](http://www.ietf.org/rfc/rfc1864.txt).
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -70,8 +71,8 @@ class PutBucketRequestPaymentRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

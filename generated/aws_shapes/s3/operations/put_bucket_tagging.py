@@ -24,11 +24,12 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketTaggingRequest(rt.Structure):
     """Request of `PutBucketTagging` (`client.put_bucket_tagging`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the tags for a general purpose bucket if attribute based access control (ABAC)
-    is not enabled for the bucket. When you [enable ABAC for a general purpose
-    bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html),
+    is not enabled for the bucket. When you
+    [enable ABAC for a general purpose bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html),
     you can no longer use this operation for that bucket and must use the
     [TagResource](https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_TagResource.html)
     or
@@ -41,31 +42,29 @@ class PutBucketTaggingRequest(rt.Structure):
     billing information according to resources with the same tag key values. For
     example, you can tag several resources with a specific application name, and then
     organize your billing information to see the total cost of that application across
-    several services. For more information, see [Cost Allocation and
-    Tagging](https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/cost-alloc-tags.html)
-    and [Using Cost Allocation in Amazon S3 Bucket
-    Tags](https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html).
+    several services. For more information, see
+    [Cost Allocation and Tagging](https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/cost-alloc-tags.html)
+    and
+    [Using Cost Allocation in Amazon S3 Bucket Tags](https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html).
 
-    > **Note:** When this operation sets the tags for a bucket, it will overwrite any
-    > current tags the bucket already has. You cannot use this operation to add tags to
-    > an existing list of tags.
+    Note:
+      When this operation sets the tags for a bucket, it will overwrite any current tags
+      the bucket already has. You cannot use this operation to add tags to an existing
+      list of tags.
 
     To use this operation, you must have permissions to perform the
     `s3:PutBucketTagging` action. The bucket owner has this permission by default and
     can grant this permission to others. For more information about permissions, see
-    [Permissions Related to Bucket Subresource
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-    and [Managing Access Permissions to Your Amazon S3
-    Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
+    [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+    and
+    [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html).
 
     `PutBucketTagging` has the following special errors. For more Amazon S3 errors see,
-    [Error
-    Responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
+    [Error Responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
 
     - `InvalidTag` - The tag provided was not a valid tag. This error can occur if the
-      tag did not pass input validation. For more information, see [Using Cost
-      Allocation in Amazon S3 Bucket
-      Tags](https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html).
+      tag did not pass input validation. For more information, see
+      [Using Cost Allocation in Amazon S3 Bucket Tags](https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html).
     - `MalformedXML` - The XML provided does not match the schema.
     - `OperationAborted` - A conflicting conditional action is currently in progress
       against this resource. Please try again.
@@ -76,12 +75,12 @@ class PutBucketTaggingRequest(rt.Structure):
     - [GetBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketTagging.html)
     - [DeleteBucketTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketTagging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketTagging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketTagging)
     """
 
     bucket: str
@@ -94,8 +93,8 @@ class PutBucketTaggingRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     You must use this header as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, see [RFC
-    1864](http://www.ietf.org/rfc/rfc1864.txt).
+    body was not corrupted in transit. For more information, see
+    [RFC 1864](http://www.ietf.org/rfc/rfc1864.txt).
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -108,8 +107,8 @@ class PutBucketTaggingRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

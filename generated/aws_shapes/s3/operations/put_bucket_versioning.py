@@ -45,14 +45,16 @@ _BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._by_value
 class PutBucketVersioningRequest(rt.Structure):
     """Request of `PutBucketVersioning` (`client.put_bucket_versioning`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
-    > **Note:** When you enable versioning on a bucket for the first time, it might take
-    > a short amount of time for the change to be fully propagated. While this change is
-    > propagating, you might encounter intermittent `HTTP 404 NoSuchKey` errors for
-    > requests to objects created or updated after enabling versioning. We recommend
-    > that you wait for 15 minutes after enabling versioning before issuing write
-    > operations (`PUT` or `DELETE`) on objects in the bucket.
+    Note:
+      When you enable versioning on a bucket for the first time, it might take a short
+      amount of time for the change to be fully propagated. While this change is
+      propagating, you might encounter intermittent `HTTP 404 NoSuchKey` errors for
+      requests to objects created or updated after enabling versioning. We recommend
+      that you wait for 15 minutes after enabling versioning before issuing write
+      operations (`PUT` or `DELETE`) on objects in the bucket.
 
     Sets the versioning state of an existing bucket.
 
@@ -74,14 +76,14 @@ class PutBucketVersioningRequest(rt.Structure):
     include the `x-amz-mfa request` header and the `Status` and the `MfaDelete` request
     elements in a request to set the versioning state of the bucket.
 
-    > **Important:** If you have an object expiration lifecycle configuration in your
-    > non-versioned bucket and you want to maintain the same permanent delete behavior
-    > when you enable versioning, you must add a noncurrent expiration policy. The
-    > noncurrent expiration lifecycle configuration will manage the deletes of the
-    > noncurrent object versions in the version-enabled bucket. (A version-enabled
-    > bucket maintains one current and zero or more noncurrent object versions.) For
-    > more information, see [Lifecycle and
-    > Versioning](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html#lifecycle-and-other-bucket-config).
+    Important:
+      If you have an object expiration lifecycle configuration in your non-versioned
+      bucket and you want to maintain the same permanent delete behavior when you enable
+      versioning, you must add a noncurrent expiration policy. The noncurrent expiration
+      lifecycle configuration will manage the deletes of the noncurrent object versions
+      in the version-enabled bucket. (A version-enabled bucket maintains one current and
+      zero or more noncurrent object versions.) For more information, see
+      [Lifecycle and Versioning](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html#lifecycle-and-other-bucket-config).
 
     The following operations are related to `PutBucketVersioning`:
 
@@ -89,12 +91,12 @@ class PutBucketVersioningRequest(rt.Structure):
     - [DeleteBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html)
     - [GetBucketVersioning](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketVersioning>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketVersioning)
     """
 
     bucket: str
@@ -107,8 +109,8 @@ class PutBucketVersioningRequest(rt.Structure):
     r"""\>The Base64 encoded 128-bit `MD5` digest of the data.
 
     You must use this header as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, see [RFC
-    1864](http://www.ietf.org/rfc/rfc1864.txt).
+    body was not corrupted in transit. For more information, see
+    [RFC 1864](http://www.ietf.org/rfc/rfc1864.txt).
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -121,8 +123,8 @@ class PutBucketVersioningRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -138,10 +140,10 @@ class PutBucketVersioningRequest(rt.Structure):
     The serial number is the number that uniquely identifies the MFA device. For
     physical MFA devices, this is the unique serial number that's provided with the
     device. For virtual MFA devices, the serial number is the device ARN. For more
-    information, see [Enabling versioning on
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/manage-versioning-examples.html)
-    and [Configuring MFA
-    delete](https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html)
+    information, see
+    [Enabling versioning on buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/manage-versioning-examples.html)
+    and
+    [Configuring MFA delete](https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html)
     in the *Amazon Simple Storage Service User Guide*.
     """
 
@@ -253,8 +255,8 @@ class PutBucketVersioningRequest(rt.Structure):
 class VersioningConfiguration(rt.Structure):
     """Describes the versioning state of an Amazon S3 bucket.
 
-    For more information, see [PUT Bucket
-    versioning](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTVersioningStatus.html)
+    For more information, see
+    [PUT Bucket versioning](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTVersioningStatus.html)
     in the *Amazon S3 API Reference*.
     """
 

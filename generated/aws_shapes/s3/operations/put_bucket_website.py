@@ -27,13 +27,14 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketWebsiteRequest(rt.Structure):
     """Request of `PutBucketWebsite` (`client.put_bucket_website`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the configuration of the website that is specified in the `website`
     subresource. To configure a bucket as a website, you can add this subresource on the
     bucket with website configuration information such as the file name of the index
-    document and any redirect rules. For more information, see [Hosting Websites on
-    Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html).
+    document and any redirect rules. For more information, see
+    [Hosting Websites on Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html).
 
     This PUT action requires the `S3:PutBucketWebsite` permission. By default, only the
     bucket owner can configure the website attached to a bucket; however, bucket owners
@@ -73,18 +74,18 @@ class PutBucketWebsiteRequest(rt.Structure):
 
     Amazon S3 has a limitation of 50 routing rules per website configuration. If you
     require more than 50 routing rules, you can use object redirect. For more
-    information, see [Configuring an Object
-    Redirect](https://docs.aws.amazon.com/AmazonS3/latest/dev/how-to-page-redirect.html)
+    information, see
+    [Configuring an Object Redirect](https://docs.aws.amazon.com/AmazonS3/latest/dev/how-to-page-redirect.html)
     in the *Amazon S3 User Guide*.
 
     The maximum request length is limited to 128 KB.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketWebsite>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketWebsite)
     """
 
     bucket: str
@@ -97,8 +98,8 @@ class PutBucketWebsiteRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     You must use this header as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, see [RFC
-    1864](http://www.ietf.org/rfc/rfc1864.txt).
+    body was not corrupted in transit. For more information, see
+    [RFC 1864](http://www.ietf.org/rfc/rfc1864.txt).
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -111,8 +112,8 @@ class PutBucketWebsiteRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -229,7 +230,8 @@ class WebsiteConfiguration(rt.Structure):
     redirect_all_requests_to: RedirectAllRequestsTo | None = None
     """The redirect behavior for every request to this bucket's website endpoint.
 
-    > **Important:** If you specify this property, you can't specify any other property.
+    Important:
+      If you specify this property, you can't specify any other property.
     """
 
     routing_rules: list[RoutingRule] | None = None

@@ -57,50 +57,51 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class PutObjectRequest(rt.Structure):
     """Request of `PutObject` (`client.put_object`).
 
-    > **Important:** End of support notice: As of October 1, 2025, Amazon S3 has
-    > discontinued support for Email Grantee Access Control Lists (ACLs). If you attempt
-    > to use an Email Grantee ACL in a request after October 1, 2025, the request will
-    > receive an `HTTP 405` (Method Not Allowed) error.
-    >
-    > This change affects the following Amazon Web Services Regions: US East (N.
-    > Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
-    > Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
-    > (São Paulo).
+    Important:
+      End of support notice: As of October 1, 2025, Amazon S3 has discontinued support
+      for Email Grantee Access Control Lists (ACLs). If you attempt to use an Email
+      Grantee ACL in a request after October 1, 2025, the request will receive an
+      `HTTP 405` (Method Not Allowed) error.
+
+      This change affects the following Amazon Web Services Regions: US East (N.
+      Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
+      Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
+      (São Paulo).
 
     Adds an object to a bucket.
 
-    > **Note:**
-    >
-    > - Amazon S3 never adds partial objects; if you receive a success response, Amazon
-    >   S3 added the entire object to the bucket. You cannot use `PutObject` to only
-    >   update a single piece of metadata for an existing object. You must put the
-    >   entire object with updated metadata if you want to update some values.
-    > - If your bucket uses the bucket owner enforced setting for Object Ownership, ACLs
-    >   are disabled and no longer affect permissions. All objects written to the bucket
-    >   by any account will be owned by the bucket owner.
-    > - **Directory buckets** - For directory buckets, you must make requests for this
-    >   API operation to the Zonal endpoint. These endpoints support
-    >   virtual-hosted-style requests in the format
-    >   `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    >   . Path-style requests are not supported. For more information about endpoints in
-    >   Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    >   Availability
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    >   in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    >   Zones, see [Concepts for directory buckets in Local
-    >   Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    >   in the *Amazon S3 User Guide*.
+    Note:
+
+      - Amazon S3 never adds partial objects; if you receive a success response, Amazon
+        S3 added the entire object to the bucket. You cannot use `PutObject` to only
+        update a single piece of metadata for an existing object. You must put the
+        entire object with updated metadata if you want to update some values.
+      - If your bucket uses the bucket owner enforced setting for Object Ownership, ACLs
+        are disabled and no longer affect permissions. All objects written to the bucket
+        by any account will be owned by the bucket owner.
+      - **Directory buckets** - For directory buckets, you must make requests for this
+        API operation to the Zonal endpoint. These endpoints support
+        virtual-hosted-style requests in the format
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+        . Path-style requests are not supported. For more information about endpoints in
+        Availability Zones, see
+        [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+        in the *Amazon S3 User Guide*. For more information about endpoints in Local
+        Zones, see
+        [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+        in the *Amazon S3 User Guide*.
 
     Amazon S3 is a distributed system. If it receives multiple write requests for the
     same object simultaneously, it overwrites all but the last object written. However,
     Amazon S3 provides features that can modify this behavior:
 
     - **S3 Object Lock** - To prevent objects from being deleted or overwritten, you can
-      use [Amazon S3 Object
-      Lock](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html) in
-      the *Amazon S3 User Guide*.
+      use
+      [Amazon S3 Object Lock](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html)
+      in the *Amazon S3 User Guide*.
 
-      > **Note:** This functionality is not supported for directory buckets.
+      Note:
+        This functionality is not supported for directory buckets.
 
     - **If-None-Match** - Uploads the object only if the object key name does not
       already exist in the specified bucket. Otherwise, Amazon S3 returns a
@@ -110,27 +111,29 @@ class PutObjectRequest(rt.Structure):
 
       Expects the * character (asterisk).
 
-      For more information, see [Add preconditions to S3 operations with conditional
-      requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
-      in the *Amazon S3 User Guide* or [RFC
-      7232](https://datatracker.ietf.org/doc/rfc7232/).
+      For more information, see
+      [Add preconditions to S3 operations with conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
+      in the *Amazon S3 User Guide* or
+      [RFC 7232](https://datatracker.ietf.org/doc/rfc7232/).
 
-      > **Note:** This functionality is not supported for S3 on Outposts.
+      Note:
+        This functionality is not supported for S3 on Outposts.
 
     - **S3 Versioning** - When you enable versioning for a bucket, if Amazon S3 receives
       multiple write requests for the same object simultaneously, it stores all versions
       of the objects. For each write request that is made to the same object, Amazon S3
       automatically generates a unique version ID of that object being stored in Amazon
       S3. You can retrieve, replace, or delete any version of the object. For more
-      information about versioning, see [Adding Objects to Versioning-Enabled
-      Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/AddingObjectstoVersioningEnabledBuckets.html)
+      information about versioning, see
+      [Adding Objects to Versioning-Enabled Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/AddingObjectstoVersioningEnabledBuckets.html)
       in the *Amazon S3 User Guide*. For information about returning the versioning
       state of a bucket, see
       [GetBucketVersioning](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html).
 
-      > **Note:** This functionality is not supported for directory buckets.
+      Note:
+        This functionality is not supported for directory buckets.
 
-    * **Permissions**
+    * Permissions
 
       - **General purpose bucket permissions** - The following permissions are required
         in your policies when your `PutObject` request includes specific headers.
@@ -145,7 +148,7 @@ class PutObjectRequest(rt.Structure):
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -155,14 +158,14 @@ class PutObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
         If the object is encrypted with SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-    * **Data integrity with Content-MD5**
+    * Data integrity with Content-MD5
 
       - **General purpose bucket** - To ensure that data is not corrupted traversing the
         network, use the `Content-MD5` header. When you use this header, Amazon S3
@@ -173,12 +176,12 @@ class PutObjectRequest(rt.Structure):
       - **Directory bucket** - This functionality is not supported for directory
         buckets.
 
-    * **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
 
-    - **Errors**
+    - Errors
       - You might receive an `InvalidRequest` error for several reasons. Depending on
         the reason for the error, you might receive one of the following messages:
         - Cannot specify both a write offset value and user-defined object metadata for
@@ -192,11 +195,12 @@ class PutObjectRequest(rt.Structure):
     - [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
     - [DeleteObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObject)
 
     Errors: `InvalidRequest`, `InvalidWriteOffset`, `TooManyParts`,
     `EncryptionTypeMismatch`
@@ -205,19 +209,19 @@ class PutObjectRequest(rt.Structure):
     acl: ObjectCannedACLLike | None = None
     """The canned ACL to apply to the object.
 
-    For more information, see [Canned
-    ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL) in
-    the *Amazon S3 User Guide*.
+    For more information, see
+    [Canned ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL)
+    in the *Amazon S3 User Guide*.
 
     When adding a new object, you can use headers to grant ACL-based permissions to
     individual Amazon Web Services accounts or to predefined groups defined by Amazon
     S3. These permissions are then added to the ACL on the object. By default, all
     objects are private. Only the owner has full access control. For more information,
-    see [Access Control List (ACL)
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html) and
-    [Managing ACLs Using the REST
-    API](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-using-rest-api.html) in the
-    *Amazon S3 User Guide*.
+    see
+    [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html)
+    and
+    [Managing ACLs Using the REST API](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-using-rest-api.html)
+    in the *Amazon S3 User Guide*.
 
     If the bucket that you're uploading objects to uses the bucket owner enforced
     setting for S3 Object Ownership, ACLs are disabled and no longer affect permissions.
@@ -226,15 +230,14 @@ class PutObjectRequest(rt.Structure):
     `bucket-owner-full-control` canned ACL or an equivalent form of this ACL expressed
     in the XML format. PUT requests that contain other ACLs (for example, custom grants
     to certain Amazon Web Services accounts) fail and return a `400` error with the
-    error code `AccessControlListNotSupported`. For more information, see [Controlling
-    ownership of objects and disabling
-    ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+    error code `AccessControlListNotSupported`. For more information, see
+    [Controlling ownership of objects and disabling ACLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
 
     Constraints: one of `private`, `public-read`, `public-read-write`,
     `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
@@ -254,8 +257,8 @@ class PutObjectRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -267,19 +270,19 @@ class PutObjectRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -325,17 +328,18 @@ class PutObjectRequest(rt.Structure):
     This header can be used as a message integrity check to verify that the data is the
     same data that was originally sent. Although it is optional, we recommend using the
     Content-MD5 mechanism as an end-to-end integrity check. For more information about
-    REST request authentication, see [REST
-    Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html).
+    REST request authentication, see
+    [REST Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html).
 
-    > **Note:** The `Content-MD5` or `x-amz-sdk-checksum-algorithm` header is required
-    > for any request to upload an object with a retention period configured using
-    > Amazon S3 Object Lock. For more information, see [Uploading objects to an Object
-    > Lock enabled
-    > bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-put-object)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      The `Content-MD5` or `x-amz-sdk-checksum-algorithm` header is required for any
+      request to upload an object with a retention period configured using Amazon S3
+      Object Lock. For more information, see
+      [Uploading objects to an Object Lock enabled bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-put-object)
+      in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     content_type: str | None = None
@@ -368,20 +372,20 @@ class PutObjectRequest(rt.Structure):
     - `XXHASH64`
     - `XXHASH128`
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If the individual checksum value you provide through `x-amz-checksum-algorithm`
     doesn't match the checksum algorithm you set through `x-amz-sdk-checksum-algorithm`,
     Amazon S3 fails the request with a `BadDigest` error.
 
-    > **Note:** The `Content-MD5` or `x-amz-sdk-checksum-algorithm` header is required
-    > for any request to upload an object with a retention period configured using
-    > Amazon S3 Object Lock. For more information, see [Uploading objects to an Object
-    > Lock enabled
-    > bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-put-object)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      The `Content-MD5` or `x-amz-sdk-checksum-algorithm` header is required for any
+      request to upload an object with a retention period configured using Amazon S3
+      Object Lock. For more information, see
+      [Uploading objects to an Object Lock enabled bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-put-object)
+      in the *Amazon S3 User Guide*.
 
     For directory buckets, when you use Amazon Web Services SDKs, `CRC32` is the default
     checksum algorithm that's used for performance.
@@ -394,8 +398,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 32-bit `CRC32` checksum of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -404,8 +408,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 32-bit `CRC32C` checksum of the object.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -415,8 +419,7 @@ class PutObjectRequest(rt.Structure):
 
     This header specifies the Base64 encoded, 64-bit `CRC64NVME` checksum of the object.
     The `CRC64NVME` checksum is always a full object checksum. For more information, see
-    [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_sha1: str | None = None
@@ -424,8 +427,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 160-bit `SHA1` digest of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -434,8 +437,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 256-bit `SHA256` digest of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -444,8 +447,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 512-bit `SHA512` digest of the object. For
-    more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_md5: str | None = None
@@ -453,8 +456,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `MD5` digest of the object. For
-    more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash64: str | None = None
@@ -462,8 +465,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH64` checksum of the object.
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash3: str | None = None
@@ -471,8 +474,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH3` checksum of the object.
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash128: str | None = None
@@ -480,8 +483,8 @@ class PutObjectRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `XXHASH128` checksum of the
-    object. For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    object. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     expires: rt.Timestamp | None = None
@@ -503,9 +506,9 @@ class PutObjectRequest(rt.Structure):
 
     Expects the ETag value as a string.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232), or [Conditional
-    requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232), or
+    [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -521,46 +524,46 @@ class PutObjectRequest(rt.Structure):
 
     Expects the '*' (asterisk) character.
 
-    For more information about conditional requests, see [RFC
-    7232](https://tools.ietf.org/html/rfc7232), or [Conditional
-    requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
+    For more information about conditional requests, see
+    [RFC 7232](https://tools.ietf.org/html/rfc7232), or
+    [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
     """
 
     grant_full_control: str | None = None
     """Gives the grantee READ, READ_ACP, and WRITE_ACP permissions on the object.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_read: str | None = None
     """Allows grantee to read the object data and its metadata.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_read_acp: str | None = None
     """Allows grantee to read the object ACL.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     grant_write_acp: str | None = None
     """Allows grantee to write the ACL for the applicable object.
 
-    > **Note:**
-    >
-    > - This functionality is not supported for directory buckets.
-    > - This functionality is not supported for Amazon S3 on Outposts.
+    Note:
+
+      - This functionality is not supported for directory buckets.
+      - This functionality is not supported for Amazon S3 on Outposts.
     """
 
     key: str
@@ -575,8 +578,9 @@ class PutObjectRequest(rt.Structure):
     The offset must be equal to the size of the existing object being appended to. If no
     object exists, setting this header to 0 will create a new object.
 
-    > **Note:** This functionality is only supported for objects in the Amazon S3
-    > Express One Zone storage class in directory buckets.
+    Note:
+      This functionality is only supported for objects in the Amazon S3 Express One Zone
+      storage class in directory buckets.
     """
 
     metadata: dict[str, str] | None = None
@@ -593,8 +597,8 @@ class PutObjectRequest(rt.Structure):
       customer-provided keys (SSE-C). Amazon S3 encrypts data with server-side
       encryption by using Amazon S3 managed keys (SSE-S3) by default. You can optionally
       tell Amazon S3 to encrypt data at rest by using server-side encryption with other
-      key options. For more information, see [Using Server-Side
-      Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingServerSideEncryption.html)
+      key options. For more information, see
+      [Using Server-Side Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingServerSideEncryption.html)
       in the *Amazon S3 User Guide*.
 
     - **Directory buckets** - For directory buckets, there are only two supported
@@ -604,12 +608,11 @@ class PutObjectRequest(rt.Structure):
       encryption configuration and you don't override the bucket default encryption in
       your `CreateSession` requests or `PUT` object requests. Then, new objects are
       automatically encrypted with the desired encryption settings. For more
-      information, see [Protecting data with server-side
-      encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+      information, see
+      [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
       in the *Amazon S3 User Guide*. For more information about the encryption
-      overriding behaviors in directory buckets, see [Specifying server-side encryption
-      with KMS for new object
-      uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
+      overriding behaviors in directory buckets, see
+      [Specifying server-side encryption with KMS for new object uploads](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-specifying-kms-encryption.html).
 
       In the Zonal endpoint API calls (except
       [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
@@ -626,17 +629,18 @@ class PutObjectRequest(rt.Structure):
       settings values from the `CreateSession` request to protect new objects in the
       directory bucket.
 
-      > **Note:** When you use the CLI or the Amazon Web Services SDKs, for
-      > `CreateSession`, the session token refreshes automatically to avoid service
-      > interruptions when a session expires. The CLI or the Amazon Web Services SDKs
-      > use the bucket's default encryption configuration for the `CreateSession`
-      > request. It's not supported to override the encryption settings values in the
-      > `CreateSession` request. So in the Zonal endpoint API calls (except
-      > [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
-      > and
-      > [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
-      > the encryption request headers must match the default encryption configuration
-      > of the directory bucket.
+      Note:
+        When you use the CLI or the Amazon Web Services SDKs, for `CreateSession`, the
+        session token refreshes automatically to avoid service interruptions when a
+        session expires. The CLI or the Amazon Web Services SDKs use the bucket's
+        default encryption configuration for the `CreateSession` request. It's not
+        supported to override the encryption settings values in the `CreateSession`
+        request. So in the Zonal endpoint API calls (except
+        [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
+        and
+        [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)),
+        the encryption request headers must match the default encryption configuration
+        of the directory bucket.
 
     - **S3 access points for Amazon FSx** - When accessing data stored in Amazon FSx
       file systems using S3 access points, the only valid server side encryption option
@@ -654,16 +658,16 @@ class PutObjectRequest(rt.Structure):
 
     The STANDARD storage class provides high durability and high availability. Depending
     on performance needs, you can specify a different Storage Class. For more
-    information, see [Storage
-    Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html)
+    information, see
+    [Storage Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:**
-    >
-    > - Directory buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone
-    >   storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
-    >   Zone-Infrequent Access storage class) in Dedicated Local Zones.
-    > - Amazon S3 on Outposts only uses the OUTPOSTS Storage Class.
+    Note:
+
+      - Directory buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone
+        storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+        Zone-Infrequent Access storage class) in Dedicated Local Zones.
+      - Amazon S3 on Outposts only uses the OUTPOSTS Storage Class.
 
     Constraints: one of the values of `StorageClass`.
     """
@@ -673,9 +677,9 @@ class PutObjectRequest(rt.Structure):
     to another object in the same bucket or to an external URL.
 
     Amazon S3 stores the value of this header in the object metadata. For information
-    about object metadata, see [Object Key and
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingMetadata.html) in the
-    *Amazon S3 User Guide*.
+    about object metadata, see
+    [Object Key and Metadata](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingMetadata.html)
+    in the *Amazon S3 User Guide*.
 
     In the following example, the request header sets the redirect to an object
     (anotherPage.html) in the same bucket:
@@ -687,20 +691,22 @@ class PutObjectRequest(rt.Structure):
 
     `x-amz-website-redirect-location: http://www.example.com/`
 
-    For more information about website hosting in Amazon S3, see [Hosting Websites on
-    Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html) and
-    [How to Configure Website Page
-    Redirects](https://docs.aws.amazon.com/AmazonS3/latest/dev/how-to-page-redirect.html)
+    For more information about website hosting in Amazon S3, see
+    [Hosting Websites on Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/WebsiteHosting.html)
+    and
+    [How to Configure Website Page Redirects](https://docs.aws.amazon.com/AmazonS3/latest/dev/how-to-page-redirect.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_algorithm: str | None = None
     """Specifies the algorithm to use when encrypting the object (for example,
     `AES256`).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
@@ -711,7 +717,8 @@ class PutObjectRequest(rt.Structure):
     store the encryption key. The key must be appropriate for use with the algorithm
     specified in the `x-amz-server-side-encryption-customer-algorithm` header.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -722,7 +729,8 @@ class PutObjectRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -745,10 +753,10 @@ class PutObjectRequest(rt.Structure):
     default KMS customer managed key ID. If you want to explicitly set the
     `x-amz-server-side-encryption-aws-kms-key-id` header, it must match the bucket's
     default customer managed key (using key ID or ARN, not alias). Your SSE-KMS
-    configuration can only support 1 [customer managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-    per directory bucket's lifetime. The [Amazon Web Services managed
-    key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+    configuration can only support 1
+    [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+    per directory bucket's lifetime. The
+    [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
     (`aws/s3`) isn't supported. Incorrect key specification results in an HTTP
     `400 Bad Request` error.
 
@@ -766,8 +774,8 @@ class PutObjectRequest(rt.Structure):
 
     **General purpose buckets** - This value must be explicitly added during
     `CopyObject` operations if you want an additional encryption context for your
-    object. For more information, see [Encryption
-    context](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context)
+    object. For more information, see
+    [Encryption context](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context)
     in the *Amazon S3 User Guide*.
 
     **Directory buckets** - You can optionally provide an explicit encryption context
@@ -792,11 +800,10 @@ class PutObjectRequest(rt.Structure):
     directory buckets, through
     [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html),
     [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html),
-    [the Copy operation in Batch
-    Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-objects-Batch-Ops),
-    or [the import
-    jobs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-import-job). In
-    this case, Amazon S3 makes a call to KMS every time a copy request is made for a
+    [the Copy operation in Batch Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-objects-Batch-Ops),
+    or
+    [the import jobs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-import-job).
+    In this case, Amazon S3 makes a call to KMS every time a copy request is made for a
     KMS-encrypted object.
     """
 
@@ -808,13 +815,15 @@ class PutObjectRequest(rt.Structure):
 
     The tag-set must be encoded as URL Query parameters. (For example, "Key1=Value1")
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_mode: ObjectLockModeLike | None = None
     """The Object Lock mode that you want to apply to this object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
@@ -824,17 +833,19 @@ class PutObjectRequest(rt.Structure):
 
     Must be formatted as a timestamp parameter.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_legal_hold_status: ObjectLockLegalHoldStatusLike | None = None
     """Specifies whether a legal hold will be applied to this object.
 
-    For more information about S3 Object Lock, see [Object
-    Lock](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html) in the
-    *Amazon S3 User Guide*.
+    For more information about S3 Object Lock, see
+    [Object Lock](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html) in
+    the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -844,7 +855,8 @@ class PutObjectRequest(rt.Structure):
 
     Set to `ON` to enable or `OFF` to disable.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: one of `ON`, `OFF`.
     """
@@ -854,7 +866,8 @@ class PutObjectRequest(rt.Structure):
 
     You cannot specify a duration in both days and years.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -862,7 +875,8 @@ class PutObjectRequest(rt.Structure):
 
     You cannot specify a duration in both days and years.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None
@@ -1411,9 +1425,9 @@ class PutObjectOutput(rt.Structure):
     It includes the `expiry-date` and `rule-id` key-value pairs that provide information
     about object expiration. The value of the `rule-id` is URL-encoded.
 
-    > **Note:** Object expiration information is not returned in directory buckets and
-    > this header returns the value "`NotImplemented`" in all responses for directory
-    > buckets.
+    Note:
+      Object expiration information is not returned in directory buckets and this header
+      returns the value "`NotImplemented`" in all responses for directory buckets.
     """
 
     e_tag: str | None = None
@@ -1435,9 +1449,8 @@ class PutObjectOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1448,9 +1461,8 @@ class PutObjectOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1460,9 +1472,8 @@ class PutObjectOutput(rt.Structure):
     This header is present if the object was uploaded with the `CRC64NVME` checksum
     algorithm, or if it was uploaded without a checksum (and Amazon S3 added the default
     checksum, `CRC64NVME`, to the uploaded object). For more information about how
-    checksums are calculated with multipart uploads, see [Checking object integrity in
-    the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    checksums are calculated with multipart uploads, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_sha1: str | None = None
@@ -1472,9 +1483,8 @@ class PutObjectOutput(rt.Structure):
     use the API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1485,9 +1495,8 @@ class PutObjectOutput(rt.Structure):
     use an API operation on an object that was uploaded using multipart uploads, this
     value may not be a direct checksum value of the full object. Instead, it's a
     calculation based on the checksum values of each individual part. For more
-    information about how checksums are calculated with multipart uploads, see [Checking
-    object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
+    information about how checksums are calculated with multipart uploads, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums)
     in the *Amazon S3 User Guide*.
     """
 
@@ -1495,44 +1504,40 @@ class PutObjectOutput(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the object.
 
     This header is present if the object was uploaded with the `SHA512` checksum
-    algorithm. For more information, see [Checking object integrity in the Amazon S3
-    User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    algorithm. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_md5: str | None = None
     """The Base64 encoded, 128-bit `MD5` digest of the object.
 
     This header is present if the object was uploaded with the `MD5` checksum algorithm.
-    For more information, see [Checking object integrity in the Amazon S3 User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash64: str | None = None
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the object.
 
     This header is present if the object was uploaded with the `XXHASH64` checksum
-    algorithm. For more information, see [Checking object integrity in the Amazon S3
-    User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    algorithm. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash3: str | None = None
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the object.
 
     This header is present if the object was uploaded with the `XXHASH3` checksum
-    algorithm. For more information, see [Checking object integrity in the Amazon S3
-    User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    algorithm. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_xxhash128: str | None = None
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the object.
 
     This header is present if the object was uploaded with the `XXHASH128` checksum
-    algorithm. For more information, see [Checking object integrity in the Amazon S3
-    User
-    Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+    algorithm. For more information, see
+    [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
     checksum_type: ChecksumType | None = None
@@ -1542,8 +1547,8 @@ class PutObjectOutput(rt.Structure):
 
     For `PutObject` uploads, the checksum type is always `FULL_OBJECT`. You can use this
     header as a data integrity check to verify that the checksum type that is received
-    is the same checksum that was specified. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    is the same checksum that was specified. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -1553,8 +1558,9 @@ class PutObjectOutput(rt.Structure):
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -1566,13 +1572,14 @@ class PutObjectOutput(rt.Structure):
     version ID for the object being stored. Amazon S3 returns this ID in the response.
     When you enable versioning for a bucket, if Amazon S3 receives multiple write
     requests for the same object simultaneously, it stores all of the objects. For more
-    information about versioning, see [Adding Objects to Versioning-Enabled
-    Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/AddingObjectstoVersioningEnabledBuckets.html)
+    information about versioning, see
+    [Adding Objects to Versioning-Enabled Buckets](https://docs.aws.amazon.com/AmazonS3/latest/dev/AddingObjectstoVersioningEnabledBuckets.html)
     in the *Amazon S3 User Guide*. For information about returning the versioning state
     of a bucket, see
     [GetBucketVersioning](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_algorithm: str | None = None
@@ -1580,7 +1587,8 @@ class PutObjectOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -1588,7 +1596,8 @@ class PutObjectOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -1620,8 +1629,9 @@ class PutObjectOutput(rt.Structure):
 
     This value is only be present if you append to an object.
 
-    > **Note:** This functionality is only supported for objects in the Amazon S3
-    > Express One Zone storage class in directory buckets.
+    Note:
+      This functionality is only supported for objects in the Amazon S3 Express One Zone
+      storage class in directory buckets.
     """
 
     request_charged: RequestCharged | None = None

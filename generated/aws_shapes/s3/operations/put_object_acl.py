@@ -30,22 +30,24 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class PutObjectAclRequest(rt.Structure):
     """Request of `PutObjectAcl` (`client.put_object_acl`).
 
-    > **Important:** End of support notice: As of October 1, 2025, Amazon S3 has
-    > discontinued support for Email Grantee Access Control Lists (ACLs). If you attempt
-    > to use an Email Grantee ACL in a request after October 1, 2025, the request will
-    > receive an `HTTP 405` (Method Not Allowed) error.
-    >
-    > This change affects the following Amazon Web Services Regions: US East (N.
-    > Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
-    > Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
-    > (São Paulo).
+    Important:
+      End of support notice: As of October 1, 2025, Amazon S3 has discontinued support
+      for Email Grantee Access Control Lists (ACLs). If you attempt to use an Email
+      Grantee ACL in a request after October 1, 2025, the request will receive an
+      `HTTP 405` (Method Not Allowed) error.
 
-    > **Note:** This operation is not supported for directory buckets.
+      This change affects the following Amazon Web Services Regions: US East (N.
+      Virginia), US West (N. California), US West (Oregon), Asia Pacific (Singapore),
+      Asia Pacific (Sydney), Asia Pacific (Tokyo), Europe (Ireland), and South America
+      (São Paulo).
+
+    Note:
+      This operation is not supported for directory buckets.
 
     Uses the `acl` subresource to set the access control list (ACL) permissions for a
     new or existing object in an S3 bucket. You must have the `WRITE_ACP` permission to
-    set the ACL of an object. For more information, see [What permissions can I
-    grant?](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#permissions)
+    set the ACL of an object. For more information, see
+    [What permissions can I grant?](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#permissions)
     in the *Amazon S3 User Guide*.
 
     This functionality is not supported for Amazon S3 on Outposts.
@@ -53,20 +55,20 @@ class PutObjectAclRequest(rt.Structure):
     Depending on your application needs, you can choose to set the ACL on an object
     using either the request body or the headers. For example, if you have an existing
     application that updates a bucket ACL using the request body, you can continue to
-    use that approach. For more information, see [Access Control List (ACL)
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html) in the
-    *Amazon S3 User Guide*.
+    use that approach. For more information, see
+    [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Important:** If your bucket uses the bucket owner enforced setting for S3 Object
-    > Ownership, ACLs are disabled and no longer affect permissions. You must use
-    > policies to grant access to your bucket and the objects in it. Requests to set
-    > ACLs or update ACLs fail and return the `AccessControlListNotSupported` error
-    > code. Requests to read ACLs are still supported. For more information, see
-    > [Controlling object
-    > ownership](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
-    > in the *Amazon S3 User Guide*.
+    Important:
+      If your bucket uses the bucket owner enforced setting for S3 Object Ownership,
+      ACLs are disabled and no longer affect permissions. You must use policies to grant
+      access to your bucket and the objects in it. Requests to set ACLs or update ACLs
+      fail and return the `AccessControlListNotSupported` error code. Requests to read
+      ACLs are still supported. For more information, see
+      [Controlling object ownership](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       You can set access permissions using one of the following methods:
 
@@ -74,8 +76,8 @@ class PutObjectAclRequest(rt.Structure):
         set of predefined ACLs, known as canned ACLs. Each canned ACL has a predefined
         set of grantees and permissions. Specify the canned ACL name as the value of
         `x-amz-ac`l. If you use this header, you cannot use other access
-        control-specific headers in your request. For more information, see [Canned
-        ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL).
+        control-specific headers in your request. For more information, see
+        [Canned ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL).
 
       - Specify access permissions explicitly with the `x-amz-grant-read`,
         `x-amz-grant-read-acp`, `x-amz-grant-write-acp`, and `x-amz-grant-full-control`
@@ -83,9 +85,8 @@ class PutObjectAclRequest(rt.Structure):
         grantees (Amazon Web Services accounts or Amazon S3 groups) who will receive the
         permission. If you use these ACL-specific headers, you cannot use `x-amz-acl`
         header to set a canned ACL. These parameters map to the set of permissions that
-        Amazon S3 supports in an ACL. For more information, see [Access Control List
-        (ACL)
-        Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html).
+        Amazon S3 supports in an ACL. For more information, see
+        [Access Control List (ACL) Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html).
 
         You specify each grantee as a type=value pair, where the type is one of the
         following:
@@ -98,22 +99,22 @@ class PutObjectAclRequest(rt.Structure):
         - `emailAddress` – if the value specified is the email address of an Amazon Web
           Services account
 
-          > **Note:** Using email addresses to specify a grantee is only supported in
-          > the following Amazon Web Services Regions:
-          >
-          > - US East (N. Virginia)
-          > - US West (N. California)
-          > - US West (Oregon)
-          > - Asia Pacific (Singapore)
-          > - Asia Pacific (Sydney)
-          > - Asia Pacific (Tokyo)
-          > - Europe (Ireland)
-          > - South America (São Paulo)
-          >
-          > For a list of all the Amazon S3 supported Regions and endpoints, see
-          > [Regions and
-          > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-          > in the Amazon Web Services General Reference.
+          Note:
+            Using email addresses to specify a grantee is only supported in the
+            following Amazon Web Services Regions:
+
+            - US East (N. Virginia)
+            - US West (N. California)
+            - US West (Oregon)
+            - Asia Pacific (Singapore)
+            - Asia Pacific (Sydney)
+            - Asia Pacific (Tokyo)
+            - Europe (Ireland)
+            - South America (São Paulo)
+
+            For a list of all the Amazon S3 supported Regions and endpoints, see
+            [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+            in the Amazon Web Services General Reference.
 
         For example, the following `x-amz-grant-read` header grants list objects
         permission to the two Amazon Web Services accounts identified by their email
@@ -124,13 +125,12 @@ class PutObjectAclRequest(rt.Structure):
       You can use either a canned ACL or specify access permissions explicitly. You
       cannot do both.
 
-    - **Grantee Values**
+    - Grantee Values
 
       You can specify the person (grantee) to whom you're assigning access rights (using
       request elements) in the following ways. For examples of how to specify these
       grantee values in JSON format, see the Amazon Web Services CLI example in
-      [Enabling Amazon S3 server access
-      logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)
+      [Enabling Amazon S3 server access logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)
       in the *Amazon S3 User Guide*.
 
       - By the person's ID:
@@ -154,24 +154,24 @@ class PutObjectAclRequest(rt.Structure):
         The grantee is resolved to the CanonicalUser and, in a response to a GET Object
         acl request, appears as the CanonicalUser.
 
-        > **Note:** Using email addresses to specify a grantee is only supported in the
-        > following Amazon Web Services Regions:
-        >
-        > - US East (N. Virginia)
-        > - US West (N. California)
-        > - US West (Oregon)
-        > - Asia Pacific (Singapore)
-        > - Asia Pacific (Sydney)
-        > - Asia Pacific (Tokyo)
-        > - Europe (Ireland)
-        > - South America (São Paulo)
-        >
-        > For a list of all the Amazon S3 supported Regions and endpoints, see [Regions
-        > and
-        > Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
-        > in the Amazon Web Services General Reference.
+        Note:
+          Using email addresses to specify a grantee is only supported in the following
+          Amazon Web Services Regions:
 
-    - **Versioning**
+          - US East (N. Virginia)
+          - US West (N. California)
+          - US West (Oregon)
+          - Asia Pacific (Singapore)
+          - Asia Pacific (Sydney)
+          - Asia Pacific (Tokyo)
+          - Europe (Ireland)
+          - South America (São Paulo)
+
+          For a list of all the Amazon S3 supported Regions and endpoints, see
+          [Regions and Endpoints](https://docs.aws.amazon.com/general/latest/gr/rande.html#s3_region)
+          in the Amazon Web Services General Reference.
+
+    - Versioning
 
       The ACL of an object is set at the object version level. By default, PUT sets the
       ACL of the current version of an object. To set the ACL of a different version,
@@ -182,11 +182,12 @@ class PutObjectAclRequest(rt.Structure):
     - [CopyObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html)
     - [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectAcl>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectAcl)
 
     Errors: `NoSuchKey`
     """
@@ -194,8 +195,8 @@ class PutObjectAclRequest(rt.Structure):
     acl: ObjectCannedACLLike | None = None
     """The canned ACL to apply to the object.
 
-    For more information, see [Canned
-    ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL).
+    For more information, see
+    [Canned ACL](https://docs.aws.amazon.com/AmazonS3/latest/dev/acl-overview.html#CannedACL).
 
     Constraints: one of `private`, `public-read`, `public-read-write`,
     `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
@@ -217,8 +218,8 @@ class PutObjectAclRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
@@ -226,8 +227,7 @@ class PutObjectAclRequest(rt.Structure):
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -237,8 +237,8 @@ class PutObjectAclRequest(rt.Structure):
     """The Base64 encoded 128-bit `MD5` digest of the data.
 
     This header must be used as a message integrity check to verify that the request
-    body was not corrupted in transit. For more information, go to [RFC
-    1864.>](http://www.ietf.org/rfc/rfc1864.txt)
+    body was not corrupted in transit. For more information, go to
+    [RFC 1864.>](http://www.ietf.org/rfc/rfc1864.txt)
 
     For requests made using the Amazon Web Services Command Line Interface (CLI) or
     Amazon Web Services SDKs, this field is calculated automatically.
@@ -251,8 +251,8 @@ class PutObjectAclRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -305,7 +305,8 @@ class PutObjectAclRequest(rt.Structure):
     version_id: str | None = None
     """Version ID used to reference a specific version of the object.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     expected_bucket_owner: str | None = None

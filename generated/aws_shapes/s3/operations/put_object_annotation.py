@@ -42,8 +42,8 @@ class PutObjectAnnotationRequest(rt.Structure):
     byte to 1 MiB that you can associate with a specific object or object version. Each
     object can have up to 1,000 annotations.
 
-    For annotation naming rules and restrictions, see [Annotation naming
-    guidelines](https://docs.aws.amazon.com/AmazonS3/latest/userguide/annotations-overview.html)
+    For annotation naming rules and restrictions, see
+    [Annotation naming guidelines](https://docs.aws.amazon.com/AmazonS3/latest/userguide/annotations-overview.html)
     in the *Amazon S3 User Guide*.
 
     Annotations inherit the encryption of their parent object. For objects without
@@ -54,9 +54,10 @@ class PutObjectAnnotationRequest(rt.Structure):
     bucket has Requester Pays enabled, you must include the `x-amz-request-payer`
     header.
 
-    > **Note:** Annotations are not supported by the following features: S3 Inventory
-    > Reports, API Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on
-    > Outposts, and S3 Express One Zone (directory buckets).
+    Note:
+      Annotations are not supported by the following features: S3 Inventory Reports, API
+      Gateway, S3 Storage Lens, Amazon S3 File Gateway, Amazon FSx, S3 on Outposts, and
+      S3 Express One Zone (directory buckets).
 
     The following operations are related to `PutObjectAnnotation`:
 
@@ -64,8 +65,7 @@ class PutObjectAnnotationRequest(rt.Structure):
     - [ListObjectAnnotations](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectAnnotations.html)
     - [DeleteObjectAnnotation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectAnnotation.html)
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectAnnotation>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectAnnotation)
 
     Errors: `NoSuchBucket`, `NoSuchKey`, `InvalidRequest`, `AnnotationNameTooLong`,
     `AnnotationLimitExceeded`, `InvalidAnnotationName`, `UnsupportedMediaType`

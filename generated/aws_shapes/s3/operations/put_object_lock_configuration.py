@@ -29,28 +29,29 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     """Request of `PutObjectLockConfiguration`
     (`client.put_object_lock_configuration`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Places an Object Lock configuration on the specified bucket. The rule specified in
     the Object Lock configuration will be applied by default to every new object placed
-    in the specified bucket. For more information, see [Locking
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
+    in the specified bucket. For more information, see
+    [Locking Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
 
-    > **Note:**
-    >
-    > - The `DefaultRetention` settings require both a mode and a period.
-    > - The `DefaultRetention` period can be either `Days` or `Years` but you must
-    >   select one. You cannot specify `Days` and `Years` at the same time.
-    > - You can enable Object Lock for new or existing buckets. For more information,
-    >   see [Configuring Object
-    >   Lock](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html).
+    Note:
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+      - The `DefaultRetention` settings require both a mode and a period.
+      - The `DefaultRetention` period can be either `Days` or `Years` but you must
+        select one. You cannot specify `Days` and `Years` at the same time.
+      - You can enable Object Lock for new or existing buckets. For more information,
+        see
+        [Configuring Object Lock](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectLockConfiguration>
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectLockConfiguration)
     """
 
     bucket: str
@@ -82,8 +83,8 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

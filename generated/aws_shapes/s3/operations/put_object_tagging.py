@@ -26,19 +26,20 @@ _REQUEST_PAYER_VALUES = RequestPayer._by_value
 class PutObjectTaggingRequest(rt.Structure):
     """Request of `PutObjectTagging` (`client.put_object_tagging`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Sets the supplied tag-set to an object that already exists in a bucket. A tag is a
-    key-value pair. For more information, see [Object
-    Tagging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html).
+    key-value pair. For more information, see
+    [Object Tagging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html).
 
     You can associate tags with an object by sending a PUT request against the tagging
     subresource that is associated with the object. You can retrieve tags by sending a
     GET request. For more information, see
     [GetObjectTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html).
 
-    For tagging-related restrictions related to characters and encodings, see [Tag
-    Restrictions](https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/allocation-tag-restrictions.html).
+    For tagging-related restrictions related to characters and encodings, see
+    [Tag Restrictions](https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/allocation-tag-restrictions.html).
     Note that Amazon S3 limits the maximum number of tags to 10 tags per object.
 
     To use this operation, you must have permission to perform the `s3:PutObjectTagging`
@@ -49,12 +50,11 @@ class PutObjectTaggingRequest(rt.Structure):
     permission for the `s3:PutObjectVersionTagging` action.
 
     `PutObjectTagging` has the following special errors. For more Amazon S3 errors see,
-    [Error
-    Responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
+    [Error Responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
 
     - `InvalidTag` - The tag provided was not a valid tag. This error can occur if the
-      tag did not pass input validation. For more information, see [Object
-      Tagging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html).
+      tag did not pass input validation. For more information, see
+      [Object Tagging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html).
     - `MalformedXML` - The XML provided does not match the schema.
     - `OperationAborted` - A conflicting conditional action is currently in progress
       against this resource. Please try again.
@@ -65,12 +65,12 @@ class PutObjectTaggingRequest(rt.Structure):
     - [GetObjectTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html)
     - [DeleteObjectTagging](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectTagging.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectTagging>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectTagging)
     """
 
     bucket: str
@@ -85,8 +85,8 @@ class PutObjectTaggingRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
@@ -94,8 +94,7 @@ class PutObjectTaggingRequest(rt.Structure):
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -124,8 +123,8 @@ class PutObjectTaggingRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided

@@ -26,39 +26,40 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutPublicAccessBlockRequest(rt.Structure):
     """Request of `PutPublicAccessBlock` (`client.put_public_access_block`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Creates or modifies the `PublicAccessBlock` configuration for an Amazon S3 bucket.
     To use this operation, you must have the `s3:PutBucketPublicAccessBlock` permission.
-    For more information about Amazon S3 permissions, see [Specifying Permissions in a
-    Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html).
+    For more information about Amazon S3 permissions, see
+    [Specifying Permissions in a Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html).
 
-    > **Important:** When Amazon S3 evaluates the `PublicAccessBlock` configuration for
-    > a bucket or an object, it checks the `PublicAccessBlock` configuration for both
-    > the bucket (or the bucket that contains the object) and the bucket owner's
-    > account. Account-level settings automatically inherit from organization-level
-    > policies when present. If the `PublicAccessBlock` configurations are different
-    > between the bucket and the account, Amazon S3 uses the most restrictive
-    > combination of the bucket-level and account-level settings.
+    Important:
+      When Amazon S3 evaluates the `PublicAccessBlock` configuration for a bucket or an
+      object, it checks the `PublicAccessBlock` configuration for both the bucket (or
+      the bucket that contains the object) and the bucket owner's account. Account-level
+      settings automatically inherit from organization-level policies when present. If
+      the `PublicAccessBlock` configurations are different between the bucket and the
+      account, Amazon S3 uses the most restrictive combination of the bucket-level and
+      account-level settings.
 
     For more information about when Amazon S3 considers a bucket or an object public,
-    see [The Meaning of
-    "Public"](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html#access-control-block-public-access-policy-status).
+    see
+    [The Meaning of "Public"](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html#access-control-block-public-access-policy-status).
 
     The following operations are related to `PutPublicAccessBlock`:
 
     - [GetPublicAccessBlock](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetPublicAccessBlock.html)
     - [DeletePublicAccessBlock](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeletePublicAccessBlock.html)
     - [GetBucketPolicyStatus](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html)
-    - [Using Amazon S3 Block Public
-      Access](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html)
+    - [Using Amazon S3 Block Public Access](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutPublicAccessBlock>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutPublicAccessBlock)
     """
 
     bucket: str
@@ -82,8 +83,8 @@ class PutPublicAccessBlockRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -97,8 +98,8 @@ class PutPublicAccessBlockRequest(rt.Structure):
     bucket.
 
     You can enable the configuration options in any combination. For more information
-    about when Amazon S3 considers a bucket or object public, see [The Meaning of
-    "Public"](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html#access-control-block-public-access-policy-status)
+    about when Amazon S3 considers a bucket or object public, see
+    [The Meaning of "Public"](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html#access-control-block-public-access-policy-status)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.

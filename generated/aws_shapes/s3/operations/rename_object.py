@@ -22,8 +22,9 @@ class RenameObjectRequest(rt.Structure):
     the source and the new name of the object as the destination within the same
     directory bucket.
 
-    > **Note:** `RenameObject` is only supported for objects stored in the S3 Express
-    > One Zone storage class.
+    Note:
+      `RenameObject` is only supported for objects stored in the S3 Express One Zone
+      storage class.
 
     To prevent overwriting an object, you can use the `If-None-Match` conditional
     header.
@@ -33,10 +34,10 @@ class RenameObjectRequest(rt.Structure):
       existing object, you can add the `If-None-Match` conditional header with the value
       `‘*’` in the `RenameObject` request. Amazon S3 then returns a
       `412 Precondition Failed` error if the object with the specified name already
-      exists. For more information, see [RFC
-      7232](https://datatracker.ietf.org/doc/rfc7232/).
+      exists. For more information, see
+      [RFC 7232](https://datatracker.ietf.org/doc/rfc7232/).
 
-    * **Permissions**
+    * Permissions
 
       To grant access to the `RenameObject` operation on a directory bucket, we
       recommend that you use the `CreateSession` operation for session-based
@@ -52,22 +53,22 @@ class RenameObjectRequest(rt.Structure):
       control who can create a `ReadWrite` or `ReadOnly` session. A `ReadWrite` session
       is required for executing all the Zonal endpoint API operations, including
       `RenameObject`. For more information about authorization, see
-      [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-      . To learn more about Zonal endpoint API operations, see [Authorizing Zonal
-      endpoint API operations with
-      CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html)
+      [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+      . To learn more about Zonal endpoint API operations, see
+      [Authorizing Zonal endpoint API operations with CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html)
       in the *Amazon S3 User Guide*.
 
-    * **HTTP Host header syntax**
+    * HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/RenameObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/RenameObject)
 
     Errors: `IdempotencyParameterMismatch`
     """
@@ -80,8 +81,8 @@ class RenameObjectRequest(rt.Structure):
     not supported. Directory bucket names must be unique in the chosen Availability
     Zone. Bucket names must follow the format `bucket-base-name--zone-id--x-s3` (for
     example, `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -156,14 +157,15 @@ class RenameObjectRequest(rt.Structure):
     r"""A unique string with a max of 64 ASCII characters in the ASCII range of 33 -
     126\.
 
-    > **Note:** `RenameObject` supports idempotency using a client token. To make an
-    > idempotent API request using `RenameObject`, specify a client token in the
-    > request. You should not reuse the same client token for other API requests. If you
-    > retry a request that completed successfully using the same client token and the
-    > same parameters, the retry succeeds without performing any further actions. If you
-    > retry a successful request using the same client token, but one or more of the
-    > parameters are different, the retry fails and an `IdempotentParameterMismatch`
-    > error is returned.
+    Note:
+      `RenameObject` supports idempotency using a client token. To make an idempotent
+      API request using `RenameObject`, specify a client token in the request. You
+      should not reuse the same client token for other API requests. If you retry a
+      request that completed successfully using the same client token and the same
+      parameters, the retry succeeds without performing any further actions. If you
+      retry a successful request using the same client token, but one or more of the
+      parameters are different, the retry fails and an `IdempotentParameterMismatch`
+      error is returned.
 
     Constraints: filled in when left out.
     """
@@ -330,12 +332,13 @@ class IdempotencyParameterMismatch(rt.ServiceError):
     """Parameters on this idempotent request are inconsistent with parameters used in
     previous request(s).
 
-    For a list of error codes and more information on Amazon S3 errors, see [Error
-    codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    For a list of error codes and more information on Amazon S3 errors, see
+    [Error codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
-    > **Note:** Idempotency ensures that an API request completes no more than one time.
-    > With an idempotent request, if the original request completes successfully, any
-    > subsequent retries complete successfully without performing any further actions.
+    Note:
+      Idempotency ensures that an API request completes no more than one time. With an
+      idempotent request, if the original request completes successfully, any subsequent
+      retries complete successfully without performing any further actions.
     """
 
     error_code = "IdempotencyParameterMismatch"

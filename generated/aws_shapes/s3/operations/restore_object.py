@@ -80,7 +80,8 @@ _SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
 class RestoreObjectRequest(rt.Structure):
     """Request of `RestoreObject` (`client.restore_object`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Restores an archived copy of an object back into Amazon S3
 
@@ -94,25 +95,22 @@ class RestoreObjectRequest(rt.Structure):
     following:
 
     - [PutObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html)
-    - [Managing Access with
-      ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html) in
-      the *Amazon S3 User Guide*
-    - [Protecting Data Using Server-Side
-      Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/serv-side-encryption.html)
+    - [Managing Access with ACLs](https://docs.aws.amazon.com/AmazonS3/latest/dev/S3_ACLs_UsingACLs.html)
+      in the *Amazon S3 User Guide*
+    - [Protecting Data Using Server-Side Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/serv-side-encryption.html)
       in the *Amazon S3 User Guide*
 
-    * **Permissions**
+    * Permissions
 
       To use this operation, you must have permissions to perform the `s3:RestoreObject`
       action. The bucket owner has this permission by default and can grant this
-      permission to others. For more information about permissions, see [Permissions
-      Related to Bucket Subresource
-      Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
-      and [Managing Access Permissions to Your Amazon S3
-      Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
+      permission to others. For more information about permissions, see
+      [Permissions Related to Bucket Subresource Operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-actions.html#using-with-s3-actions-related-to-bucket-subresources)
+      and
+      [Managing Access Permissions to Your Amazon S3 Resources](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-access-control.html)
       in the *Amazon S3 User Guide*.
 
-    * **Restoring objects**
+    * Restoring objects
 
       Objects that you archive to the S3 Glacier Flexible Retrieval or S3 Glacier Deep
       Archive storage class, and S3 Intelligent-Tiering Archive or S3
@@ -159,22 +157,20 @@ class RestoreObjectRequest(rt.Structure):
         Glacier Deep Archive storage class or S3 Intelligent-Tiering Deep Archive tier.
 
       For more information about archive retrieval options and provisioned capacity for
-      `Expedited` data access, see [Restoring Archived
-      Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html)
+      `Expedited` data access, see
+      [Restoring Archived Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html)
       in the *Amazon S3 User Guide*.
 
       You can use Amazon S3 restore speed upgrade to change the restore speed to a
-      faster speed while it is in progress. For more information, see [Upgrading the
-      speed of an in-progress
-      restore](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html#restoring-objects-upgrade-tier.title.html)
+      faster speed while it is in progress. For more information, see
+      [Upgrading the speed of an in-progress restore](https://docs.aws.amazon.com/AmazonS3/latest/dev/restoring-objects.html#restoring-objects-upgrade-tier.title.html)
       in the *Amazon S3 User Guide*.
 
       To get the status of object restoration, you can send a `HEAD` request. Operations
       return the `x-amz-restore` header, which provides information about the
       restoration status, in the response. You can use Amazon S3 event notifications to
       notify you when a restore is initiated or completed. For more information, see
-      [Configuring Amazon S3 Event
-      Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
+      [Configuring Amazon S3 Event Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
       in the *Amazon S3 User Guide*.
 
       After restoring an archived object, you can update the restoration period by
@@ -189,11 +185,11 @@ class RestoreObjectRequest(rt.Structure):
       the object is scheduled to expire in 3 days, Amazon S3 deletes the object in 3
       days. For more information about lifecycle configuration, see
       [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
-      and [Object Lifecycle
-      Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
+      and
+      [Object Lifecycle Management](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lifecycle-mgmt.html)
       in *Amazon S3 User Guide*.
 
-    * **Responses**
+    * Responses
 
       A successful action returns either the `200 OK` or `202 Accepted` status code.
 
@@ -220,11 +216,12 @@ class RestoreObjectRequest(rt.Structure):
     - [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
     - [GetBucketNotificationConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketNotificationConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/RestoreObject>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/RestoreObject)
 
     Errors: `ObjectAlreadyInActiveTierError`
     """
@@ -241,8 +238,8 @@ class RestoreObjectRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
@@ -250,8 +247,7 @@ class RestoreObjectRequest(rt.Structure):
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -278,8 +274,8 @@ class RestoreObjectRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -490,9 +486,10 @@ class RestoreRequest(rt.Structure):
 
     type: RestoreRequestTypeLike | None = None
     """
-    > **Important:** Amazon S3 Select is no longer available to new customers. Existing
-    > customers of Amazon S3 Select can continue to use the feature as usual. [Learn
-    > more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
+    Important:
+      Amazon S3 Select is no longer available to new customers. Existing customers of
+      Amazon S3 Select can continue to use the feature as usual.
+      [Learn more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
 
     Type of restore request.
 
@@ -510,9 +507,10 @@ class RestoreRequest(rt.Structure):
 
     select_parameters: SelectParameters | None = None
     """
-    > **Important:** Amazon S3 Select is no longer available to new customers. Existing
-    > customers of Amazon S3 Select can continue to use the feature as usual. [Learn
-    > more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
+    Important:
+      Amazon S3 Select is no longer available to new customers. Existing customers of
+      Amazon S3 Select can continue to use the feature as usual.
+      [Learn more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
 
     Describes the parameters for Select job types.
     """
@@ -683,17 +681,17 @@ class GlacierJobParameters(rt.Structure):
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SelectParameters(rt.Structure):
     """
-    > **Important:** Amazon S3 Select is no longer available to new customers. Existing
-    > customers of Amazon S3 Select can continue to use the feature as usual. [Learn
-    > more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
+    Important:
+      Amazon S3 Select is no longer available to new customers. Existing customers of
+      Amazon S3 Select can continue to use the feature as usual.
+      [Learn more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
 
     Describes the parameters for Select job types.
 
-    Learn [How to optimize querying your data in Amazon
-    S3](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
+    Learn
+    [How to optimize querying your data in Amazon S3](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
     using [Amazon Athena](https://docs.aws.amazon.com/athena/latest/ug/what-is.html),
-    [S3 Object
-    Lambda](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transforming-objects.html),
+    [S3 Object Lambda](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transforming-objects.html),
     or client-side filtering.
     """
 
@@ -711,9 +709,10 @@ class SelectParameters(rt.Structure):
 
     expression: str
     """
-    > **Important:** Amazon S3 Select is no longer available to new customers. Existing
-    > customers of Amazon S3 Select can continue to use the feature as usual. [Learn
-    > more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
+    Important:
+      Amazon S3 Select is no longer available to new customers. Existing customers of
+      Amazon S3 Select can continue to use the feature as usual.
+      [Learn more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
 
     The expression that is used to query the object.
 
@@ -1048,8 +1047,7 @@ class Encryption(rt.Structure):
     the symmetric encryption customer managed key to use for encryption of job results.
 
     Amazon S3 only supports symmetric encryption KMS keys. For more information, see
-    [Asymmetric keys in
-    KMS](https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html)
+    [Asymmetric keys in KMS](https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html)
     in the *Amazon Web Services Key Management Service Developer Guide*.
 
     Constraints: sensitive, hidden in `repr`.

@@ -35,7 +35,8 @@ _EXPRESSION_TYPE_VALUES = ExpressionType._by_value
 class SelectObjectContentRequest(rt.Structure):
     """Request of `SelectObjectContent` (`client.select_object_content`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     This action filters the contents of an Amazon S3 object based on a simple structured
     query language (SQL) statement. In the request, along with the SQL expression, you
@@ -46,21 +47,20 @@ class SelectObjectContentRequest(rt.Structure):
 
     This functionality is not supported for Amazon S3 on Outposts.
 
-    For more information about Amazon S3 Select, see [Selecting Content from
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/selecting-content-from-objects.html)
-    and [SELECT
-    Command](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-glacier-select-sql-reference-select.html)
+    For more information about Amazon S3 Select, see
+    [Selecting Content from Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/selecting-content-from-objects.html)
+    and
+    [SELECT Command](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-glacier-select-sql-reference-select.html)
     in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       You must have the `s3:GetObject` permission for this operation. Amazon S3 Select
       does not support anonymous access. For more information about permissions, see
-      [Specifying Permissions in a
-      Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
+      [Specifying Permissions in a Policy](https://docs.aws.amazon.com/AmazonS3/latest/dev/using-with-s3-actions.html)
       in the *Amazon S3 User Guide*.
 
-    - **Object Data Formats**
+    - Object Data Formats
 
       You can use Amazon S3 Select to query objects that have the following format
       properties:
@@ -81,35 +81,33 @@ class SelectObjectContentRequest(rt.Structure):
         For objects that are encrypted with customer-provided encryption keys (SSE-C),
         you must use HTTPS, and you must use the headers that are documented in the
         [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
-        For more information about SSE-C, see [Server-Side Encryption (Using
-        Customer-Provided Encryption
-        Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+        For more information about SSE-C, see
+        [Server-Side Encryption (Using Customer-Provided Encryption Keys)](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
         in the *Amazon S3 User Guide*.
 
         For objects that are encrypted with Amazon S3 managed keys (SSE-S3) and Amazon
         Web Services KMS keys (SSE-KMS), server-side encryption is handled
         transparently, so you don't need to specify anything. For more information about
-        server-side encryption, including SSE-S3 and SSE-KMS, see [Protecting Data Using
-        Server-Side
-        Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/serv-side-encryption.html)
+        server-side encryption, including SSE-S3 and SSE-KMS, see
+        [Protecting Data Using Server-Side Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/serv-side-encryption.html)
         in the *Amazon S3 User Guide*.
 
-    - **Working with the Response Body**
+    - Working with the Response Body
 
       Given the response size is unknown, Amazon S3 Select streams the response as a
       series of messages and includes a `Transfer-Encoding` header with `chunked` as its
-      value in the response. For more information, see [Appendix: SelectObjectContent
-      Response](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html).
+      value in the response. For more information, see
+      [Appendix: SelectObjectContent Response](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html).
 
-    - **GetObject Support**
+    - GetObject Support
 
       The `SelectObjectContent` action does not support the following `GetObject`
       functionality. For more information, see
       [GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
 
       - `Range`: Although you can specify a scan range for an Amazon S3 Select request
-        (see [SelectObjectContentRequest -
-        ScanRange](https://docs.aws.amazon.com/AmazonS3/latest/API/API_SelectObjectContent.html#AmazonS3-SelectObjectContent-request-ScanRange)
+        (see
+        [SelectObjectContentRequest - ScanRange](https://docs.aws.amazon.com/AmazonS3/latest/API/API_SelectObjectContent.html#AmazonS3-SelectObjectContent-request-ScanRange)
         in the request parameters), you cannot specify the range of bytes of an object
         to return.
       - The `GLACIER`, `DEEP_ARCHIVE`, and `REDUCED_REDUNDANCY` storage classes, or the
@@ -118,15 +116,14 @@ class SelectObjectContentRequest(rt.Structure):
         `DEEP_ARCHIVE`, or `REDUCED_REDUNDANCY` storage classes, nor objects in the
         `ARCHIVE_ACCESS` or `DEEP_ARCHIVE_ACCESS` access tiers of the
         `INTELLIGENT_TIERING` storage class. For more information about storage classes,
-        see [Using Amazon S3 storage
-        classes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html)
+        see
+        [Using Amazon S3 storage classes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html)
         in the *Amazon S3 User Guide*.
 
-    - **Special Errors**
+    - Special Errors
 
-      For a list of special errors for this operation, see [List of SELECT Object
-      Content Error
-      Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#SelectObjectContentErrorCodeList)
+      For a list of special errors for this operation, see
+      [List of SELECT Object Content Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#SelectObjectContentErrorCodeList)
 
     The following operations are related to `SelectObjectContent`:
 
@@ -134,24 +131,25 @@ class SelectObjectContentRequest(rt.Structure):
     - [GetBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html)
     - [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    > **Note:** Learn Amazon S3 Select is no longer available to new customers. Existing
-    > customers of Amazon S3 Select can continue to use the feature as usual. [Learn
-    > more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
+    Note:
+      Learn Amazon S3 Select is no longer available to new customers. Existing customers
+      of Amazon S3 Select can continue to use the feature as usual.
+      [Learn more](http://aws.amazon.com/blogs/storage/how-to-optimize-querying-your-data-in-amazon-s3/)
 
     Request to filter the contents of an Amazon S3 object based on a simple Structured
     Query Language (SQL) statement. In the request, along with the SQL expression, you
     must specify a data serialization format (JSON or CSV) of the object. Amazon S3 uses
     this to parse object data into records. It returns only records that match the
     specified SQL expression. You must also specify the data serialization format for
-    the response. For more information, see [S3Select API
-    Documentation](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectSELECTContent.html).
+    the response. For more information, see
+    [S3Select API Documentation](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectSELECTContent.html).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/SelectObjectContent>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/SelectObjectContent)
     """
 
     bucket: str
@@ -170,8 +168,8 @@ class SelectObjectContentRequest(rt.Structure):
     """The server-side encryption (SSE) algorithm used to encrypt the object.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -179,8 +177,8 @@ class SelectObjectContentRequest(rt.Structure):
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: sensitive, hidden in `repr`.
@@ -190,8 +188,8 @@ class SelectObjectContentRequest(rt.Structure):
     """The MD5 server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
-    algorithm. For more information, see [Protecting data using SSE-C
-    keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
+    algorithm. For more information, see
+    [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -38,23 +38,21 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
     (`client.update_bucket_metadata_inventory_table_configuration`).
 
     Enables or disables a live inventory table for an S3 Metadata configuration on a
-    general purpose bucket. For more information, see [Accelerating data discovery with
-    S3
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
+    general purpose bucket. For more information, see
+    [Accelerating data discovery with S3 Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
     in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       To use this operation, you must have the following permissions. For more
-      information, see [Setting up permissions for configuring metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
       If you want to encrypt your inventory table with server-side encryption with Key
       Management Service (KMS) keys (SSE-KMS), you need additional permissions in your
-      KMS key policy. For more information, see [Setting up permissions for configuring
-      metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      KMS key policy. For more information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
       - `s3:UpdateBucketMetadataInventoryTableConfiguration`
@@ -74,12 +72,12 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
     - [GetBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketMetadataConfiguration.html)
     - [UpdateBucketMetadataJournalTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateBucketMetadataJournalTableConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UpdateBucketMetadataInventoryTableConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UpdateBucketMetadataInventoryTableConfiguration)
     """
 
     bucket: str

@@ -31,17 +31,16 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
     (`client.update_bucket_metadata_journal_table_configuration`).
 
     Enables or disables journal table record expiration for an S3 Metadata configuration
-    on a general purpose bucket. For more information, see [Accelerating data discovery
-    with S3
-    Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
+    on a general purpose bucket. For more information, see
+    [Accelerating data discovery with S3 Metadata](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html)
     in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       To use this operation, you must have the
       `s3:UpdateBucketMetadataJournalTableConfiguration` permission. For more
-      information, see [Setting up permissions for configuring metadata
-      tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
+      information, see
+      [Setting up permissions for configuring metadata tables](https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html)
       in the *Amazon S3 User Guide*.
 
     The following operations are related to
@@ -52,12 +51,12 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
     - [GetBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketMetadataConfiguration.html)
     - [UpdateBucketMetadataInventoryTableConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateBucketMetadataInventoryTableConfiguration.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UpdateBucketMetadataJournalTableConfiguration>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UpdateBucketMetadataJournalTableConfiguration)
     """
 
     bucket: str

@@ -37,8 +37,9 @@ _REQUEST_CHARGED_VALUES = RequestCharged._by_value
 class UpdateObjectEncryptionRequest(rt.Structure):
     """Request of `UpdateObjectEncryption` (`client.update_object_encryption`).
 
-    > **Note:** This operation is not supported for directory buckets or Amazon S3 on
-    > Outposts buckets.
+    Note:
+      This operation is not supported for directory buckets or Amazon S3 on Outposts
+      buckets.
 
     Updates the server-side encryption type of an existing encrypted object in a general
     purpose bucket. You can use the `UpdateObjectEncryption` operation to change
@@ -58,9 +59,8 @@ class UpdateObjectEncryptionRequest(rt.Structure):
     restored, and objects in the S3 Intelligent-Tiering storage class aren't moved
     between tiers. Additionally, the `UpdateObjectEncryption` operation preserves all
     object metadata properties, including the storage class, creation date, last
-    modified date, ETag, and checksum properties. For more information, see [Updating
-    server-side encryption for existing
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html)
+    modified date, ETag, and checksum properties. For more information, see
+    [Updating server-side encryption for existing objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html)
     in the *Amazon S3 User Guide*.
 
     By default, all `UpdateObjectEncryption` requests that specify a customer-managed
@@ -69,13 +69,14 @@ class UpdateObjectEncryptionRequest(rt.Structure):
     KMS keys owned by other member accounts within your organization by contacting
     Amazon Web Services Support.
 
-    > **Note:** Source objects that are unencrypted, or encrypted with either dual-layer
-    > server-side encryption with KMS keys (DSSE-KMS) or server-side encryption with
-    > customer-provided keys (SSE-C) aren't supported by this operation. Additionally,
-    > you cannot specify SSE-S3 encryption as the requested new encryption type
-    > `UpdateObjectEncryption` request.
+    Note:
+      Source objects that are unencrypted, or encrypted with either dual-layer
+      server-side encryption with KMS keys (DSSE-KMS) or server-side encryption with
+      customer-provided keys (SSE-C) aren't supported by this operation. Additionally,
+      you cannot specify SSE-S3 encryption as the requested new encryption type
+      `UpdateObjectEncryption` request.
 
-    - **Permissions**
+    - Permissions
       - To use the `UpdateObjectEncryption` operation, you must have the following
         permissions:
         - `s3:UpdateObjectEncryption`
@@ -87,7 +88,7 @@ class UpdateObjectEncryptionRequest(rt.Structure):
         keys from other Amazon Web Services accounts within your organization, you must
         have the `organizations:DescribeAccount` permission.
 
-    * **Errors**
+    * Errors
       - You might receive an `InvalidRequest` error for several reasons. Depending on
         the reason for the error, you might receive one of the following messages:
         - The `UpdateObjectEncryption` operation doesn't supported unencrypted source
@@ -132,8 +133,7 @@ class UpdateObjectEncryptionRequest(rt.Structure):
           can't use the `UpdateObjectEncryption` operation with objects that have an
           Object Lock compliance mode retention period applied to them.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UpdateObjectEncryption>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UpdateObjectEncryption)
 
     Errors: `NoSuchKey`, `InvalidRequest`, `AccessDenied`
     """
@@ -150,8 +150,8 @@ class UpdateObjectEncryptionRequest(rt.Structure):
     `AccessPointName-AccountId.s3-accesspoint.Region.amazonaws.com`. When using this
     operation with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Referencing access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html)
+    point ARNs, see
+    [Referencing access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -204,8 +204,8 @@ class UpdateObjectEncryptionRequest(rt.Structure):
     This header doesn't provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -463,8 +463,9 @@ class SSEKMSEncryption(rt.Structure):
 
     Required if `ObjectEncryption` specifies `SSEKMS`.
 
-    > **Note:** You must specify the full Amazon Web Services KMS key ARN. The KMS key
-    > ID and KMS key alias aren't supported.
+    Note:
+      You must specify the full Amazon Web Services KMS key ARN. The KMS key ID and KMS
+      key alias aren't supported.
 
     Pattern: (`arn:aws[-a-z0-9]*:kms:[-a-z0-9]*:[0-9]{12}:key/.+`)
 
@@ -479,9 +480,9 @@ class SSEKMSEncryption(rt.Structure):
 
     If this value isn't specified, it defaults to `false`. Setting this value to `true`
     causes Amazon S3 to use an S3 Bucket Key for object encryption with SSE-KMS. For
-    more information, see [Using Amazon S3 Bucket
-    Keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html) in the
-    *Amazon S3 User Guide*.
+    more information, see
+    [Using Amazon S3 Bucket Keys](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html)
+    in the *Amazon S3 User Guide*.
 
     Valid Values: `true` | `false`
     """

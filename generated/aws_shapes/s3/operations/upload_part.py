@@ -31,12 +31,13 @@ class UploadPartRequest(rt.Structure):
 
     Uploads a part in a multipart upload.
 
-    > **Note:** In this operation, you provide new data as a part of an object in your
-    > request. However, you have an option to specify your existing Amazon S3 object as
-    > a data source for the part you are uploading. To upload a part from an existing
-    > object, you use the
-    > [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)
-    > operation.
+    Note:
+      In this operation, you provide new data as a part of an object in your request.
+      However, you have an option to specify your existing Amazon S3 object as a data
+      source for the part you are uploading. To upload a part from an existing object,
+      you use the
+      [UploadPartCopy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html)
+      operation.
 
     You must initiate a multipart upload (see
     [CreateMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html))
@@ -50,34 +51,34 @@ class UploadPartRequest(rt.Structure):
     the previously uploaded part is overwritten.
 
     For information about maximum and minimum part sizes and other multipart upload
-    specifications, see [Multipart upload
-    limits](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html) in the
-    *Amazon S3 User Guide*.
+    specifications, see
+    [Multipart upload limits](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** After you initiate multipart upload and upload one or more parts, you
-    > must either complete or abort multipart upload in order to stop getting charged
-    > for storage of the uploaded parts. Only after you either complete or abort
-    > multipart upload, Amazon S3 frees up the parts storage and stops charging you for
-    > the parts storage.
+    Note:
+      After you initiate multipart upload and upload one or more parts, you must either
+      complete or abort multipart upload in order to stop getting charged for storage of
+      the uploaded parts. Only after you either complete or abort multipart upload,
+      Amazon S3 frees up the parts storage and stops charging you for the parts storage.
 
-    For more information on multipart uploads, go to [Multipart Upload
-    Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html) in the
-    *Amazon S3 User Guide* .
+    For more information on multipart uploads, go to
+    [Multipart Upload Overview](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html)
+    in the *Amazon S3 User Guide* .
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Zonal endpoint. These endpoints support
-    > virtual-hosted-style requests in the format
-    > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    > . Path-style requests are not supported. For more information about endpoints in
-    > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    > Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Zonal endpoint. These endpoints support virtual-hosted-style
+      requests in the format
+      `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+      . Path-style requests are not supported. For more information about endpoints in
+      Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Permissions**
+    - Permissions
 
       - **General purpose bucket permissions** - To perform a multipart upload with
         encryption using an Key Management Service key, the requester must have
@@ -88,19 +89,18 @@ class UploadPartRequest(rt.Structure):
 
         These permissions are required because Amazon S3 must decrypt and read data from
         the encrypted file parts before it completes the multipart upload. For more
-        information about KMS permissions, see [Protecting data using server-side
-        encryption with
-        KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
+        information about KMS permissions, see
+        [Protecting data using server-side encryption with KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
         in the *Amazon S3 User Guide*. For information about the permissions required to
-        use the multipart upload API, see [Multipart upload and
-        permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
-        and [Multipart upload API and
-        permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
+        use the multipart upload API, see
+        [Multipart upload and permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
+        and
+        [Multipart upload API and permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
         in the *Amazon S3 User Guide*.
 
       - **Directory bucket permissions** - To grant access to this API operation on a
         directory bucket, we recommend that you use the
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         API operation for session-based authorization. Specifically, you grant the
         `s3express:CreateSession` permission to the directory bucket in a bucket policy
         or an IAM identity-based policy. Then, you make the `CreateSession` API call on
@@ -110,28 +110,28 @@ class UploadPartRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [`CreateSession`](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
         .
 
         If the object is encrypted with SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-    - **Data integrity**
+    - Data integrity
 
       **General purpose bucket** - To ensure that data is not corrupted traversing the
       network, specify the `Content-MD5` header in the upload part request. Amazon S3
       checks the part data against the provided MD5 value. If they do not match, Amazon
       S3 returns an error. If the upload request is signed with Signature Version 4,
       then Amazon Web Services S3 uses the `x-amz-content-sha256` header as a checksum
-      instead of `Content-MD5`. For more information see [Authenticating Requests: Using
-      the Authorization Header (Amazon Web Services Signature Version
-      4)](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html).
+      instead of `Content-MD5`. For more information see
+      [Authenticating Requests: Using the Authorization Header (Amazon Web Services Signature Version 4)](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html).
 
-      > **Note:** **Directory buckets** - MD5 is not supported by directory buckets. You
-      > can use checksum algorithms to check object integrity.
+      Note:
+        **Directory buckets** - MD5 is not supported by directory buckets. You can use
+        checksum algorithms to check object integrity.
 
-    - **Encryption**
+    - Encryption
 
       - **General purpose bucket** - Server-side encryption is for data encryption at
         rest. Amazon S3 encrypts your data as it writes it to disks in its data centers
@@ -152,12 +152,12 @@ class UploadPartRequest(rt.Structure):
         Initiate Multipart request. For more information, see
         [CreateMultipartUpload](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html).
 
-        > **Note:** If you have server-side encryption with customer-provided keys
-        > (SSE-C) blocked for your general purpose bucket, you will get an HTTP 403
-        > Access Denied error when you specify the SSE-C request headers while writing
-        > new data to your bucket. For more information, see [Blocking or unblocking
-        > SSE-C for a general purpose
-        > bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html).
+        Note:
+          If you have server-side encryption with customer-provided keys (SSE-C) blocked
+          for your general purpose bucket, you will get an HTTP 403 Access Denied error
+          when you specify the SSE-C request headers while writing new data to your
+          bucket. For more information, see
+          [Blocking or unblocking SSE-C for a general purpose bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html).
 
         If you request server-side encryption using a customer-provided encryption key
         (SSE-C) in your initiate multipart upload request, you must provide identical
@@ -167,8 +167,8 @@ class UploadPartRequest(rt.Structure):
         - x-amz-server-side-encryption-customer-key
         - x-amz-server-side-encryption-customer-key-MD5
 
-        For more information, see [Using Server-Side
-        Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingServerSideEncryption.html)
+        For more information, see
+        [Using Server-Side Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/UsingServerSideEncryption.html)
         in the *Amazon S3 User Guide*.
 
       - **Directory buckets** - For directory buckets, there are only two supported
@@ -176,7 +176,7 @@ class UploadPartRequest(rt.Structure):
         managed keys (SSE-S3) (`AES256`) and server-side encryption with KMS keys
         (SSE-KMS) (`aws:kms`).
 
-    - **Special errors**
+    - Special errors
 
       - Error Code: `NoSuchUpload`
         - Description: The specified multipart upload does not exist. The upload ID
@@ -184,7 +184,7 @@ class UploadPartRequest(rt.Structure):
           completed.
         - HTTP Status Code: 404 Not Found
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -197,11 +197,12 @@ class UploadPartRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UploadPart>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UploadPart)
     """
 
     body: rt.Blob | None = None
@@ -217,8 +218,8 @@ class UploadPartRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
     **Access points** - When you use this action with an access point for general
@@ -230,19 +231,19 @@ class UploadPartRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -261,7 +262,8 @@ class UploadPartRequest(rt.Structure):
     This parameter is auto-populated when using the command from the CLI. This parameter
     is required if object lock parameters are specified.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
@@ -271,8 +273,8 @@ class UploadPartRequest(rt.Structure):
     This header will not provide any additional functionality if you don't use the SDK.
     When you send this header, there must be a corresponding `x-amz-checksum` or
     `x-amz-trailer` header sent. Otherwise, Amazon S3 fails the request with the HTTP
-    status code `400 Bad Request`. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    status code `400 Bad Request`. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     If you provide an individual checksum, Amazon S3 ignores any provided
@@ -289,8 +291,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 32-bit `CRC32` checksum of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -299,8 +301,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 32-bit `CRC32C` checksum of the object.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -309,8 +311,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `CRC64NVME` checksum of the part.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -319,8 +321,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 160-bit `SHA1` digest of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -329,8 +331,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 256-bit `SHA256` digest of the object. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -339,8 +341,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 512-bit `SHA512` digest of the part. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -349,8 +351,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `MD5` digest of the part. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -359,8 +361,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH64` checksum of the part.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -369,8 +371,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH3` checksum of the part. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -379,8 +381,8 @@ class UploadPartRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `XXHASH128` checksum of the part.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -408,7 +410,8 @@ class UploadPartRequest(rt.Structure):
     """Specifies the algorithm to use when encrypting the object (for example,
     AES256).
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key: str | None = None
@@ -420,7 +423,8 @@ class UploadPartRequest(rt.Structure):
     specified in the `x-amz-server-side-encryption-customer-algorithm header`. This must
     be the same encryption key specified in the initiate multipart upload request.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -431,7 +435,8 @@ class UploadPartRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -691,8 +696,9 @@ class UploadPartOutput(rt.Structure):
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -704,8 +710,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -713,8 +719,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -722,8 +728,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 64-bit `CRC64NVME` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -731,8 +737,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 160-bit `SHA1` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -740,8 +746,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -749,8 +755,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -758,8 +764,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -767,8 +773,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -776,8 +782,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -785,8 +791,8 @@ class UploadPartOutput(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the part.
 
     This will only be present if the checksum was provided in the request. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -795,7 +801,8 @@ class UploadPartOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -803,7 +810,8 @@ class UploadPartOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -827,7 +835,8 @@ class UploadPartOutput(rt.Structure):
     Returns the Version ID of the object for the uploaded part, if bucket versioning is
     enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {

@@ -32,47 +32,46 @@ class UploadPartCopyRequest(rt.Structure):
     request.
 
     For information about maximum and minimum part sizes and other multipart upload
-    specifications, see [Multipart upload
-    limits](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html) in the
-    *Amazon S3 User Guide*.
+    specifications, see
+    [Multipart upload limits](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** Instead of copying data from an existing object as part data, you might
-    > use the
-    > [UploadPart](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html)
-    > action to upload new data as a part of an object in your request.
+    Note:
+      Instead of copying data from an existing object as part data, you might use the
+      [UploadPart](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html)
+      action to upload new data as a part of an object in your request.
 
     You must initiate a multipart upload before you can upload any part. In response to
     your initiate request, Amazon S3 returns the upload ID, a unique identifier that you
     must include in your upload part request.
 
-    For conceptual information about multipart uploads, see [Uploading Objects Using
-    Multipart
-    Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html) in
-    the *Amazon S3 User Guide*. For information about copying objects using a single
-    atomic action vs. a multipart upload, see [Operations on
-    Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/ObjectOperations.html) in
-    the *Amazon S3 User Guide*.
+    For conceptual information about multipart uploads, see
+    [Uploading Objects Using Multipart Upload](https://docs.aws.amazon.com/AmazonS3/latest/dev/uploadobjusingmpu.html)
+    in the *Amazon S3 User Guide*. For information about copying objects using a single
+    atomic action vs. a multipart upload, see
+    [Operations on Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/ObjectOperations.html)
+    in the *Amazon S3 User Guide*.
 
-    > **Note:** **Directory buckets** - For directory buckets, you must make requests
-    > for this API operation to the Zonal endpoint. These endpoints support
-    > virtual-hosted-style requests in the format
-    > `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-    > . Path-style requests are not supported. For more information about endpoints in
-    > Availability Zones, see [Regional and Zonal endpoints for directory buckets in
-    > Availability
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
-    > in the *Amazon S3 User Guide*. For more information about endpoints in Local
-    > Zones, see [Concepts for directory buckets in Local
-    > Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      **Directory buckets** - For directory buckets, you must make requests for this API
+      operation to the Zonal endpoint. These endpoints support virtual-hosted-style
+      requests in the format
+      `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
+      . Path-style requests are not supported. For more information about endpoints in
+      Availability Zones, see
+      [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
+      in the *Amazon S3 User Guide*. For more information about endpoints in Local
+      Zones, see
+      [Concepts for directory buckets in Local Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-lzs-for-directory-buckets.html)
+      in the *Amazon S3 User Guide*.
 
-    - **Authentication and authorization**
+    - Authentication and authorization
 
       All `UploadPartCopy` requests must be authenticated and signed by using IAM
       credentials (access key ID and secret access key for the IAM identities). All
       headers with the `x-amz-` prefix, including `x-amz-copy-source`, must be signed.
-      For more information, see [REST
-      Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html).
+      For more information, see
+      [REST Authentication](https://docs.aws.amazon.com/AmazonS3/latest/dev/RESTAuthentication.html).
 
       **Directory buckets** - You must use IAM credentials to authenticate and authorize
       your access to the `UploadPartCopy` API operation, instead of using the temporary
@@ -81,7 +80,7 @@ class UploadPartCopyRequest(rt.Structure):
       Amazon Web Services CLI or SDKs handles authentication and authorization on your
       behalf.
 
-    - **Permissions**
+    - Permissions
 
       You must have `READ` access to the source object and `WRITE` access to the
       destination bucket.
@@ -103,14 +102,13 @@ class UploadPartCopyRequest(rt.Structure):
           `kms:Decrypt` action on the `UploadPart` and `UploadPartCopy` APIs. These
           permissions are required because Amazon S3 must decrypt and read data from the
           encrypted file parts before it completes the multipart upload. For more
-          information about KMS permissions, see [Protecting data using server-side
-          encryption with
-          KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
+          information about KMS permissions, see
+          [Protecting data using server-side encryption with KMS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html)
           in the *Amazon S3 User Guide*. For information about the permissions required
-          to use the multipart upload API, see [Multipart upload and
-          permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
-          and [Multipart upload API and
-          permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
+          to use the multipart upload API, see
+          [Multipart upload and permissions](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuAndPermissions.html)
+          and
+          [Multipart upload API and permissions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions)
           in the *Amazon S3 User Guide*.
 
       - **Directory bucket permissions** - You must have permissions in a bucket policy
@@ -133,14 +131,13 @@ class UploadPartCopyRequest(rt.Structure):
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
         policies and KMS key policies for the KMS key.
 
-        For example policies, see [Example bucket policies for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
-        and [Amazon Web Services Identity and Access Management (IAM) identity-based
-        policies for S3 Express One
-        Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)
+        For example policies, see
+        [Example bucket policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
+        and
+        [Amazon Web Services Identity and Access Management (IAM) identity-based policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)
         in the *Amazon S3 User Guide*.
 
-    - **Encryption**
+    - Encryption
 
       - **General purpose buckets** - For information about using server-side encryption
         with customer-provided encryption keys with the `UploadPartCopy` operation, see
@@ -148,25 +145,25 @@ class UploadPartCopyRequest(rt.Structure):
         and
         [UploadPart](https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html).
 
-        > **Note:** If you have server-side encryption with customer-provided keys
-        > (SSE-C) blocked for your general purpose bucket, you will get an HTTP 403
-        > Access Denied error when you specify the SSE-C request headers while writing
-        > new data to your bucket. For more information, see [Blocking or unblocking
-        > SSE-C for a general purpose
-        > bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html).
+        Note:
+          If you have server-side encryption with customer-provided keys (SSE-C) blocked
+          for your general purpose bucket, you will get an HTTP 403 Access Denied error
+          when you specify the SSE-C request headers while writing new data to your
+          bucket. For more information, see
+          [Blocking or unblocking SSE-C for a general purpose bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html).
 
       - **Directory buckets** - For directory buckets, there are only two supported
         options for server-side encryption: server-side encryption with Amazon S3
         managed keys (SSE-S3) (`AES256`) and server-side encryption with KMS keys
-        (SSE-KMS) (`aws:kms`). For more information, see [Protecting data with
-        server-side
-        encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
+        (SSE-KMS) (`aws:kms`). For more information, see
+        [Protecting data with server-side encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-serv-side-encryption.html)
         in the *Amazon S3 User Guide*.
 
-        > **Note:** For directory buckets, when you perform a `CreateMultipartUpload`
-        > operation and an `UploadPartCopy` operation, the request headers you provide
-        > in the `CreateMultipartUpload` request must match the default encryption
-        > configuration of the destination bucket.
+        Note:
+          For directory buckets, when you perform a `CreateMultipartUpload` operation
+          and an `UploadPartCopy` operation, the request headers you provide in the
+          `CreateMultipartUpload` request must match the default encryption
+          configuration of the destination bucket.
 
         S3 Bucket Keys aren't supported, when you copy SSE-KMS encrypted objects from
         general purpose buckets to directory buckets, from directory buckets to general
@@ -175,7 +172,7 @@ class UploadPartCopyRequest(rt.Structure):
         In this case, Amazon S3 makes a call to KMS every time a copy request is made
         for a KMS-encrypted object.
 
-    - **Special errors**
+    - Special errors
 
       - Error Code: `NoSuchUpload`
         - Description: The specified multipart upload does not exist. The upload ID
@@ -187,7 +184,7 @@ class UploadPartCopyRequest(rt.Structure):
           source.
         - HTTP Status Code: 400 Bad Request
 
-    - **HTTP Host header syntax**
+    - HTTP Host header syntax
 
       **Directory buckets** - The HTTP Host header syntax is
       `Bucket-name.s3express-zone-id.region-code.amazonaws.com`.
@@ -201,12 +198,12 @@ class UploadPartCopyRequest(rt.Structure):
     - [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html)
     - [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html)
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UploadPartCopy>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UploadPartCopy)
     """
 
     bucket: str
@@ -219,15 +216,16 @@ class UploadPartCopyRequest(rt.Structure):
     (Availability Zone or Local Zone). Bucket names must follow the format
     `bucket-base-name--zone-id--x-s3` (for example,
     `amzn-s3-demo-bucket--usw2-az1--x-s3`). For information about bucket naming
-    restrictions, see [Directory bucket naming
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
+    restrictions, see
+    [Directory bucket naming rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Copying objects across different Amazon Web Services Regions isn't
-    > supported when the source or destination bucket is in Amazon Web Services Local
-    > Zones. The source and destination buckets must have the same parent Amazon Web
-    > Services Region. Otherwise, you get an HTTP `400 Bad Request` error with the error
-    > code `InvalidRequest`.
+    Note:
+      Copying objects across different Amazon Web Services Regions isn't supported when
+      the source or destination bucket is in Amazon Web Services Local Zones. The source
+      and destination buckets must have the same parent Amazon Web Services Region.
+      Otherwise, you get an HTTP `400 Bad Request` error with the error code
+      `InvalidRequest`.
 
     **Access points** - When you use this action with an access point for general
     purpose buckets, you must provide the alias of the access point in place of the
@@ -238,19 +236,19 @@ class UploadPartCopyRequest(rt.Structure):
     *AccessPointName*-*AccountId*.s3-accesspoint.*Region*.amazonaws.com. When using this
     action with an access point through the Amazon Web Services SDKs, you provide the
     access point ARN in place of the bucket name. For more information about access
-    point ARNs, see [Using access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
+    point ARNs, see
+    [Using access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-access-points.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** Object Lambda access points are not supported by directory buckets.
+    Note:
+      Object Lambda access points are not supported by directory buckets.
 
     **S3 on Outposts** - When you use this action with S3 on Outposts, you must direct
     requests to the S3 on Outposts hostname. The S3 on Outposts hostname takes the form
     `AccessPointName-AccountId.outpostID.s3-outposts.Region.amazonaws.com`. When you use
     this action with S3 on Outposts, the destination bucket must be the Outposts access
     point ARN or the access point alias. For more information about S3 on Outposts, see
-    [What is S3 on
-    Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
+    [What is S3 on Outposts?](https://docs.aws.amazon.com/AmazonS3/latest/userguide/S3onOutposts.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
@@ -260,8 +258,8 @@ class UploadPartCopyRequest(rt.Structure):
     r"""Specifies the source object for the copy operation.
 
     You specify the value in one of two formats, depending on whether you want to access
-    the source object through an [access
-    point](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points.html):
+    the source object through an
+    [access point](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points.html):
 
     - For objects not accessed through an access point, specify the name of the source
       bucket and key of the source object, separated by a slash (/). For example, to
@@ -277,11 +275,11 @@ class UploadPartCopyRequest(rt.Structure):
       `arn:aws:s3:us-west-2:123456789012:accesspoint/my-access-point/object/reports/january.pdf`.
       The value must be URL encoded.
 
-      > **Note:**
-      >
-      > - Amazon S3 supports copy operations using Access points only when the source
-      >   and destination buckets are in the same Amazon Web Services Region.
-      > - Access points are not supported by directory buckets.
+      Note:
+
+        - Amazon S3 supports copy operations using Access points only when the source
+          and destination buckets are in the same Amazon Web Services Region.
+        - Access points are not supported by directory buckets.
 
       Alternatively, for objects accessed through Amazon S3 on Outposts, specify the ARN
       of the object as accessed in the format
@@ -305,8 +303,9 @@ class UploadPartCopyRequest(rt.Structure):
     `400 Bad Request` error, because you are not allowed to specify a delete marker as a
     version for the `x-amz-copy-source`.
 
-    > **Note:** **Directory buckets** - S3 Versioning isn't enabled and supported for
-    > directory buckets.
+    Note:
+      **Directory buckets** - S3 Versioning isn't enabled and supported for directory
+      buckets.
 
     Constraints: required; matches `\/?.+\/.+`.
     """
@@ -399,8 +398,9 @@ class UploadPartCopyRequest(rt.Structure):
     """Specifies the algorithm to use when encrypting the object (for example,
     AES256).
 
-    > **Note:** This functionality is not supported when the destination bucket is a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the destination bucket is a directory
+      bucket.
     """
 
     sse_customer_key: str | None = None
@@ -412,8 +412,9 @@ class UploadPartCopyRequest(rt.Structure):
     specified in the `x-amz-server-side-encryption-customer-algorithm` header. This must
     be the same encryption key specified in the initiate multipart upload request.
 
-    > **Note:** This functionality is not supported when the destination bucket is a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the destination bucket is a directory
+      bucket.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -424,16 +425,18 @@ class UploadPartCopyRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported when the destination bucket is a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the destination bucket is a directory
+      bucket.
     """
 
     copy_source_sse_customer_algorithm: str | None = None
     """Specifies the algorithm to use when decrypting the source object (for example,
     `AES256`).
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
     """
 
     copy_source_sse_customer_key: str | None = None
@@ -443,8 +446,9 @@ class UploadPartCopyRequest(rt.Structure):
     The encryption key provided in this header must be one that was used when the source
     object was created.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
 
     Constraints: sensitive, hidden in `repr`.
     """
@@ -455,8 +459,9 @@ class UploadPartCopyRequest(rt.Structure):
     Amazon S3 uses this header for a message integrity check to ensure that the
     encryption key was transmitted without error.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -688,8 +693,9 @@ class UploadPartCopyOutput(rt.Structure):
     """The version of the source object that was copied, if you have enabled
     versioning on the source bucket.
 
-    > **Note:** This functionality is not supported when the source object is in a
-    > directory bucket.
+    Note:
+      This functionality is not supported when the source object is in a directory
+      bucket.
     """
 
     copy_part_result: CopyPartResult | None = None
@@ -699,8 +705,9 @@ class UploadPartCopyOutput(rt.Structure):
     """The server-side encryption algorithm used when you store this object in Amazon
     S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -710,7 +717,8 @@ class UploadPartCopyOutput(rt.Structure):
     requested, the response will include this header to confirm the encryption algorithm
     that's used.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     sse_customer_key_md5: str | None = None
@@ -718,7 +726,8 @@ class UploadPartCopyOutput(rt.Structure):
     requested, the response will include this header to provide the round-trip message
     integrity verification of the customer-provided encryption key.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     ssekms_key_id: str | None = None
@@ -742,7 +751,8 @@ class UploadPartCopyOutput(rt.Structure):
     Returns the Version ID of the object for the copied part, if bucket versioning is
     enabled.
 
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {
@@ -840,8 +850,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC32` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC32` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -849,8 +859,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 32-bit `CRC32C` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC32C` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC32C` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -858,8 +868,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 64-bit `CRC64NVME` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `CRC64NVME` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `CRC64NVME` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -867,8 +877,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 160-bit `SHA1` digest of the part.
 
     This checksum is present if the multipart upload request was created with the `SHA1`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -876,8 +886,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 256-bit `SHA256` digest of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA256` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA256` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -885,8 +895,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 512-bit `SHA512` digest of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `SHA512` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `SHA512` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -894,8 +904,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 128-bit `MD5` digest of the part.
 
     This checksum is present if the multipart upload request was created with the `MD5`
-    checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -903,8 +913,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH64` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH64` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH64` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -912,8 +922,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 64-bit `XXHASH3` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH3` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH3` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -921,8 +931,8 @@ class CopyPartResult(rt.Structure):
     """The Base64 encoded, 128-bit `XXHASH128` checksum of the part.
 
     This checksum is present if the multipart upload request was created with the
-    `XXHASH128` checksum algorithm. For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    `XXHASH128` checksum algorithm. For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -40,12 +40,12 @@ _STORAGE_CLASS_VALUES = StorageClass._by_value
 class WriteGetObjectResponseRequest(rt.Structure):
     """Request of `WriteGetObjectResponse` (`client.write_get_object_response`).
 
-    > **Note:** This operation is not supported for directory buckets.
+    Note:
+      This operation is not supported for directory buckets.
 
     Passes transformed objects to a `GetObject` operation when using Object Lambda
-    access points. For information about Object Lambda access points, see [Transforming
-    objects with Object Lambda access
-    points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transforming-objects.html)
+    access points. For information about Object Lambda access points, see
+    [Transforming objects with Object Lambda access points](https://docs.aws.amazon.com/AmazonS3/latest/userguide/transforming-objects.html)
     in the *Amazon S3 User Guide*.
 
     This operation supports metadata that can be returned by
@@ -83,17 +83,16 @@ class WriteGetObjectResponseRequest(rt.Structure):
     equipped to decompress objects stored in S3 in one of six compressed file formats
     including bzip2, gzip, snappy, zlib, zstandard and ZIP.
 
-    For information on how to view and use these functions, see [Using Amazon Web
-    Services built Lambda
-    functions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-examples.html)
+    For information on how to view and use these functions, see
+    [Using Amazon Web Services built Lambda functions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-examples.html)
     in the *Amazon S3 User Guide*.
 
-    > **Important:** You must URL encode any signed header values that contain spaces.
-    > For example, if your header value is `my file.txt`, containing two spaces after
-    > `my`, you must URL encode this value to `my%20%20file.txt`.
+    Important:
+      You must URL encode any signed header values that contain spaces. For example, if
+      your header value is `my file.txt`, containing two spaces after `my`, you must URL
+      encode this value to `my%20%20file.txt`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/WriteGetObjectResponse>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/WriteGetObjectResponse)
     """
 
     request_route: str
@@ -186,8 +185,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     the Object Lambda function. This may not match the checksum for the object stored in
     Amazon S3. Amazon S3 will perform validation of the checksum values only when the
     original `GetObject` request required checksum validation. For more information
-    about checksums, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    about checksums, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Only one checksum header can be specified at a time. If you supply multiple checksum
@@ -202,8 +201,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     by the Object Lambda function. This may not match the checksum for the object stored
     in Amazon S3. Amazon S3 will perform validation of the checksum values only when the
     original `GetObject` request required checksum validation. For more information
-    about checksums, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    about checksums, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Only one checksum header can be specified at a time. If you supply multiple checksum
@@ -215,8 +214,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `CRC64NVME` checksum of the part.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -228,8 +227,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     the Object Lambda function. This may not match the checksum for the object stored in
     Amazon S3. Amazon S3 will perform validation of the checksum values only when the
     original `GetObject` request required checksum validation. For more information
-    about checksums, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    about checksums, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Only one checksum header can be specified at a time. If you supply multiple checksum
@@ -244,8 +243,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     the Object Lambda function. This may not match the checksum for the object stored in
     Amazon S3. Amazon S3 will perform validation of the checksum values only when the
     original `GetObject` request required checksum validation. For more information
-    about checksums, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    about checksums, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Only one checksum header can be specified at a time. If you supply multiple checksum
@@ -257,8 +256,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 512-bit `SHA512` digest of the part. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -267,8 +266,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `MD5` digest of the part. For more
-    information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -277,8 +276,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH64` checksum of the part.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -287,8 +286,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 64-bit `XXHASH3` checksum of the part. For
-    more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -297,8 +296,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     received is the same data that was originally sent.
 
     This header specifies the Base64 encoded, 128-bit `XXHASH128` checksum of the part.
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -306,8 +305,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     """Specifies whether an object stored in Amazon S3 is (`true`) or is not
     (`false`) a delete marker.
 
-    To learn more about delete markers, see [Working with delete
-    markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+    To learn more about delete markers, see
+    [Working with delete markers](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
     """
 
     e_tag: str | None = None
@@ -343,8 +342,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     object_lock_mode: ObjectLockModeLike | None = None
     """Indicates whether an object stored in Amazon S3 has Object Lock enabled.
 
-    For more information about S3 Object Lock, see [Object
-    Lock](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html).
+    For more information about S3 Object Lock, see
+    [Object Lock](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html).
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
@@ -383,8 +382,9 @@ class WriteGetObjectResponseRequest(rt.Structure):
     """The server-side encryption algorithm used when storing requested object in
     Amazon S3 or Amazon FSx.
 
-    > **Note:** When accessing data stored in Amazon FSx file systems using S3 access
-    > points, the only valid server side encryption option is `aws:fsx`.
+    Note:
+      When accessing data stored in Amazon FSx file systems using S3 access points, the
+      only valid server side encryption option is `aws:fsx`.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
@@ -406,9 +406,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     """128-bit MD5 digest of customer-provided encryption key used in Amazon S3 to
     encrypt data stored in S3.
 
-    For more information, see [Protecting data using server-side encryption with
-    customer-provided encryption keys
-    (SSE-C)](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html).
+    For more information, see
+    [Protecting data using server-side encryption with customer-provided encryption keys (SSE-C)](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html).
     """
 
     storage_class: StorageClassLike | None = None
@@ -417,8 +416,8 @@ class WriteGetObjectResponseRequest(rt.Structure):
     Amazon S3 returns this header for all objects except for S3 Standard storage class
     objects.
 
-    For more information, see [Storage
-    Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html).
+    For more information, see
+    [Storage Classes](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html).
 
     Constraints: one of the values of `StorageClass`.
     """

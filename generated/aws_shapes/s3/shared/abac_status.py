@@ -26,8 +26,8 @@ class AbacStatus(rt.Structure):
     When ABAC is enabled for the general purpose bucket, you can use tags to manage
     access to the general purpose buckets as well as for cost tracking purposes. When
     ABAC is disabled for the general purpose buckets, you can only use tags for cost
-    tracking purposes. For more information, see [Using tags with S3 general purpose
-    buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging.html).
+    tracking purposes. For more information, see
+    [Using tags with S3 general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging.html).
     """
 
     status: BucketAbacStatusLike | None = None

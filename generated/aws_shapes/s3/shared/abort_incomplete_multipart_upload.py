@@ -16,9 +16,8 @@ class AbortIncompleteMultipartUpload(rt.Structure):
     """Specifies the days since the initiation of an incomplete multipart upload that
     Amazon S3 will wait before permanently removing all parts of the upload.
 
-    For more information, see [Aborting Incomplete Multipart Uploads Using a Bucket
-    Lifecycle
-    Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config)
+    For more information, see
+    [Aborting Incomplete Multipart Uploads Using a Bucket Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config)
     in the *Amazon S3 User Guide*.
     """
 

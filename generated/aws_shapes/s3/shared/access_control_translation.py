@@ -23,8 +23,8 @@ class AccessControlTranslation(rt.Structure):
     owner: OwnerOverrideLike
     """Specifies the replica ownership.
 
-    For default and valid values, see [PUT bucket
-    replication](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTreplication.html)
+    For default and valid values, see
+    [PUT bucket replication](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTreplication.html)
     in the *Amazon S3 API Reference*.
 
     Constraints: required; `Destination`.

@@ -34,8 +34,9 @@ class AnalyticsS3BucketDestination(rt.Structure):
 
     If no account ID is provided, the owner is not validated before exporting data.
 
-    > **Note:** Although this value is optional, we strongly recommend that you set it
-    > to help prevent problems if the destination bucket ownership changes.
+    Note:
+      Although this value is optional, we strongly recommend that you set it to help
+      prevent problems if the destination bucket ownership changes.
     """
 
     bucket: str

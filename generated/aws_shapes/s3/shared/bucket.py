@@ -43,9 +43,10 @@ class Bucket(rt.Structure):
     ARNs uniquely identify Amazon Web Services resources across all of Amazon Web
     Services.
 
-    > **Note:** This parameter is only supported for S3 directory buckets. For more
-    > information, see [Using tags with directory
-    > buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-tagging.html).
+    Note:
+      This parameter is only supported for S3 directory buckets. For more information,
+      see
+      [Using tags with directory buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-tagging.html).
 
     Constraints: 1 to 128 characters; matches `arn:[^:]+:(s3|s3express):.*`.
     """

@@ -25,11 +25,11 @@ class DefaultRetention(rt.Structure):
     """The container element for optionally specifying the default Object Lock
     retention settings for new objects placed in the specified bucket.
 
-    > **Note:**
-    >
-    > - The `DefaultRetention` settings require both a mode and a period.
-    > - The `DefaultRetention` period can be either `Days` or `Years` but you must
-    >   select one. You cannot specify `Days` and `Years` at the same time.
+    Note:
+
+      - The `DefaultRetention` settings require both a mode and a period.
+      - The `DefaultRetention` period can be either `Days` or `Years` but you must
+        select one. You cannot specify `Days` and `Years` at the same time.
     """
 
     mode: ObjectLockRetentionModeLike | None = None

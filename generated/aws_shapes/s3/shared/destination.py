@@ -39,9 +39,8 @@ class Destination(rt.Structure):
     In a cross-account scenario, if you direct Amazon S3 to change replica ownership to
     the Amazon Web Services account that owns the destination bucket by specifying the
     `AccessControlTranslation` property, this is the account ID of the destination
-    bucket owner. For more information, see [Replication Additional Configuration:
-    Changing the Replica
-    Owner](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-change-owner.html)
+    bucket owner. For more information, see
+    [Replication Additional Configuration: Changing the Replica Owner](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-change-owner.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -52,8 +51,8 @@ class Destination(rt.Structure):
     By default, Amazon S3 uses the storage class of the source object to create the
     object replica.
 
-    For valid values, see the `StorageClass` element of the [PUT Bucket
-    replication](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTreplication.html)
+    For valid values, see the `StorageClass` element of the
+    [PUT Bucket replication](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTreplication.html)
     action in the *Amazon S3 API Reference*.
 
     `FSX_OPENZFS` is not an accepted value when replicating objects.

@@ -16,10 +16,11 @@ class EncryptionConfiguration(rt.Structure):
     """Specifies encryption-related information for an Amazon S3 bucket that is a
     destination for replicated objects.
 
-    > **Note:** If you're specifying a customer managed KMS key, we recommend using a
-    > fully qualified KMS key ARN. If you use a KMS key alias instead, then KMS resolves
-    > the key within the requester’s account. This behavior can result in data that's
-    > encrypted with a KMS key that belongs to the requester, and not the bucket owner.
+    Note:
+      If you're specifying a customer managed KMS key, we recommend using a fully
+      qualified KMS key ARN. If you use a KMS key alias instead, then KMS resolves the
+      key within the requester’s account. This behavior can result in data that's
+      encrypted with a KMS key that belongs to the requester, and not the bucket owner.
     """
 
     replica_kms_key_id: str | None = None
@@ -28,9 +29,8 @@ class EncryptionConfiguration(rt.Structure):
     destination bucket.
 
     Amazon S3 uses this key to encrypt replica objects. Amazon S3 only supports
-    symmetric encryption KMS keys. For more information, see [Asymmetric keys in Amazon
-    Web Services
-    KMS](https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html)
+    symmetric encryption KMS keys. For more information, see
+    [Asymmetric keys in Amazon Web Services KMS](https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html)
     in the *Amazon Web Services Key Management Service Developer Guide*.
     """
 

@@ -17,10 +17,11 @@ class ErrorDetails(rt.Structure):
     `CreateBucketMetadataConfiguration` request succeeds, but S3 Metadata was unable to
     create the table, this structure contains the error code and error message.
 
-    > **Note:** If you created your S3 Metadata configuration before July 15, 2025, we
-    > recommend that you delete and re-create your configuration by using
-    > [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
-    > so that you can expire journal table records and create a live inventory table.
+    Note:
+      If you created your S3 Metadata configuration before July 15, 2025, we recommend
+      that you delete and re-create your configuration by using
+      [CreateBucketMetadataConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html)
+      so that you can expire journal table records and create a live inventory table.
     """
 
     error_code: str | None = None

@@ -23,10 +23,10 @@ _EXISTING_OBJECT_REPLICATION_STATUS_VALUES = ExistingObjectReplicationStatus._by
 class ExistingObjectReplication(rt.Structure):
     """Optional configuration to replicate existing source bucket objects.
 
-    > **Note:** This parameter is no longer supported. To replicate existing objects,
-    > see [Replicating existing objects with S3 Batch
-    > Replication](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      This parameter is no longer supported. To replicate existing objects, see
+      [Replicating existing objects with S3 Batch Replication](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html)
+      in the *Amazon S3 User Guide*.
     """
 
     status: ExistingObjectReplicationStatusLike

@@ -35,8 +35,8 @@ class FilterRule(rt.Structure):
     the filtering rule applies.
 
     The maximum length is 1,024 characters. Overlapping prefixes and suffixes are not
-    supported. For more information, see [Configuring Event
-    Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
+    supported. For more information, see
+    [Configuring Event Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `prefix`, `suffix`.

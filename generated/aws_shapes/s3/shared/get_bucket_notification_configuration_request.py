@@ -25,8 +25,8 @@ class GetBucketNotificationConfigurationRequest(rt.Structure):
     alias of the Object Lambda access point in place of the bucket name. If the Object
     Lambda access point alias in a request is not valid, the error code
     `InvalidAccessPointAliasError` is returned. For more information about
-    `InvalidAccessPointAliasError`, see [List of Error
-    Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
+    `InvalidAccessPointAliasError`, see
+    [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
     Constraints: required.
     """

@@ -24,10 +24,10 @@ class IndexDocument(rt.Structure):
     key name `images/index.html`.) The suffix must not be empty and must not include a
     slash character.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
 
     Constraints: required.
     """

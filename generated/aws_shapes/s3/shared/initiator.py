@@ -21,14 +21,16 @@ class Initiator(rt.Structure):
 
     If the principal is an IAM User, it provides a user ARN value.
 
-    > **Note:** **Directory buckets** - If the principal is an Amazon Web Services
-    > account, it provides the Amazon Web Services account ID. If the principal is an
-    > IAM User, it provides a user ARN value.
+    Note:
+      **Directory buckets** - If the principal is an Amazon Web Services account, it
+      provides the Amazon Web Services account ID. If the principal is an IAM User, it
+      provides a user ARN value.
     """
 
     display_name: str | None = None
     """
-    > **Note:** This functionality is not supported for directory buckets.
+    Note:
+      This functionality is not supported for directory buckets.
     """
 
     _wire_names = {

@@ -25,9 +25,8 @@ _INTELLIGENT_TIERING_STATUS_VALUES = IntelligentTieringStatus._by_value
 class IntelligentTieringConfiguration(rt.Structure):
     """Specifies the S3 Intelligent-Tiering configuration for an Amazon S3 bucket.
 
-    For information about the S3 Intelligent-Tiering storage class, see [Storage class
-    for automatically optimizing frequently and infrequently accessed
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
+    For information about the S3 Intelligent-Tiering storage class, see
+    [Storage class for automatically optimizing frequently and infrequently accessed objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access).
     """
 
     id: str

@@ -25,10 +25,10 @@ class IntelligentTieringFilter(rt.Structure):
     """An object key name prefix that identifies the subset of objects to which the
     rule applies.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
     """
 
     tag: Tag | None = None

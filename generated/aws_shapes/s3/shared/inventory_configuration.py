@@ -31,8 +31,8 @@ _INVENTORY_OPTIONAL_FIELD_VALUES = InventoryOptionalField._by_value
 class InventoryConfiguration(rt.Structure):
     """Specifies the S3 Inventory configuration for an Amazon S3 bucket.
 
-    For more information, see [GET Bucket
-    inventory](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketGETInventoryConfig.html)
+    For more information, see
+    [GET Bucket inventory](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketGETInventoryConfig.html)
     in the *Amazon S3 API Reference*.
     """
 
@@ -76,10 +76,11 @@ class InventoryConfiguration(rt.Structure):
     optional_fields: list[InventoryOptionalFieldLike] | None = None
     """Contains the optional fields that are included in the inventory results.
 
-    > **Note:** The following optional fields are supported for directory buckets `Size
-    > | LastModifiedDate | StorageClass | ETag | IsMultipartUploaded | EncryptionStatus
-    > | BucketKeyStatus | ChecksumAlgorithm | LifecycleExpirationDate.` Throws
-    > MalformedXML error if unsupported optional field is provided.
+    Note:
+      The following optional fields are supported for directory buckets `Size |
+      LastModifiedDate | StorageClass | ETag | IsMultipartUploaded | EncryptionStatus |
+      BucketKeyStatus | ChecksumAlgorithm | LifecycleExpirationDate.` Throws
+      MalformedXML error if unsupported optional field is provided.
 
     Constraints: each item one of the values of `InventoryOptionalField`.
     """

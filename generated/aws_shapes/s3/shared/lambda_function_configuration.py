@@ -35,9 +35,9 @@ class LambdaFunctionConfiguration(rt.Structure):
     events: list[EventLike]
     """The Amazon S3 bucket event for which to invoke the Lambda function.
 
-    For more information, see [Supported Event
-    Types](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html) in
-    the *Amazon S3 User Guide*.
+    For more information, see
+    [Supported Event Types](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
+    in the *Amazon S3 User Guide*.
 
     Constraints: required; each item one of the values of `Event`.
     """

@@ -15,8 +15,8 @@ __all__ = ["LifecycleExpiration"]
 class LifecycleExpiration(rt.Structure):
     """Container for the expiration for the lifecycle of the object.
 
-    For more information see, [Managing your storage
-    lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
+    For more information see,
+    [Managing your storage lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -25,8 +25,9 @@ class LifecycleExpiration(rt.Structure):
 
     The date value must conform to the ISO 8601 format. The time is always midnight UTC.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     days: int | None = None
@@ -43,8 +44,9 @@ class LifecycleExpiration(rt.Structure):
     no action. This cannot be specified with Days or Date in a Lifecycle Expiration
     Policy.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     _wire_names = {

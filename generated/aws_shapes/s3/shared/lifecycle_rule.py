@@ -35,8 +35,8 @@ _EXPIRATION_STATUS_VALUES = ExpirationStatus._by_value
 class LifecycleRule(rt.Structure):
     """A lifecycle rule for individual objects in an Amazon S3 bucket.
 
-    For more information see, [Managing your storage
-    lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
+    For more information see,
+    [Managing your storage lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -58,10 +58,10 @@ class LifecycleRule(rt.Structure):
     We recommend using `Filter` instead of `Prefix` for new PUTs. Previous
     configurations where a prefix is defined will continue to operate as before.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
 
     Deprecated.
     """
@@ -73,11 +73,12 @@ class LifecycleRule(rt.Structure):
     `ObjectSizeLessThan`, or `And` specified. `Filter` is required if the
     `LifecycleRule` does not contain a `Prefix` element.
 
-    For more information about `Tag` filters, see [Adding filters to Lifecycle
-    rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html)
+    For more information about `Tag` filters, see
+    [Adding filters to Lifecycle rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** `Tag` filters are not supported for directory buckets.
+    Note:
+      `Tag` filters are not supported for directory buckets.
     """
 
     status: ExpirationStatusLike
@@ -91,8 +92,9 @@ class LifecycleRule(rt.Structure):
     transitions: list[Transition] | None = None
     """Specifies when an Amazon S3 object transitions to a specified storage class.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     noncurrent_version_transitions: list[NoncurrentVersionTransition] | None = None
@@ -103,8 +105,9 @@ class LifecycleRule(rt.Structure):
     action to request that Amazon S3 transition noncurrent object versions to a specific
     storage class at a set period in the object's lifetime.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     noncurrent_version_expiration: NoncurrentVersionExpiration | None = None

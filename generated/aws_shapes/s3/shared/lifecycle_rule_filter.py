@@ -25,17 +25,18 @@ class LifecycleRuleFilter(rt.Structure):
     prefix: str | None = None
     """Prefix identifying one or more objects to which the rule applies.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
     """
 
     tag: Tag | None = None
     """This tag must exist in the object's tag set in order for the rule to apply.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     object_size_greater_than: int | None = None

@@ -18,8 +18,8 @@ class LoggingEnabled(rt.Structure):
     """Describes where logs are stored and the prefix that Amazon S3 assigns to all
     log object keys for a bucket.
 
-    For more information, see [PUT Bucket
-    logging](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTlogging.html)
+    For more information, see
+    [PUT Bucket logging](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTlogging.html)
     in the *Amazon S3 API Reference*.
     """
 
@@ -39,8 +39,8 @@ class LoggingEnabled(rt.Structure):
     """Container for granting information.
 
     Buckets that use the bucket owner enforced setting for Object Ownership don't
-    support target grants. For more information, see [Permissions for server access log
-    delivery](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general)
+    support target grants. For more information, see
+    [Permissions for server access log delivery](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general)
     in the *Amazon S3 User Guide*.
     """
 

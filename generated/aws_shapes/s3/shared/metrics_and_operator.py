@@ -27,7 +27,8 @@ class MetricsAndOperator(rt.Structure):
     tags: list[Tag] | None = None
     """The list of tags used when evaluating an AND predicate.
 
-    > **Note:** `Tag` filters are not supported for directory buckets.
+    Note:
+      `Tag` filters are not supported for directory buckets.
     """
 
     access_point_arn: str | None = None

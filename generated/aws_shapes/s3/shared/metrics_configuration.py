@@ -39,7 +39,8 @@ class MetricsConfiguration(rt.Structure):
     A filter must be a prefix, an object tag, an access point ARN, or a conjunction
     (MetricsAndOperator).
 
-    > **Note:** Metrics configurations for directory buckets do not support tag filters.
+    Note:
+      Metrics configurations for directory buckets do not support tag filters.
     """
 
     _wire_names = {

@@ -29,7 +29,8 @@ class MetricsFilter(rt.Structure):
     tag: Tag | None = None
     """The tag used when evaluating a metrics filter.
 
-    > **Note:** `Tag` filters are not supported for directory buckets.
+    Note:
+      `Tag` filters are not supported for directory buckets.
     """
 
     access_point_arn: str | None = None

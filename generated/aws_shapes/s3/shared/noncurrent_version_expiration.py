@@ -20,8 +20,9 @@ class NoncurrentVersionExpiration(rt.Structure):
     suspended) to request that Amazon S3 delete noncurrent object versions at a specific
     period in the object's lifetime.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     noncurrent_days: int | None = None
@@ -29,12 +30,13 @@ class NoncurrentVersionExpiration(rt.Structure):
     perform the associated action.
 
     The value must be a non-zero positive integer. For information about the noncurrent
-    days calculations, see [How Amazon S3 Calculates When an Object Became
-    Noncurrent](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html#non-current-days-calculations)
+    days calculations, see
+    [How Amazon S3 Calculates When an Object Became Noncurrent](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html#non-current-days-calculations)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     newer_noncurrent_versions: int | None = None
@@ -42,12 +44,13 @@ class NoncurrentVersionExpiration(rt.Structure):
 
     You can specify up to 100 noncurrent versions to retain. Amazon S3 will permanently
     delete any additional noncurrent versions beyond the specified number to retain. For
-    more information about noncurrent versions, see [Lifecycle configuration
-    elements](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html)
+    more information about noncurrent versions, see
+    [Lifecycle configuration elements](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This parameter applies to general purpose buckets only. It is not
-    > supported for directory bucket lifecycle configurations.
+    Note:
+      This parameter applies to general purpose buckets only. It is not supported for
+      directory bucket lifecycle configurations.
     """
 
     _wire_names = {

@@ -35,9 +35,8 @@ class NoncurrentVersionTransition(rt.Structure):
     """Specifies the number of days an object is noncurrent before Amazon S3 can
     perform the associated action.
 
-    For information about the noncurrent days calculations, see [How Amazon S3
-    Calculates How Long an Object Has Been
-    Noncurrent](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html#non-current-days-calculations)
+    For information about the noncurrent days calculations, see
+    [How Amazon S3 Calculates How Long an Object Has Been Noncurrent](https://docs.aws.amazon.com/AmazonS3/latest/dev/intro-lifecycle-rules.html#non-current-days-calculations)
     in the *Amazon S3 User Guide*.
     """
 
@@ -54,8 +53,8 @@ class NoncurrentVersionTransition(rt.Structure):
 
     You can specify up to 100 noncurrent versions to retain. Amazon S3 will transition
     any additional noncurrent versions beyond the specified number to retain. For more
-    information about noncurrent versions, see [Lifecycle configuration
-    elements](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html)
+    information about noncurrent versions, see
+    [Lifecycle configuration elements](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html)
     in the *Amazon S3 User Guide*.
     """
 

@@ -16,9 +16,8 @@ __all__ = ["NotificationConfigurationFilter"]
 class NotificationConfigurationFilter(rt.Structure):
     """Specifies object key name filtering rules.
 
-    For information about key name filtering, see [Configuring event notifications using
-    object key name
-    filtering](https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html)
+    For information about key name filtering, see
+    [Configuring event notifications using object key name filtering](https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html)
     in the *Amazon S3 User Guide*.
     """
 

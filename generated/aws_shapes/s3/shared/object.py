@@ -56,7 +56,8 @@ class Object(rt.Structure):
       that object as a Multipart Upload, and therefore the ETag will not be an MD5
       digest.
 
-    > **Note:** **Directory buckets** - MD5 is not supported by directory buckets.
+    Note:
+      **Directory buckets** - MD5 is not supported by directory buckets.
     """
 
     checksum_algorithm: list[ChecksumAlgorithm] | None = None
@@ -68,8 +69,8 @@ class Object(rt.Structure):
     checksum_type: ChecksumType | None = None
     """The checksum type that is used to calculate the object’s checksum value.
 
-    For more information, see [Checking object
-    integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
+    For more information, see
+    [Checking object integrity](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
@@ -81,9 +82,10 @@ class Object(rt.Structure):
     storage_class: ObjectStorageClass | None = None
     """The class of storage used to store the object.
 
-    > **Note:** **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE`
-    > (the S3 Express One Zone storage class) in Availability Zones and `ONEZONE_IA`
-    > (the S3 One Zone-Infrequent Access storage class) in Dedicated Local Zones.
+    Note:
+      **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
+      Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
+      Zone-Infrequent Access storage class) in Dedicated Local Zones.
 
     Constraints: one of the values of `ObjectStorageClass`.
     """
@@ -91,8 +93,8 @@ class Object(rt.Structure):
     owner: Owner | None = None
     """The owner of the object
 
-    > **Note:** **Directory buckets** - The bucket owner is returned as the object
-    > owner.
+    Note:
+      **Directory buckets** - The bucket owner is returned as the object owner.
     """
 
     restore_status: RestoreStatus | None = None
@@ -100,14 +102,15 @@ class Object(rt.Structure):
 
     Objects in certain storage classes must be restored before they can be retrieved.
     For more information about these storage classes and how to work with archived
-    objects, see [Working with archived
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html)
+    objects, see
+    [Working with archived objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets. Directory
-    > buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in
-    > Availability Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage
-    > class) in Dedicated Local Zones.
+    Note:
+      This functionality is not supported for directory buckets. Directory buckets only
+      support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in Availability
+      Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage class) in
+      Dedicated Local Zones.
     """
 
     _wire_names = {

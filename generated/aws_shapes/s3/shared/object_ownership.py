@@ -30,12 +30,13 @@ class ObjectOwnership(rt.OpenEnum):
     By default, `ObjectOwnership` is set to `BucketOwnerEnforced` and ACLs are disabled.
     We recommend keeping ACLs disabled, except in uncommon use cases where you must
     control access for each object individually. For more information about S3 Object
-    Ownership, see [Controlling ownership of objects and disabling ACLs for your
-    bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
+    Ownership, see
+    [Controlling ownership of objects and disabling ACLs for your bucket](https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets. Directory
-    > buckets use the bucket owner enforced setting for S3 Object Ownership.
+    Note:
+      This functionality is not supported for directory buckets. Directory buckets use
+      the bucket owner enforced setting for S3 Object Ownership.
     """
 
     BUCKET_OWNER_PREFERRED = "BucketOwnerPreferred"

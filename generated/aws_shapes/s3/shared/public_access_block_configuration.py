@@ -19,8 +19,8 @@ class PublicAccessBlockConfiguration(rt.Structure):
     You can enable the configuration options in any combination. Bucket-level settings
     work alongside account-level settings (which may inherit from organization-level
     policies). For more information about when Amazon S3 considers a bucket or object
-    public, see [The Meaning of
-    "Public"](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html#access-control-block-public-access-policy-status)
+    public, see
+    [The Meaning of "Public"](https://docs.aws.amazon.com/AmazonS3/latest/dev/access-control-block-public-access.html#access-control-block-public-access-policy-status)
     in the *Amazon S3 User Guide*.
     """
 

@@ -27,9 +27,10 @@ class ReplicaModifications(rt.Structure):
     of replication configuration (when `Filter` is specified), you can specify this
     element and set the status to `Enabled` to replicate modifications on replicas.
 
-    > **Note:** If you don't specify the `Filter` element, Amazon S3 assumes that the
-    > replication configuration is the earlier version, V1. In the earlier version, this
-    > element is not allowed.
+    Note:
+      If you don't specify the `Filter` element, Amazon S3 assumes that the replication
+      configuration is the earlier version, V1. In the earlier version, this element is
+      not allowed.
     """
 
     status: ReplicaModificationsStatusLike

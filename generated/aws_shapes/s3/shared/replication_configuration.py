@@ -24,8 +24,8 @@ class ReplicationConfiguration(rt.Structure):
     """The Amazon Resource Name (ARN) of the Identity and Access Management (IAM)
     role that Amazon S3 assumes when replicating objects.
 
-    For more information, see [How to Set Up
-    Replication](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-how-setup.html)
+    For more information, see
+    [How to Set Up Replication](https://docs.aws.amazon.com/AmazonS3/latest/dev/replication-how-setup.html)
     in the *Amazon S3 User Guide*.
 
     Constraints: required.

@@ -54,10 +54,10 @@ class ReplicationRule(rt.Structure):
     The maximum prefix length is 1,024 characters. To include all objects in a bucket,
     specify an empty string.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
 
     Deprecated.
     """
@@ -83,10 +83,10 @@ class ReplicationRule(rt.Structure):
     existing_object_replication: ExistingObjectReplication | None = None
     """Optional configuration to replicate existing source bucket objects.
 
-    > **Note:** This parameter is no longer supported. To replicate existing objects,
-    > see [Replicating existing objects with S3 Batch
-    > Replication](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html)
-    > in the *Amazon S3 User Guide*.
+    Note:
+      This parameter is no longer supported. To replicate existing objects, see
+      [Replicating existing objects with S3 Batch Replication](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html)
+      in the *Amazon S3 User Guide*.
     """
 
     destination: Destination

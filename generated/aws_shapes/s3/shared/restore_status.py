@@ -17,14 +17,15 @@ class RestoreStatus(rt.Structure):
 
     Objects in certain storage classes must be restored before they can be retrieved.
     For more information about these storage classes and how to work with archived
-    objects, see [Working with archived
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html)
+    objects, see
+    [Working with archived objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html)
     in the *Amazon S3 User Guide*.
 
-    > **Note:** This functionality is not supported for directory buckets. Directory
-    > buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in
-    > Availability Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage
-    > class) in Dedicated Local Zones.
+    Note:
+      This functionality is not supported for directory buckets. Directory buckets only
+      support `EXPRESS_ONEZONE` (the S3 Express One Zone storage class) in Availability
+      Zones and `ONEZONE_IA` (the S3 One Zone-Infrequent Access storage class) in
+      Dedicated Local Zones.
     """
 
     is_restore_in_progress: bool | None = None

@@ -17,8 +17,8 @@ __all__ = ["RoutingRule"]
 class RoutingRule(rt.Structure):
     """Specifies the redirect behavior and when a redirect is applied.
 
-    For more information about routing rules, see [Configuring advanced conditional
-    redirects](https://docs.aws.amazon.com/AmazonS3/latest/dev/how-to-page-redirect.html#advanced-conditional-redirects)
+    For more information about routing rules, see
+    [Configuring advanced conditional redirects](https://docs.aws.amazon.com/AmazonS3/latest/dev/how-to-page-redirect.html#advanced-conditional-redirects)
     in the *Amazon S3 User Guide*.
     """
 

@@ -34,11 +34,10 @@ _EXPIRATION_STATUS_VALUES = ExpirationStatus._by_value
 class Rule(rt.Structure):
     """Specifies lifecycle rules for an Amazon S3 bucket.
 
-    For more information, see [Put Bucket Lifecycle
-    Configuration](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTlifecycle.html)
-    in the *Amazon S3 API Reference*. For examples, see [Put Bucket Lifecycle
-    Configuration
-    Examples](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html#API_PutBucketLifecycleConfiguration_Examples).
+    For more information, see
+    [Put Bucket Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTlifecycle.html)
+    in the *Amazon S3 API Reference*. For examples, see
+    [Put Bucket Lifecycle Configuration Examples](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html#API_PutBucketLifecycleConfiguration_Examples).
     """
 
     expiration: LifecycleExpiration | None = None
@@ -51,10 +50,10 @@ class Rule(rt.Structure):
     """Object key prefix that identifies one or more objects to which this rule
     applies.
 
-    > **Important:** Replacement must be made for object keys containing special
-    > characters (such as carriage returns) when using XML requests. For more
-    > information, see [XML related object key
-    > constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+    Important:
+      Replacement must be made for object keys containing special characters (such as
+      carriage returns) when using XML requests. For more information, see
+      [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
 
     Constraints: required.
     """
@@ -71,8 +70,7 @@ class Rule(rt.Structure):
     """Specifies when an object transitions to a specified storage class.
 
     For more information about Amazon S3 lifecycle configuration rules, see
-    [Transitioning Objects Using Amazon S3
-    Lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/dev/lifecycle-transition-general-considerations.html)
+    [Transitioning Objects Using Amazon S3 Lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/dev/lifecycle-transition-general-considerations.html)
     in the *Amazon S3 User Guide*.
     """
 

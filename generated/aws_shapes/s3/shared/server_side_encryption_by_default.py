@@ -28,28 +28,28 @@ class ServerSideEncryptionByDefault(rt.Structure):
     encryption will be applied. For more information, see
     [PutBucketEncryption](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTencryption.html).
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - If you don't specify a customer managed key at
-    >   configuration, Amazon S3 automatically creates an Amazon Web Services KMS key
-    >   (`aws/s3`) in your Amazon Web Services account the first time that you add an
-    >   object encrypted with SSE-KMS to a bucket. By default, Amazon S3 uses this KMS
-    >   key for SSE-KMS.
-    > - **Directory buckets** - Your SSE-KMS configuration can only support 1 [customer
-    >   managed
-    >   key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-    >   per directory bucket's lifetime. The [Amazon Web Services managed
-    >   key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
-    >   (`aws/s3`) isn't supported.
-    > - **Directory buckets** - For directory buckets, there are only two supported
-    >   options for server-side encryption: SSE-S3 and SSE-KMS.
+    Note:
+
+      - **General purpose buckets** - If you don't specify a customer managed key at
+        configuration, Amazon S3 automatically creates an Amazon Web Services KMS key
+        (`aws/s3`) in your Amazon Web Services account the first time that you add an
+        object encrypted with SSE-KMS to a bucket. By default, Amazon S3 uses this KMS
+        key for SSE-KMS.
+      - **Directory buckets** - Your SSE-KMS configuration can only support 1
+        [customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+        per directory bucket's lifetime. The
+        [Amazon Web Services managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk)
+        (`aws/s3`) isn't supported.
+      - **Directory buckets** - For directory buckets, there are only two supported
+        options for server-side encryption: SSE-S3 and SSE-KMS.
     """
 
     sse_algorithm: ServerSideEncryptionLike
     """Server-side encryption algorithm to use for the default encryption.
 
-    > **Note:** For directory buckets, there are only two supported values for
-    > server-side encryption: `AES256` and `aws:kms`.
+    Note:
+      For directory buckets, there are only two supported values for server-side
+      encryption: `AES256` and `aws:kms`.
 
     Constraints: required; one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`,
     `aws:kms:dsse`.
@@ -59,12 +59,12 @@ class ServerSideEncryptionByDefault(rt.Structure):
     """Amazon Web Services Key Management Service (KMS) customer managed key ID to
     use for the default encryption.
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - This parameter is allowed if and only if
-    >   `SSEAlgorithm` is set to `aws:kms` or `aws:kms:dsse`.
-    > - **Directory buckets** - This parameter is allowed if and only if `SSEAlgorithm`
-    >   is set to `aws:kms`.
+    Note:
+
+      - **General purpose buckets** - This parameter is allowed if and only if
+        `SSEAlgorithm` is set to `aws:kms` or `aws:kms:dsse`.
+      - **Directory buckets** - This parameter is allowed if and only if `SSEAlgorithm`
+        is set to `aws:kms`.
 
     You can specify the key ID, key alias, or the Amazon Resource Name (ARN) of the KMS
     key.
@@ -76,26 +76,25 @@ class ServerSideEncryptionByDefault(rt.Structure):
 
     If you are using encryption with cross-account or Amazon Web Services service
     operations, you must use a fully qualified KMS key ARN. For more information, see
-    [Using encryption for cross-account
-    operations](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-encryption.html#bucket-encryption-update-bucket-policy).
+    [Using encryption for cross-account operations](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-encryption.html#bucket-encryption-update-bucket-policy).
 
-    > **Note:**
-    >
-    > - **General purpose buckets** - If you're specifying a customer managed KMS key,
-    >   we recommend using a fully qualified KMS key ARN. If you use a KMS key alias
-    >   instead, then KMS resolves the key within the requester’s account. This behavior
-    >   can result in data that's encrypted with a KMS key that belongs to the
-    >   requester, and not the bucket owner. Also, if you use a key ID, you can run into
-    >   a LogDestination undeliverable error when creating a VPC flow log.
-    > - **Directory buckets** - When you specify an [KMS customer managed
-    >   key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
-    >   for encryption in your directory bucket, only use the key ID or key ARN. The key
-    >   alias format of the KMS key isn't supported.
+    Note:
 
-    > **Important:** Amazon S3 only supports symmetric encryption KMS keys. For more
-    > information, see [Asymmetric keys in Amazon Web Services
-    > KMS](https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html)
-    > in the *Amazon Web Services Key Management Service Developer Guide*.
+      - **General purpose buckets** - If you're specifying a customer managed KMS key,
+        we recommend using a fully qualified KMS key ARN. If you use a KMS key alias
+        instead, then KMS resolves the key within the requester’s account. This behavior
+        can result in data that's encrypted with a KMS key that belongs to the
+        requester, and not the bucket owner. Also, if you use a key ID, you can run into
+        a LogDestination undeliverable error when creating a VPC flow log.
+      - **Directory buckets** - When you specify an
+        [KMS customer managed key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk)
+        for encryption in your directory bucket, only use the key ID or key ARN. The key
+        alias format of the KMS key isn't supported.
+
+    Important:
+      Amazon S3 only supports symmetric encryption KMS keys. For more information, see
+      [Asymmetric keys in Amazon Web Services KMS](https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html)
+      in the *Amazon Web Services Key Management Service Developer Guide*.
 
     Constraints: sensitive, hidden in `repr`.
     """

@@ -25,8 +25,8 @@ class TargetGrant(rt.Structure):
     """Container for granting information.
 
     Buckets that use the bucket owner enforced setting for Object Ownership don't
-    support target grants. For more information, see [Permissions server access log
-    delivery](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general)
+    support target grants. For more information, see
+    [Permissions server access log delivery](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general)
     in the *Amazon S3 User Guide*.
     """
 

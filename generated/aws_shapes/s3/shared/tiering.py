@@ -40,8 +40,8 @@ class Tiering(rt.Structure):
     access_tier: IntelligentTieringAccessTierLike
     """S3 Intelligent-Tiering access tier.
 
-    See [Storage class for automatically optimizing frequently and infrequently accessed
-    objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access)
+    See
+    [Storage class for automatically optimizing frequently and infrequently accessed objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/storage-class-intro.html#sc-dynamic-data-access)
     for a list of access tiers in the S3 Intelligent-Tiering storage class.
 
     Constraints: required; one of `ARCHIVE_ACCESS`, `DEEP_ARCHIVE_ACCESS`.

@@ -38,9 +38,9 @@ class TopicConfiguration(rt.Structure):
     events: list[EventLike]
     """The Amazon S3 bucket event about which to send notifications.
 
-    For more information, see [Supported Event
-    Types](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html) in
-    the *Amazon S3 User Guide*.
+    For more information, see
+    [Supported Event Types](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
+    in the *Amazon S3 User Guide*.
 
     Constraints: required; each item one of the values of `Event`.
     """

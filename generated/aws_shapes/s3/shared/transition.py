@@ -24,8 +24,7 @@ class Transition(rt.Structure):
     """Specifies when an object transitions to a specified storage class.
 
     For more information about Amazon S3 lifecycle configuration rules, see
-    [Transitioning Objects Using Amazon S3
-    Lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/dev/lifecycle-transition-general-considerations.html)
+    [Transitioning Objects Using Amazon S3 Lifecycle](https://docs.aws.amazon.com/AmazonS3/latest/dev/lifecycle-transition-general-considerations.html)
     in the *Amazon S3 User Guide*.
     """
 
@@ -41,9 +40,8 @@ class Transition(rt.Structure):
 
     The value can be `0` or any positive integer. Be aware that some storage classes
     have a minimum storage duration and that you're charged for transitioning objects
-    before their minimum storage duration. For more information, see [Constraints and
-    considerations for
-    transitions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html#lifecycle-configuration-constraints)
+    before their minimum storage duration. For more information, see
+    [Constraints and considerations for transitions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html#lifecycle-configuration-constraints)
     in the *Amazon S3 User Guide*.
     """
 

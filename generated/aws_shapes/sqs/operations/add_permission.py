@@ -21,31 +21,28 @@ class AddPermissionRequest(rt.Structure):
 
     When you create a queue, you have full control access rights for the queue. Only
     you, the owner of the queue, can grant or deny permissions to the queue. For more
-    information about these permissions, see [Allow Developers to Write Messages to a
-    Shared
-    Queue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-writing-an-sqs-policy.html#write-messages-to-shared-queue)
+    information about these permissions, see
+    [Allow Developers to Write Messages to a Shared Queue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-writing-an-sqs-policy.html#write-messages-to-shared-queue)
     in the *Amazon SQS Developer Guide*.
 
-    > **Note:**
-    >
-    > - `AddPermission` generates a policy for you. You can use `SetQueueAttributes` to
-    >   upload your policy. For more information, see [Using Custom Policies with the
-    >   Amazon SQS Access Policy
-    >   Language](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-creating-custom-policies.html)
-    >   in the *Amazon SQS Developer Guide*.
-    > - An Amazon SQS policy can have a maximum of seven actions per statement.
-    > - To remove the ability to change queue permissions, you must deny permission to
-    >   the `AddPermission`, `RemovePermission`, and `SetQueueAttributes` actions in
-    >   your IAM policy.
-    > - Amazon SQS `AddPermission` does not support adding a non-account principal.
+    Note:
 
-    > **Note:** Cross-account permissions don't apply to this action. For more
-    > information, see [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
+      - `AddPermission` generates a policy for you. You can use `SetQueueAttributes` to
+        upload your policy. For more information, see
+        [Using Custom Policies with the Amazon SQS Access Policy Language](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-creating-custom-policies.html)
+        in the *Amazon SQS Developer Guide*.
+      - An Amazon SQS policy can have a maximum of seven actions per statement.
+      - To remove the ability to change queue permissions, you must deny permission to
+        the `AddPermission`, `RemovePermission`, and `SetQueueAttributes` actions in
+        your IAM policy.
+      - Amazon SQS `AddPermission` does not support adding a non-account principal.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/AddPermission>
+    Note:
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/AddPermission)
 
     Errors: `OverLimit`, `RequestThrottled`, `QueueDoesNotExist`, `InvalidAddress`,
     `InvalidSecurity`, `UnsupportedOperation`
@@ -75,8 +72,7 @@ class AddPermissionRequest(rt.Structure):
     to receive permission.
 
     For information about locating the Amazon Web Services account identification, see
-    [Your Amazon Web Services
-    Identifiers](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests.html#sqs-api-request-authentication)
+    [Your Amazon Web Services Identifiers](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests.html#sqs-api-request-authentication)
     in the *Amazon SQS Developer Guide*.
 
     Constraints: required.
@@ -87,9 +83,8 @@ class AddPermissionRequest(rt.Structure):
 
     Valid values: the name of any action or `*`.
 
-    For more information about these actions, see [Overview of Managing Access
-    Permissions to Your Amazon Simple Queue Service
-    Resource](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview-of-managing-access.html)
+    For more information about these actions, see
+    [Overview of Managing Access Permissions to Your Amazon Simple Queue Service Resource](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview-of-managing-access.html)
     in the *Amazon SQS Developer Guide*.
 
     Specifying `SendMessage`, `DeleteMessage`, or `ChangeMessageVisibility` for

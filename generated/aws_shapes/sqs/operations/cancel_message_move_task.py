@@ -20,18 +20,16 @@ class CancelMessageMoveTaskRequest(rt.Structure):
     revert the messages that have already been moved. It can only stop the messages that
     have not been moved yet.
 
-    > **Note:**
-    >
-    > - This action is currently limited to supporting message redrive from [dead-letter
-    >   queues
-    >   (DLQs)](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
-    >   only. In this context, the source queue is the dead-letter queue (DLQ), while
-    >   the destination queue can be the original source queue (from which the messages
-    >   were driven to the dead-letter-queue), or a custom destination queue.
-    > - Only one active message movement task is supported per queue at any given time.
+    Note:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/CancelMessageMoveTask>
+      - This action is currently limited to supporting message redrive from
+        [dead-letter queues (DLQs)](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
+        only. In this context, the source queue is the dead-letter queue (DLQ), while
+        the destination queue can be the original source queue (from which the messages
+        were driven to the dead-letter-queue), or a custom destination queue.
+      - Only one active message movement task is supported per queue at any given time.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/CancelMessageMoveTask)
 
     Errors: `ResourceNotFoundException`, `RequestThrottled`, `InvalidAddress`,
     `InvalidSecurity`, `UnsupportedOperation`

@@ -17,8 +17,8 @@ class ChangeMessageVisibilityRequest(rt.Structure):
 
     Changes the visibility timeout of a specified message in a queue to a new value. The
     default visibility timeout for a message is 30 seconds. The minimum is 0 seconds.
-    The maximum is 12 hours. For more information, see [Visibility
-    Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+    The maximum is 12 hours. For more information, see
+    [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
     in the *Amazon SQS Developer Guide*.
 
     For example, if the default timeout for a queue is 60 seconds, 15 seconds have
@@ -50,26 +50,25 @@ class ChangeMessageVisibilityRequest(rt.Structure):
     returns the `OverLimit` error message. To avoid reaching the limit, you should
     delete messages from the queue after they're processed. You can also increase the
     number of queues you use to process your messages. To request a limit increase,
-    [file a support
-    request](https://console.aws.amazon.com/support/home#/case/create?issueType=service-limit-increase&limitType=service-code-sqs).
+    [file a support request](https://console.aws.amazon.com/support/home#/case/create?issueType=service-limit-increase&limitType=service-code-sqs).
 
     For FIFO queues, there can be a maximum of 120,000 in flight messages (received from
     a queue by a consumer, but not yet deleted from the queue). If you reach this limit,
     Amazon SQS returns no error messages.
 
-    > **Important:** If you attempt to set the `VisibilityTimeout` to a value greater
-    > than the maximum time left, Amazon SQS returns an error. Amazon SQS doesn't
-    > automatically recalculate and increase the timeout to the maximum remaining time.
-    >
-    > Unlike with a queue, when you change the visibility timeout for a specific message
-    > the timeout value is applied immediately but isn't saved in memory for that
-    > message. If you don't delete a message after it is received, the visibility
-    > timeout for the message reverts to the original timeout value (not to the value
-    > you set using the `ChangeMessageVisibility` action) the next time the message is
-    > received.
+    Important:
+      If you attempt to set the `VisibilityTimeout` to a value greater than the maximum
+      time left, Amazon SQS returns an error. Amazon SQS doesn't automatically
+      recalculate and increase the timeout to the maximum remaining time.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ChangeMessageVisibility>
+      Unlike with a queue, when you change the visibility timeout for a specific message
+      the timeout value is applied immediately but isn't saved in memory for that
+      message. If you don't delete a message after it is received, the visibility
+      timeout for the message reverts to the original timeout value (not to the value
+      you set using the `ChangeMessageVisibility` action) the next time the message is
+      received.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ChangeMessageVisibility)
 
     Errors: `MessageNotInflight`, `ReceiptHandleIsInvalid`, `RequestThrottled`,
     `QueueDoesNotExist`, `UnsupportedOperation`, `InvalidAddress`, `InvalidSecurity`

@@ -27,12 +27,12 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
     individually in the response. You can send up to 10 `ChangeMessageVisibility`
     requests with each `ChangeMessageVisibilityBatch` action.
 
-    > **Important:** Because the batch request can result in a combination of successful
-    > and unsuccessful actions, you should check for batch errors even when the call
-    > returns an HTTP status code of `200`.
+    Important:
+      Because the batch request can result in a combination of successful and
+      unsuccessful actions, you should check for batch errors even when the call returns
+      an HTTP status code of `200`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ChangeMessageVisibilityBatch>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ChangeMessageVisibilityBatch)
 
     Errors: `TooManyEntriesInBatchRequest`, `EmptyBatchRequest`,
     `BatchEntryIdsNotDistinct`, `InvalidBatchEntryId`, `RequestThrottled`,
@@ -186,10 +186,11 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
     """An identifier for this particular receipt handle used to communicate the
     result.
 
-    > **Note:** The `Id`s of a batch request need to be unique within a request.
-    >
-    > This identifier can have up to 80 characters. The following characters are
-    > accepted: alphanumeric characters, hyphens(-), and underscores (_).
+    Note:
+      The `Id`s of a batch request need to be unique within a request.
+
+      This identifier can have up to 80 characters. The following characters are
+      accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     Constraints: required.
     """

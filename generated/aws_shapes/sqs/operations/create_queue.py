@@ -35,13 +35,13 @@ class CreateQueueRequest(rt.Structure):
     - If you don't specify the `FifoQueue` attribute, Amazon SQS creates a standard
       queue.
 
-      > **Note:** You can't change the queue type after you create it and you can't
-      > convert an existing standard queue into a FIFO queue. You must either create a
-      > new FIFO queue for your application or delete your existing standard queue and
-      > recreate it as a FIFO queue. For more information, see [Moving From a standard
-      > queue to a FIFO
-      > queue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html#FIFO-queues-moving)
-      > in the *Amazon SQS Developer Guide*.
+      Note:
+        You can't change the queue type after you create it and you can't convert an
+        existing standard queue into a FIFO queue. You must either create a new FIFO
+        queue for your application or delete your existing standard queue and recreate
+        it as a FIFO queue. For more information, see
+        [Moving From a standard queue to a FIFO queue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html#FIFO-queues-moving)
+        in the *Amazon SQS Developer Guide*.
 
     - If you don't provide a value for an attribute, the queue is created with the
       default value for the attribute.
@@ -50,35 +50,36 @@ class CreateQueueRequest(rt.Structure):
       with the same name.
 
     To successfully create a new queue, you must provide a queue name that adheres to
-    the [limits related to
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/limits-queues.html)
+    the
+    [limits related to queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/limits-queues.html)
     and is unique within the scope of your queues.
 
-    > **Note:** After you create a queue, you must wait at least one second after the
-    > queue is created to be able to use the queue.
+    Note:
+      After you create a queue, you must wait at least one second after the queue is
+      created to be able to use the queue.
 
     To retrieve the URL of a queue, use the
-    [`GetQueueUrl`](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html)
+    [GetQueueUrl](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html)
     action. This action only requires the
-    [`QueueName`](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html#API_CreateQueue_RequestSyntax)
+    [QueueName](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html#API_CreateQueue_RequestSyntax)
     parameter.
 
     When creating queues, keep the following points in mind:
 
     - If you specify the name of an existing queue and provide the exact same names and
       values for all its attributes, the
-      [`CreateQueue`](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html)
+      [CreateQueue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html)
       action will return the URL of the existing queue instead of creating a new one.
     - If you attempt to create a queue with a name that already exists but with
       different attribute names or values, the `CreateQueue` action will return an
       error. This ensures that existing queues are not inadvertently altered.
 
-    > **Note:** Cross-account permissions don't apply to this action. For more
-    > information, see [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
+    Note:
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/CreateQueue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/CreateQueue)
 
     Errors: `QueueDeletedRecently`, `QueueNameExists`, `RequestThrottled`,
     `InvalidAddress`, `InvalidAttributeName`, `InvalidAttributeValue`,
@@ -118,20 +119,20 @@ class CreateQueueRequest(rt.Structure):
       existing messages in the queue potentially causing them to be expired and deleted
       if the `MessageRetentionPeriod` is reduced below the age of existing messages.
     - `Policy` – The queue's policy. A valid Amazon Web Services policy. For more
-      information about policy structure, see [Overview of Amazon Web Services IAM
-      Policies](https://docs.aws.amazon.com/IAM/latest/UserGuide/PoliciesOverview.html)
+      information about policy structure, see
+      [Overview of Amazon Web Services IAM Policies](https://docs.aws.amazon.com/IAM/latest/UserGuide/PoliciesOverview.html)
       in the *IAM User Guide*.
     - `ReceiveMessageWaitTimeSeconds` – The length of time, in seconds, for which a
       `ReceiveMessage` action waits for a message to arrive. Valid values: An integer
       from 0 to 20 (seconds). Default: 0.
     - `VisibilityTimeout` – The visibility timeout for the queue, in seconds. Valid
       values: An integer from 0 to 43,200 (12 hours). Default: 30. For more information
-      about the visibility timeout, see [Visibility
-      Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+      about the visibility timeout, see
+      [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
       in the *Amazon SQS Developer Guide*.
 
-    The following attributes apply only to [dead-letter
-    queues:](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
+    The following attributes apply only to
+    [dead-letter queues:](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
 
     - `RedrivePolicy` – The string that includes the parameters for the dead-letter
       queue functionality of the source queue as a JSON object. The parameters are as
@@ -160,30 +161,29 @@ class CreateQueueRequest(rt.Structure):
         source queues to specify dead-letter queues, set the `redrivePermission`
         parameter to `allowAll`.
 
-    > **Note:** The dead-letter queue of a FIFO queue must also be a FIFO queue.
-    > Similarly, the dead-letter queue of a standard queue must also be a standard
-    > queue.
+    Note:
+      The dead-letter queue of a FIFO queue must also be a FIFO queue. Similarly, the
+      dead-letter queue of a standard queue must also be a standard queue.
 
     The following attributes apply only to
     [server-side-encryption](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html):
 
     - `KmsMasterKeyId` – The ID of an Amazon Web Services managed customer master key
-      (CMK) for Amazon SQS or a custom CMK. For more information, see [Key
-      Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
+      (CMK) for Amazon SQS or a custom CMK. For more information, see
+      [Key Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
       While the alias of the Amazon Web Services managed CMK for Amazon SQS is always
       `alias/aws/sqs`, the alias of a custom CMK can, for example, be `alias/MyAlias` .
       For more examples, see
       [KeyId](https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html#API_DescribeKey_RequestParameters)
       in the *Key Management Service API Reference*.
     - `KmsDataKeyReusePeriodSeconds` – The length of time, in seconds, for which Amazon
-      SQS can reuse a [data
-      key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#data-keys)
+      SQS can reuse a
+      [data key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#data-keys)
       to encrypt or decrypt messages before calling KMS again. An integer representing
       seconds, between 60 seconds (1 minute) and 86,400 seconds (24 hours). Default: 300
       (5 minutes). A shorter time period provides better security but results in more
       calls to KMS which might incur charges after Free Tier. For more information, see
-      [How Does the Data Key Reuse Period
-      Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work)
+      [How Does the Data Key Reuse Period Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work)
     - `SqsManagedSseEnabled` – Enables server-side queue encryption using SQS owned
       encryption keys. Only one server-side encryption option is supported per queue
       (for example,
@@ -191,8 +191,8 @@ class CreateQueueRequest(rt.Structure):
       or
       [SSE-SQS](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html)).
 
-    The following attributes apply only to [FIFO (first-in-first-out)
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html):
+    The following attributes apply only to
+    [FIFO (first-in-first-out) queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html):
 
     - `FifoQueue` – Designates a queue as FIFO. Valid values are `true` and `false`. If
       you don't specify the `FifoQueue` attribute, Amazon SQS creates a standard queue.
@@ -200,13 +200,13 @@ class CreateQueueRequest(rt.Structure):
       an existing queue. When you set this attribute, you must also provide the
       `MessageGroupId` for your messages explicitly.
 
-      For more information, see [FIFO queue
-      logic](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html)
+      For more information, see
+      [FIFO queue logic](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html)
       in the *Amazon SQS Developer Guide*.
 
     - `ContentBasedDeduplication` – Enables content-based deduplication. Valid values
-      are `true` and `false`. For more information, see [Exactly-once
-      processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
+      are `true` and `false`. For more information, see
+      [Exactly-once processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
       in the *Amazon SQS Developer Guide*. Note the following:
 
       - Every message must have a unique `MessageDeduplicationId`.
@@ -227,8 +227,8 @@ class CreateQueueRequest(rt.Structure):
         generated for the first `MessageDeduplicationId`, the two messages are treated
         as duplicates and only one copy of the message is delivered.
 
-    The following attributes apply only to [high throughput for FIFO
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html):
+    The following attributes apply only to
+    [high throughput for FIFO queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html):
 
     - `DeduplicationScope` – Specifies whether message deduplication occurs at the
       message group or queue level. Valid values are `messageGroup` and `queue`.
@@ -246,8 +246,8 @@ class CreateQueueRequest(rt.Structure):
     high throughput, normal throughput is in effect and deduplication occurs as
     specified.
 
-    For information on throughput quotas, see [Quotas related to
-    messages](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html)
+    For information on throughput quotas, see
+    [Quotas related to messages](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html)
     in the *Amazon SQS Developer Guide*.
 
     Constraints: each key one of the values of `QueueAttributeName`.
@@ -256,8 +256,8 @@ class CreateQueueRequest(rt.Structure):
     tags: dict[str, str] | None = None
     """Add cost allocation tags to the specified Amazon SQS queue.
 
-    For an overview, see [Tagging Your Amazon SQS
-    Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-tags.html)
+    For an overview, see
+    [Tagging Your Amazon SQS Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-tags.html)
     in the *Amazon SQS Developer Guide*.
 
     When you use queue tags, keep the following guidelines in mind:
@@ -269,17 +269,17 @@ class CreateQueueRequest(rt.Structure):
     - A new tag with a key identical to that of an existing tag overwrites the existing
       tag.
 
-    For a full list of tag restrictions, see [Quotas related to
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limits.html#limits-queues)
+    For a full list of tag restrictions, see
+    [Quotas related to queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limits.html#limits-queues)
     in the *Amazon SQS Developer Guide*.
 
-    > **Note:** To be able to tag a queue on creation, you must have the
-    > `sqs:CreateQueue` and `sqs:TagQueue` permissions.
-    >
-    > Cross-account permissions don't apply to this action. For more information, see
-    > [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
+    Note:
+      To be able to tag a queue on creation, you must have the `sqs:CreateQueue` and
+      `sqs:TagQueue` permissions.
+
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
     """
 
     _wire_names = {

@@ -25,12 +25,12 @@ class DeleteMessageBatchRequest(rt.Structure):
     `DeleteMessage.` The result of the action on each message is reported individually
     in the response.
 
-    > **Important:** Because the batch request can result in a combination of successful
-    > and unsuccessful actions, you should check for batch errors even when the call
-    > returns an HTTP status code of `200`.
+    Important:
+      Because the batch request can result in a combination of successful and
+      unsuccessful actions, you should check for batch errors even when the call returns
+      an HTTP status code of `200`.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/DeleteMessageBatch>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/DeleteMessageBatch)
 
     Errors: `TooManyEntriesInBatchRequest`, `EmptyBatchRequest`,
     `BatchEntryIdsNotDistinct`, `InvalidBatchEntryId`, `RequestThrottled`,
@@ -179,10 +179,11 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
 
     This is used to communicate the result.
 
-    > **Note:** The `Id`s of a batch request need to be unique within a request.
-    >
-    > This identifier can have up to 80 characters. The following characters are
-    > accepted: alphanumeric characters, hyphens(-), and underscores (_).
+    Note:
+      The `Id`s of a batch request need to be unique within a request.
+
+      This identifier can have up to 80 characters. The following characters are
+      accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     Constraints: required.
     """

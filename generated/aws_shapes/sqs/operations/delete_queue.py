@@ -17,8 +17,9 @@ class DeleteQueueRequest(rt.Structure):
 
     Deletes the queue specified by the `QueueUrl`, regardless of the queue's contents.
 
-    > **Important:** Be careful with the `DeleteQueue` action: When you delete a queue,
-    > any messages in the queue are no longer available.
+    Important:
+      Be careful with the `DeleteQueue` action: When you delete a queue, any messages in
+      the queue are no longer available.
 
     When you delete a queue, the deletion process takes up to 60 seconds. Requests you
     send involving that queue during the 60 seconds might succeed. For example, a
@@ -28,14 +29,14 @@ class DeleteQueueRequest(rt.Structure):
     When you delete a queue, you must wait at least 60 seconds before creating a queue
     with the same name.
 
-    > **Note:** Cross-account permissions don't apply to this action. For more
-    > information, see [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
-    >
-    > The delete operation uses the HTTP `GET` verb.
+    Note:
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/DeleteQueue>
+      The delete operation uses the HTTP `GET` verb.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/DeleteQueue)
 
     Errors: `RequestThrottled`, `QueueDoesNotExist`, `InvalidAddress`,
     `UnsupportedOperation`, `InvalidSecurity`

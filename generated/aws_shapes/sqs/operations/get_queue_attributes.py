@@ -25,12 +25,12 @@ class GetQueueAttributesRequest(rt.Structure):
 
     Gets attributes for the specified queue.
 
-    > **Note:** To determine whether a queue is
-    > [FIFO](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html),
-    > you can check whether `QueueName` ends with the `.fifo` suffix.
+    Note:
+      To determine whether a queue is
+      [FIFO](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html),
+      you can check whether `QueueName` ends with the `.fifo` suffix.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/GetQueueAttributes>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/GetQueueAttributes)
 
     Errors: `InvalidAttributeName`, `RequestThrottled`, `QueueDoesNotExist`,
     `UnsupportedOperation`, `InvalidSecurity`, `InvalidAddress`
@@ -50,17 +50,18 @@ class GetQueueAttributesRequest(rt.Structure):
     The `AttributeNames` parameter is optional, but if you don't specify values for this
     parameter, the request returns empty results.
 
-    > **Note:** In the future, new attributes might be added. If you write code that
-    > calls this action, we recommend that you structure your code so that it can handle
-    > new attributes gracefully.
+    Note:
+      In the future, new attributes might be added. If you write code that calls this
+      action, we recommend that you structure your code so that it can handle new
+      attributes gracefully.
 
     The following attributes are supported:
 
-    > **Important:** The `ApproximateNumberOfMessagesDelayed`,
-    > `ApproximateNumberOfMessagesNotVisible`, and `ApproximateNumberOfMessages` metrics
-    > may not achieve consistency until at least 1 minute after the producers stop
-    > sending messages. This period is required for the queue metadata to reach eventual
-    > consistency.
+    Important:
+      The `ApproximateNumberOfMessagesDelayed`, `ApproximateNumberOfMessagesNotVisible`,
+      and `ApproximateNumberOfMessages` metrics may not achieve consistency until at
+      least 1 minute after the producers stop sending messages. This period is required
+      for the queue metadata to reach eventual consistency.
 
     - `All` – Returns all values.
     - `ApproximateNumberOfMessages` – Returns the approximate number of messages
@@ -92,12 +93,12 @@ class GetQueueAttributesRequest(rt.Structure):
     - `ReceiveMessageWaitTimeSeconds` – Returns the length of time, in seconds, for
       which the `ReceiveMessage` action waits for a message to arrive.
     - `VisibilityTimeout` – Returns the visibility timeout for the queue. For more
-      information about the visibility timeout, see [Visibility
-      Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+      information about the visibility timeout, see
+      [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
       in the *Amazon SQS Developer Guide*.
 
-    The following attributes apply only to [dead-letter
-    queues:](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
+    The following attributes apply only to
+    [dead-letter queues:](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
 
     - `RedrivePolicy` – The string that includes the parameters for the dead-letter
       queue functionality of the source queue as a JSON object. The parameters are as
@@ -126,20 +127,20 @@ class GetQueueAttributesRequest(rt.Structure):
         source queues to specify dead-letter queues, set the `redrivePermission`
         parameter to `allowAll`.
 
-    > **Note:** The dead-letter queue of a FIFO queue must also be a FIFO queue.
-    > Similarly, the dead-letter queue of a standard queue must also be a standard
-    > queue.
+    Note:
+      The dead-letter queue of a FIFO queue must also be a FIFO queue. Similarly, the
+      dead-letter queue of a standard queue must also be a standard queue.
 
     The following attributes apply only to
     [server-side-encryption](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html):
 
     - `KmsMasterKeyId` – Returns the ID of an Amazon Web Services managed customer
-      master key (CMK) for Amazon SQS or a custom CMK. For more information, see [Key
-      Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
+      master key (CMK) for Amazon SQS or a custom CMK. For more information, see
+      [Key Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
     - `KmsDataKeyReusePeriodSeconds` – Returns the length of time, in seconds, for which
       Amazon SQS can reuse a data key to encrypt or decrypt messages before calling KMS
-      again. For more information, see [How Does the Data Key Reuse Period
-      Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work).
+      again. For more information, see
+      [How Does the Data Key Reuse Period Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work).
     - `SqsManagedSseEnabled` – Returns information about whether the queue is using
       SSE-SQS encryption using SQS owned encryption keys. Only one server-side
       encryption option is supported per queue (for example,
@@ -147,25 +148,26 @@ class GetQueueAttributesRequest(rt.Structure):
       or
       [SSE-SQS](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html)).
 
-    The following attributes apply only to [FIFO (first-in-first-out)
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html):
+    The following attributes apply only to
+    [FIFO (first-in-first-out) queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html):
 
     - `FifoQueue` – Returns information about whether the queue is FIFO. For more
-      information, see [FIFO queue
-      logic](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html)
+      information, see
+      [FIFO queue logic](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html)
       in the *Amazon SQS Developer Guide*.
 
-      > **Note:** To determine whether a queue is
-      > [FIFO](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html),
-      > you can check whether `QueueName` ends with the `.fifo` suffix.
+      Note:
+        To determine whether a queue is
+        [FIFO](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html),
+        you can check whether `QueueName` ends with the `.fifo` suffix.
 
     - `ContentBasedDeduplication` – Returns whether content-based deduplication is
-      enabled for the queue. For more information, see [Exactly-once
-      processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
+      enabled for the queue. For more information, see
+      [Exactly-once processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
       in the *Amazon SQS Developer Guide*.
 
-    The following attributes apply only to [high throughput for FIFO
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html):
+    The following attributes apply only to
+    [high throughput for FIFO queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html):
 
     - `DeduplicationScope` – Specifies whether message deduplication occurs at the
       message group or queue level. Valid values are `messageGroup` and `queue`.
@@ -183,8 +185,8 @@ class GetQueueAttributesRequest(rt.Structure):
     high throughput, normal throughput is in effect and deduplication occurs as
     specified.
 
-    For information on throughput quotas, see [Quotas related to
-    messages](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html)
+    For information on throughput quotas, see
+    [Quotas related to messages](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html)
     in the *Amazon SQS Developer Guide*.
 
     Constraints: each item one of the values of `QueueAttributeName`.

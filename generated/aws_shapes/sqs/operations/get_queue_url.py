@@ -23,14 +23,14 @@ class GetQueueUrlRequest(rt.Structure):
     `QueueOwnerAWSAccountId` parameter to specify the account ID of the queue's owner.
     Note that the queue owner must grant you the necessary permissions to access the
     queue. For more information about accessing shared queues, see the `AddPermission`
-    API or [Allow developers to write messages to a shared
-    queue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-writing-an-sqs-policy.html#write-messages-to-shared-queue)
+    API or
+    [Allow developers to write messages to a shared queue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-writing-an-sqs-policy.html#write-messages-to-shared-queue)
     in the *Amazon SQS Developer Guide*.
 
     Retrieves the URL of an existing queue based on its name and, optionally, the Amazon
     Web Services account ID.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/GetQueueUrl>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/GetQueueUrl)
 
     Errors: `RequestThrottled`, `QueueDoesNotExist`, `InvalidAddress`,
     `InvalidSecurity`, `UnsupportedOperation`
@@ -103,8 +103,8 @@ class GetQueueUrlRequest(rt.Structure):
 class GetQueueUrlResult(rt.Structure):
     """Response of `GetQueueUrl` (`client.get_queue_url`).
 
-    For more information, see [Interpreting
-    Responses](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-responses.html)
+    For more information, see
+    [Interpreting Responses](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-responses.html)
     in the *Amazon SQS Developer Guide*.
     """
 

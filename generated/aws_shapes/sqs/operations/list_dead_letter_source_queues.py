@@ -27,13 +27,11 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
     your next request to `ListDeadLetterSourceQueues` to receive the next page of
     results.
 
-    For more information about using dead-letter queues, see [Using Amazon SQS
-    Dead-Letter
-    Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
+    For more information about using dead-letter queues, see
+    [Using Amazon SQS Dead-Letter Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
     in the *Amazon SQS Developer Guide*.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ListDeadLetterSourceQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ListDeadLetterSourceQueues)
 
     Pages: `client.get_paginator("list_dead_letter_source_queues")`
 

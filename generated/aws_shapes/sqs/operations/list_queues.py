@@ -27,12 +27,12 @@ class ListQueuesRequest(rt.Structure):
     includes a value for `NextToken`. Use `NextToken` as a parameter in your next
     request to `listQueues` to receive the next page of results.
 
-    > **Note:** Cross-account permissions don't apply to this action. For more
-    > information, see [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
+    Note:
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ListQueues>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ListQueues)
 
     Pages: `client.get_paginator("list_queues")`
 

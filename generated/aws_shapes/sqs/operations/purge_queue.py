@@ -18,11 +18,12 @@ class PurgeQueueRequest(rt.Structure):
     Deletes available messages in a queue (including in-flight messages) specified by
     the `QueueURL` parameter.
 
-    > **Important:** When you use the `PurgeQueue` action, you can't retrieve any
-    > messages deleted from a queue.
-    >
-    > The message deletion process takes up to 60 seconds. We recommend waiting for 60
-    > seconds regardless of your queue's size.
+    Important:
+      When you use the `PurgeQueue` action, you can't retrieve any messages deleted from
+      a queue.
+
+      The message deletion process takes up to 60 seconds. We recommend waiting for 60
+      seconds regardless of your queue's size.
 
     Messages sent to the queue *before* you call `PurgeQueue` might be received but are
     deleted within the next minute.
@@ -30,7 +31,7 @@ class PurgeQueueRequest(rt.Structure):
     Messages sent to the queue *after* you call `PurgeQueue` might be deleted while the
     queue is being purged.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/PurgeQueue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/PurgeQueue)
 
     Errors: `QueueDoesNotExist`, `PurgeQueueInProgress`, `RequestThrottled`,
     `InvalidAddress`, `InvalidSecurity`, `UnsupportedOperation`

@@ -35,16 +35,16 @@ class MessageSystemAttributeName(rt.OpenEnum):
       `ABCDE1F2GH3I4JK5LMNOP:i-a123b456`.
     """
     SENT_TIMESTAMP = "SentTimestamp"
-    """Returns the time the message was sent to the queue ([epoch
-    time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
+    """Returns the time the message was sent to the queue
+    ([epoch time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
     """
     APPROXIMATE_RECEIVE_COUNT = "ApproximateReceiveCount"
     """Returns the number of times a message has been received across all queues but
     not deleted.
     """
     APPROXIMATE_FIRST_RECEIVE_TIMESTAMP = "ApproximateFirstReceiveTimestamp"
-    """Returns the time the message was first received from the queue ([epoch
-    time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
+    """Returns the time the message was first received from the queue
+    ([epoch time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
     """
     SEQUENCE_NUMBER = "SequenceNumber"
     """Returns the value provided by Amazon SQS."""
@@ -89,8 +89,7 @@ class ReceiveMessageRequest(rt.Structure):
 
     Retrieves one or more messages (up to 10), from the specified queue. Using the
     `WaitTimeSeconds` parameter enables long-poll support. For more information, see
-    [Amazon SQS Long
-    Polling](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-long-polling.html)
+    [Amazon SQS Long Polling](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-long-polling.html)
     in the *Amazon SQS Developer Guide*.
 
     Short poll is the default behavior where a weighted random set of machines is
@@ -112,8 +111,8 @@ class ReceiveMessageRequest(rt.Structure):
     - An MD5 digest of the message attributes.
 
     The receipt handle is the identifier you must provide when deleting the message. For
-    more information, see [Queue and Message
-    Identifiers](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html)
+    more information, see
+    [Queue and Message Identifiers](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html)
     in the *Amazon SQS Developer Guide*.
 
     You can provide the `VisibilityTimeout` parameter in your request. The parameter is
@@ -121,14 +120,14 @@ class ReceiveMessageRequest(rt.Structure):
     include the parameter, the overall visibility timeout for the queue is used for the
     returned messages. The default visibility timeout for a queue is 30 seconds.
 
-    > **Note:** In the future, new attributes might be added. If you write code that
-    > calls this action, we recommend that you structure your code so that it can handle
-    > new attributes gracefully.
+    Note:
+      In the future, new attributes might be added. If you write code that calls this
+      action, we recommend that you structure your code so that it can handle new
+      attributes gracefully.
 
     Retrieves one or more messages from a specified queue.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ReceiveMessage>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ReceiveMessage)
 
     Errors: `UnsupportedOperation`, `OverLimit`, `RequestThrottled`,
     `QueueDoesNotExist`, `InvalidSecurity`, `KmsDisabled`, `KmsInvalidState`,
@@ -146,9 +145,10 @@ class ReceiveMessageRequest(rt.Structure):
 
     attribute_names: list[QueueAttributeNameLike] | None = None
     """
-    > **Important:** This parameter has been discontinued but will be supported for
-    > backward compatibility. To provide attribute names, you are encouraged to use
-    > `MessageSystemAttributeNames`.
+    Important:
+      This parameter has been discontinued but will be supported for backward
+      compatibility. To provide attribute names, you are encouraged to use
+      `MessageSystemAttributeNames`.
 
     A list of attributes that need to be returned along with each message. These
     attributes include:
@@ -164,8 +164,8 @@ class ReceiveMessageRequest(rt.Structure):
       - For a user, returns the user ID, for example `ABCDEFGHI1JKLMNOPQ23R`.
       - For an IAM role, returns the IAM role ID, for example
         `ABCDE1F2GH3I4JK5LMNOP:i-a123b456`.
-    - `SentTimestamp` – Returns the time the message was sent to the queue ([epoch
-      time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
+    - `SentTimestamp` – Returns the time the message was sent to the queue
+      ([epoch time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
     - `SqsManagedSseEnabled` – Enables server-side queue encryption using SQS owned
       encryption keys. Only one server-side encryption option is supported per queue
       (for example,
@@ -199,8 +199,8 @@ class ReceiveMessageRequest(rt.Structure):
       - For a user, returns the user ID, for example `ABCDEFGHI1JKLMNOPQ23R`.
       - For an IAM role, returns the IAM role ID, for example
         `ABCDE1F2GH3I4JK5LMNOP:i-a123b456`.
-    - `SentTimestamp` – Returns the time the message was sent to the queue ([epoch
-      time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
+    - `SentTimestamp` – Returns the time the message was sent to the queue
+      ([epoch time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
     - `SqsManagedSseEnabled` – Enables server-side queue encryption using SQS owned
       encryption keys. Only one server-side encryption option is supported per queue
       (for example,
@@ -266,8 +266,8 @@ class ReceiveMessageRequest(rt.Structure):
       the visibility timeout expires counts as a failed receive. Depending on the
       configuration of the queue, the message might be sent to the dead-letter queue.
 
-    For more information, see [Visibility
-    Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+    For more information, see
+    [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -280,13 +280,14 @@ class ReceiveMessageRequest(rt.Structure):
     list. If you are using the Java SDK, it returns a `ReceiveMessageResponse` object,
     which has a empty list instead of a Null object.
 
-    > **Important:** To avoid HTTP errors, ensure that the HTTP response timeout for
-    > `ReceiveMessage` requests is longer than the `WaitTimeSeconds` parameter. For
-    > example, with the Java SDK, you can set HTTP transport settings using the
-    > [NettyNioAsyncHttpClient](https://sdk.amazonaws.com/java/api/latest/software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient.html)
-    > for asynchronous clients, or the
-    > [ApacheHttpClient](https://sdk.amazonaws.com/java/api/latest/software/amazon/awssdk/http/apache/ApacheHttpClient.html)
-    > for synchronous clients.
+    Important:
+      To avoid HTTP errors, ensure that the HTTP response timeout for `ReceiveMessage`
+      requests is longer than the `WaitTimeSeconds` parameter. For example, with the
+      Java SDK, you can set HTTP transport settings using the
+      [NettyNioAsyncHttpClient](https://sdk.amazonaws.com/java/api/latest/software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient.html)
+      for asynchronous clients, or the
+      [ApacheHttpClient](https://sdk.amazonaws.com/java/api/latest/software/amazon/awssdk/http/apache/ApacheHttpClient.html)
+      for synchronous clients.
     """
 
     receive_request_attempt_id: str | None = None
@@ -311,20 +312,21 @@ class ReceiveMessageRequest(rt.Structure):
     - During a visibility timeout, subsequent calls with the same
       `ReceiveRequestAttemptId` return the same messages and receipt handles. If a retry
       occurs within the deduplication interval, it resets the visibility timeout. For
-      more information, see [Visibility
-      Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+      more information, see
+      [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
       in the *Amazon SQS Developer Guide*.
 
-      > **Important:** If a caller of the `ReceiveMessage` action still processes
-      > messages when the visibility timeout expires and messages become visible,
-      > another worker consuming from the same queue can receive the same messages and
-      > therefore process duplicates. Also, if a consumer whose message processing time
-      > is longer than the visibility timeout tries to delete the processed messages,
-      > the action fails with an error.
-      >
-      > To mitigate this effect, ensure that your application observes a safe threshold
-      > before the visibility timeout expires and extend the visibility timeout as
-      > necessary.
+      Important:
+        If a caller of the `ReceiveMessage` action still processes messages when the
+        visibility timeout expires and messages become visible, another worker consuming
+        from the same queue can receive the same messages and therefore process
+        duplicates. Also, if a consumer whose message processing time is longer than the
+        visibility timeout tries to delete the processed messages, the action fails with
+        an error.
+
+        To mitigate this effect, ensure that your application observes a safe threshold
+        before the visibility timeout expires and extend the visibility timeout as
+        necessary.
 
     - While messages with a particular `MessageGroupId` are invisible, no more messages
       belonging to the same `MessageGroupId` are returned until the visibility timeout
@@ -339,9 +341,8 @@ class ReceiveMessageRequest(rt.Structure):
     `ReceiveRequestAttemptId` can contain alphanumeric characters (`a-z`, `A-Z`, `0-9`)
     and punctuation (``!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~``).
 
-    For best practices of using `ReceiveRequestAttemptId`, see [Using the
-    ReceiveRequestAttemptId Request
-    Parameter](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-receiverequestattemptid-request-parameter.html)
+    For best practices of using `ReceiveRequestAttemptId`, see
+    [Using the ReceiveRequestAttemptId Request Parameter](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-receiverequestattemptid-request-parameter.html)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -585,8 +586,8 @@ class Message(rt.Structure):
     message_attributes: dict[str, MessageAttributeValue] | None = None
     """Each message attribute consists of a `Name`, `Type`, and `Value`.
 
-    For more information, see [Amazon SQS message
-    attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
+    For more information, see
+    [Amazon SQS message attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
     in the *Amazon SQS Developer Guide*.
     """
 

@@ -18,19 +18,17 @@ class RemovePermissionRequest(rt.Structure):
     Revokes any permissions in the queue policy that matches the specified `Label`
     parameter.
 
-    > **Note:**
-    >
-    > - Only the owner of a queue can remove permissions from it.
-    > - Cross-account permissions don't apply to this action. For more information, see
-    >   [Grant cross-account permissions to a role and a
-    >   username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    >   in the *Amazon SQS Developer Guide*.
-    > - To remove the ability to change queue permissions, you must deny permission to
-    >   the `AddPermission`, `RemovePermission`, and `SetQueueAttributes` actions in
-    >   your IAM policy.
+    Note:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/RemovePermission>
+      - Only the owner of a queue can remove permissions from it.
+      - Cross-account permissions don't apply to this action. For more information, see
+        [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+        in the *Amazon SQS Developer Guide*.
+      - To remove the ability to change queue permissions, you must deny permission to
+        the `AddPermission`, `RemovePermission`, and `SetQueueAttributes` actions in
+        your IAM policy.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/RemovePermission)
 
     Errors: `InvalidAddress`, `RequestThrottled`, `QueueDoesNotExist`,
     `InvalidSecurity`, `UnsupportedOperation`

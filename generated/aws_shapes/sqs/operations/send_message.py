@@ -31,18 +31,19 @@ class SendMessageRequest(rt.Structure):
 
     Delivers a message to the specified queue.
 
-    > **Important:** A message can include only XML, JSON, and unformatted text. The
-    > following Unicode characters are allowed. For more information, see the [W3C
-    > specification for characters](http://www.w3.org/TR/REC-xml/#charsets).
-    >
-    > `#x9` | `#xA` | `#xD` | `#x20` to `#xD7FF` | `#xE000` to `#xFFFD` | `#x10000` to
-    > `#x10FFFF`
-    >
-    > If a message contains characters outside the allowed set, Amazon SQS rejects the
-    > message and returns an InvalidMessageContents error. Ensure that your message body
-    > includes only valid characters to avoid this exception.
+    Important:
+      A message can include only XML, JSON, and unformatted text. The following Unicode
+      characters are allowed. For more information, see the
+      [W3C specification for characters](http://www.w3.org/TR/REC-xml/#charsets).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/SendMessage>
+      `#x9` | `#xA` | `#xD` | `#x20` to `#xD7FF` | `#xE000` to `#xFFFD` | `#x10000` to
+      `#x10FFFF`
+
+      If a message contains characters outside the allowed set, Amazon SQS rejects the
+      message and returns an InvalidMessageContents error. Ensure that your message body
+      includes only valid characters to avoid this exception.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/SendMessage)
 
     Errors: `InvalidMessageContents`, `UnsupportedOperation`, `RequestThrottled`,
     `QueueDoesNotExist`, `InvalidSecurity`, `KmsDisabled`, `KmsInvalidState`,
@@ -63,16 +64,17 @@ class SendMessageRequest(rt.Structure):
 
     The minimum size is one character. The maximum size is 1 MiB or 1,048,576 bytes
 
-    > **Important:** A message can include only XML, JSON, and unformatted text. The
-    > following Unicode characters are allowed. For more information, see the [W3C
-    > specification for characters](http://www.w3.org/TR/REC-xml/#charsets).
-    >
-    > `#x9` | `#xA` | `#xD` | `#x20` to `#xD7FF` | `#xE000` to `#xFFFD` | `#x10000` to
-    > `#x10FFFF`
-    >
-    > If a message contains characters outside the allowed set, Amazon SQS rejects the
-    > message and returns an InvalidMessageContents error. Ensure that your message body
-    > includes only valid characters to avoid this exception.
+    Important:
+      A message can include only XML, JSON, and unformatted text. The following Unicode
+      characters are allowed. For more information, see the
+      [W3C specification for characters](http://www.w3.org/TR/REC-xml/#charsets).
+
+      `#x9` | `#xA` | `#xD` | `#x20` to `#xD7FF` | `#xE000` to `#xFFFD` | `#x10000` to
+      `#x10FFFF`
+
+      If a message contains characters outside the allowed set, Amazon SQS rejects the
+      message and returns an InvalidMessageContents error. Ensure that your message body
+      includes only valid characters to avoid this exception.
 
     Constraints: required.
     """
@@ -84,15 +86,16 @@ class SendMessageRequest(rt.Structure):
     value become available for processing after the delay period is finished. If you
     don't specify a value, the default value for the queue applies.
 
-    > **Note:** When you set `FifoQueue`, you can't set `DelaySeconds` per message. You
-    > can set this parameter only on a queue level.
+    Note:
+      When you set `FifoQueue`, you can't set `DelaySeconds` per message. You can set
+      this parameter only on a queue level.
     """
 
     message_attributes: dict[str, MessageAttributeValue] | None = None
     """Each message attribute consists of a `Name`, `Type`, and `Value`.
 
-    For more information, see [Amazon SQS message
-    attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
+    For more information, see
+    [Amazon SQS message attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -103,13 +106,13 @@ class SendMessageRequest(rt.Structure):
 
     Each message system attribute consists of a `Name`, `Type`, and `Value`.
 
-    > **Important:**
-    >
-    > - Currently, the only supported message system attribute is `AWSTraceHeader`. Its
-    >   type must be `String` and its value must be a correctly formatted X-Ray trace
-    >   header string.
-    > - The size of a message system attribute doesn't count towards the total size of a
-    >   message.
+    Important:
+
+      - Currently, the only supported message system attribute is `AWSTraceHeader`. Its
+        type must be `String` and its value must be a correctly formatted X-Ray trace
+        header string.
+      - The size of a message system attribute doesn't count towards the total size of a
+        message.
 
     Constraints: each key `AWSTraceHeader`.
     """
@@ -120,8 +123,8 @@ class SendMessageRequest(rt.Structure):
     The token used for deduplication of sent messages. If a message with a particular
     `MessageDeduplicationId` is sent successfully, any messages sent with the same
     `MessageDeduplicationId` are accepted successfully but aren't delivered during the
-    5-minute deduplication interval. For more information, see [Exactly-once
-    processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
+    5-minute deduplication interval. For more information, see
+    [Exactly-once processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
     in the *Amazon SQS Developer Guide*.
 
     - Every message must have a unique `MessageDeduplicationId`,
@@ -142,23 +145,23 @@ class SendMessageRequest(rt.Structure):
       the first `MessageDeduplicationId`, the two messages are treated as duplicates and
       only one copy of the message is delivered.
 
-    > **Note:** The `MessageDeduplicationId` is available to the consumer of the message
-    > (this can be useful for troubleshooting delivery issues).
-    >
-    > If a message is sent successfully but the acknowledgement is lost and the message
-    > is resent with the same `MessageDeduplicationId` after the deduplication interval,
-    > Amazon SQS can't detect duplicate messages.
-    >
-    > Amazon SQS continues to keep track of the message deduplication ID even after the
-    > message is received and deleted.
+    Note:
+      The `MessageDeduplicationId` is available to the consumer of the message (this can
+      be useful for troubleshooting delivery issues).
+
+      If a message is sent successfully but the acknowledgement is lost and the message
+      is resent with the same `MessageDeduplicationId` after the deduplication interval,
+      Amazon SQS can't detect duplicate messages.
+
+      Amazon SQS continues to keep track of the message deduplication ID even after the
+      message is received and deleted.
 
     The maximum length of `MessageDeduplicationId` is 128 characters.
     `MessageDeduplicationId` can contain alphanumeric characters (`a-z`, `A-Z`, `0-9`)
     and punctuation (``!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~``).
 
-    For best practices of using `MessageDeduplicationId`, see [Using the
-    MessageDeduplicationId
-    Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html)
+    For best practices of using `MessageDeduplicationId`, see
+    [Using the MessageDeduplicationId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -202,8 +205,8 @@ class SendMessageRequest(rt.Structure):
     The length of `MessageGroupId` is 128 characters. Valid values: alphanumeric
     characters and punctuation ``(!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~)``.
 
-    For best practices of using `MessageGroupId`, see [Using the MessageGroupId
-    Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html)
+    For best practices of using `MessageGroupId`, see
+    [Using the MessageGroupId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -369,8 +372,8 @@ class SendMessageResult(rt.Structure):
     message_id: str | None = None
     """An attribute containing the `MessageId` of the message sent to the queue.
 
-    For more information, see [Queue and Message
-    Identifiers](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html)
+    For more information, see
+    [Queue and Message Identifiers](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html)
     in the *Amazon SQS Developer Guide*.
     """
 

@@ -50,22 +50,22 @@ class SendMessageBatchRequest(rt.Structure):
     sum of the individual lengths of all of the batched messages) are both 1 MiB
     1,048,576 bytes.
 
-    > **Important:** A message can include only XML, JSON, and unformatted text. The
-    > following Unicode characters are allowed. For more information, see the [W3C
-    > specification for characters](http://www.w3.org/TR/REC-xml/#charsets).
-    >
-    > `#x9` | `#xA` | `#xD` | `#x20` to `#xD7FF` | `#xE000` to `#xFFFD` | `#x10000` to
-    > `#x10FFFF`
-    >
-    > If a message contains characters outside the allowed set, Amazon SQS rejects the
-    > message and returns an InvalidMessageContents error. Ensure that your message body
-    > includes only valid characters to avoid this exception.
+    Important:
+      A message can include only XML, JSON, and unformatted text. The following Unicode
+      characters are allowed. For more information, see the
+      [W3C specification for characters](http://www.w3.org/TR/REC-xml/#charsets).
+
+      `#x9` | `#xA` | `#xD` | `#x20` to `#xD7FF` | `#xE000` to `#xFFFD` | `#x10000` to
+      `#x10FFFF`
+
+      If a message contains characters outside the allowed set, Amazon SQS rejects the
+      message and returns an InvalidMessageContents error. Ensure that your message body
+      includes only valid characters to avoid this exception.
 
     If you don't specify the `DelaySeconds` parameter for an entry, Amazon SQS uses the
     default value for the queue.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/SendMessageBatch>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/SendMessageBatch)
 
     Errors: `TooManyEntriesInBatchRequest`, `EmptyBatchRequest`,
     `BatchEntryIdsNotDistinct`, `BatchRequestTooLong`, `InvalidBatchEntryId`,
@@ -255,10 +255,11 @@ class SendMessageBatchRequestEntry(rt.Structure):
     id: str
     """An identifier for a message in this batch used to communicate the result.
 
-    > **Note:** The `Id`s of a batch request need to be unique within a request.
-    >
-    > This identifier can have up to 80 characters. The following characters are
-    > accepted: alphanumeric characters, hyphens(-), and underscores (_).
+    Note:
+      The `Id`s of a batch request need to be unique within a request.
+
+      This identifier can have up to 80 characters. The following characters are
+      accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     Constraints: required.
     """
@@ -276,15 +277,16 @@ class SendMessageBatchRequestEntry(rt.Structure):
     value become available for processing after the delay period is finished. If you
     don't specify a value, the default value for the queue is applied.
 
-    > **Note:** When you set `FifoQueue`, you can't set `DelaySeconds` per message. You
-    > can set this parameter only on a queue level.
+    Note:
+      When you set `FifoQueue`, you can't set `DelaySeconds` per message. You can set
+      this parameter only on a queue level.
     """
 
     message_attributes: dict[str, MessageAttributeValue] | None = None
     """Each message attribute consists of a `Name`, `Type`, and `Value`.
 
-    For more information, see [Amazon SQS message
-    attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
+    For more information, see
+    [Amazon SQS message attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -294,13 +296,13 @@ class SendMessageBatchRequestEntry(rt.Structure):
     """The message system attribute to send Each message system attribute consists of
     a `Name`, `Type`, and `Value`.
 
-    > **Important:**
-    >
-    > - Currently, the only supported message system attribute is `AWSTraceHeader`. Its
-    >   type must be `String` and its value must be a correctly formatted X-Ray trace
-    >   header string.
-    > - The size of a message system attribute doesn't count towards the total size of a
-    >   message.
+    Important:
+
+      - Currently, the only supported message system attribute is `AWSTraceHeader`. Its
+        type must be `String` and its value must be a correctly formatted X-Ray trace
+        header string.
+      - The size of a message system attribute doesn't count towards the total size of a
+        message.
 
     Constraints: each key `AWSTraceHeader`.
     """
@@ -311,8 +313,8 @@ class SendMessageBatchRequestEntry(rt.Structure):
     The token used for deduplication of messages within a 5-minute minimum deduplication
     interval. If a message with a particular `MessageDeduplicationId` is sent
     successfully, subsequent messages with the same `MessageDeduplicationId` are
-    accepted successfully but aren't delivered. For more information, see [Exactly-once
-    processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
+    accepted successfully but aren't delivered. For more information, see
+    [Exactly-once processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
     in the *Amazon SQS Developer Guide*.
 
     - Every message must have a unique `MessageDeduplicationId`,
@@ -333,23 +335,23 @@ class SendMessageBatchRequestEntry(rt.Structure):
       the first `MessageDeduplicationId`, the two messages are treated as duplicates and
       only one copy of the message is delivered.
 
-    > **Note:** The `MessageDeduplicationId` is available to the consumer of the message
-    > (this can be useful for troubleshooting delivery issues).
-    >
-    > If a message is sent successfully but the acknowledgement is lost and the message
-    > is resent with the same `MessageDeduplicationId` after the deduplication interval,
-    > Amazon SQS can't detect duplicate messages.
-    >
-    > Amazon SQS continues to keep track of the message deduplication ID even after the
-    > message is received and deleted.
+    Note:
+      The `MessageDeduplicationId` is available to the consumer of the message (this can
+      be useful for troubleshooting delivery issues).
+
+      If a message is sent successfully but the acknowledgement is lost and the message
+      is resent with the same `MessageDeduplicationId` after the deduplication interval,
+      Amazon SQS can't detect duplicate messages.
+
+      Amazon SQS continues to keep track of the message deduplication ID even after the
+      message is received and deleted.
 
     The length of `MessageDeduplicationId` is 128 characters. `MessageDeduplicationId`
     can contain alphanumeric characters (`a-z`, `A-Z`, `0-9`) and punctuation
     (``!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~``).
 
-    For best practices of using `MessageDeduplicationId`, see [Using the
-    MessageDeduplicationId
-    Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html)
+    For best practices of using `MessageDeduplicationId`, see
+    [Using the MessageDeduplicationId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html)
     in the *Amazon SQS Developer Guide*.
     """
 
@@ -393,8 +395,8 @@ class SendMessageBatchRequestEntry(rt.Structure):
     The length of `MessageGroupId` is 128 characters. Valid values: alphanumeric
     characters and punctuation ``(!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~)``.
 
-    For best practices of using `MessageGroupId`, see [Using the MessageGroupId
-    Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html)
+    For best practices of using `MessageGroupId`, see
+    [Using the MessageGroupId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html)
     in the *Amazon SQS Developer Guide*.
     """
 

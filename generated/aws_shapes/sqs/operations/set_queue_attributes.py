@@ -30,21 +30,19 @@ class SetQueueAttributesRequest(rt.Structure):
     existing messages in the queue potentially causing them to be expired and deleted if
     the `MessageRetentionPeriod` is reduced below the age of existing messages.
 
-    > **Note:**
-    >
-    > - In the future, new attributes might be added. If you write code that calls this
-    >   action, we recommend that you structure your code so that it can handle new
-    >   attributes gracefully.
-    > - Cross-account permissions don't apply to this action. For more information, see
-    >   [Grant cross-account permissions to a role and a
-    >   username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    >   in the *Amazon SQS Developer Guide*.
-    > - To remove the ability to change queue permissions, you must deny permission to
-    >   the `AddPermission`, `RemovePermission`, and `SetQueueAttributes` actions in
-    >   your IAM policy.
+    Note:
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/SetQueueAttributes>
+      - In the future, new attributes might be added. If you write code that calls this
+        action, we recommend that you structure your code so that it can handle new
+        attributes gracefully.
+      - Cross-account permissions don't apply to this action. For more information, see
+        [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+        in the *Amazon SQS Developer Guide*.
+      - To remove the ability to change queue permissions, you must deny permission to
+        the `AddPermission`, `RemovePermission`, and `SetQueueAttributes` actions in
+        your IAM policy.
+
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/SetQueueAttributes)
 
     Errors: `InvalidAttributeName`, `InvalidAttributeValue`, `RequestThrottled`,
     `QueueDoesNotExist`, `UnsupportedOperation`, `OverLimit`, `InvalidAddress`,
@@ -80,20 +78,20 @@ class SetQueueAttributesRequest(rt.Structure):
       existing messages in the queue potentially causing them to be expired and deleted
       if the `MessageRetentionPeriod` is reduced below the age of existing messages.
     - `Policy` – The queue's policy. A valid Amazon Web Services policy. For more
-      information about policy structure, see [Overview of Amazon Web Services IAM
-      Policies](https://docs.aws.amazon.com/IAM/latest/UserGuide/PoliciesOverview.html)
+      information about policy structure, see
+      [Overview of Amazon Web Services IAM Policies](https://docs.aws.amazon.com/IAM/latest/UserGuide/PoliciesOverview.html)
       in the *Identity and Access Management User Guide*.
     - `ReceiveMessageWaitTimeSeconds` – The length of time, in seconds, for which a
       `ReceiveMessage` action waits for a message to arrive. Valid values: An integer
       from 0 to 20 (seconds). Default: 0.
     - `VisibilityTimeout` – The visibility timeout for the queue, in seconds. Valid
       values: An integer from 0 to 43,200 (12 hours). Default: 30. For more information
-      about the visibility timeout, see [Visibility
-      Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+      about the visibility timeout, see
+      [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
       in the *Amazon SQS Developer Guide*.
 
-    The following attributes apply only to [dead-letter
-    queues:](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
+    The following attributes apply only to
+    [dead-letter queues:](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
 
     - `RedrivePolicy` – The string that includes the parameters for the dead-letter
       queue functionality of the source queue as a JSON object. The parameters are as
@@ -122,30 +120,29 @@ class SetQueueAttributesRequest(rt.Structure):
         source queues to specify dead-letter queues, set the `redrivePermission`
         parameter to `allowAll`.
 
-    > **Note:** The dead-letter queue of a FIFO queue must also be a FIFO queue.
-    > Similarly, the dead-letter queue of a standard queue must also be a standard
-    > queue.
+    Note:
+      The dead-letter queue of a FIFO queue must also be a FIFO queue. Similarly, the
+      dead-letter queue of a standard queue must also be a standard queue.
 
     The following attributes apply only to
     [server-side-encryption](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html):
 
     - `KmsMasterKeyId` – The ID of an Amazon Web Services managed customer master key
-      (CMK) for Amazon SQS or a custom CMK. For more information, see [Key
-      Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
+      (CMK) for Amazon SQS or a custom CMK. For more information, see
+      [Key Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
       While the alias of the AWS-managed CMK for Amazon SQS is always `alias/aws/sqs`,
       the alias of a custom CMK can, for example, be `alias/MyAlias` . For more
       examples, see
       [KeyId](https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html#API_DescribeKey_RequestParameters)
       in the *Key Management Service API Reference*.
     - `KmsDataKeyReusePeriodSeconds` – The length of time, in seconds, for which Amazon
-      SQS can reuse a [data
-      key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#data-keys)
+      SQS can reuse a
+      [data key](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#data-keys)
       to encrypt or decrypt messages before calling KMS again. An integer representing
       seconds, between 60 seconds (1 minute) and 86,400 seconds (24 hours). Default: 300
       (5 minutes). A shorter time period provides better security but results in more
       calls to KMS which might incur charges after Free Tier. For more information, see
-      [How Does the Data Key Reuse Period
-      Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work).
+      [How Does the Data Key Reuse Period Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work).
     - `SqsManagedSseEnabled` – Enables server-side queue encryption using SQS owned
       encryption keys. Only one server-side encryption option is supported per queue
       (for example,
@@ -153,12 +150,12 @@ class SetQueueAttributesRequest(rt.Structure):
       or
       [SSE-SQS](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html)).
 
-    The following attribute applies only to [FIFO (first-in-first-out)
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html):
+    The following attribute applies only to
+    [FIFO (first-in-first-out) queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html):
 
     - `ContentBasedDeduplication` – Enables content-based deduplication. For more
-      information, see [Exactly-once
-      processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
+      information, see
+      [Exactly-once processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
       in the *Amazon SQS Developer Guide*. Note the following:
       - Every message must have a unique `MessageDeduplicationId`.
         - You may provide a `MessageDeduplicationId` explicitly.
@@ -178,8 +175,8 @@ class SetQueueAttributesRequest(rt.Structure):
         generated for the first `MessageDeduplicationId`, the two messages are treated
         as duplicates and only one copy of the message is delivered.
 
-    The following attributes apply only to [high throughput for FIFO
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html):
+    The following attributes apply only to
+    [high throughput for FIFO queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html):
 
     - `DeduplicationScope` – Specifies whether message deduplication occurs at the
       message group or queue level. Valid values are `messageGroup` and `queue`.
@@ -197,8 +194,8 @@ class SetQueueAttributesRequest(rt.Structure):
     high throughput, normal throughput is in effect and deduplication occurs as
     specified.
 
-    For information on throughput quotas, see [Quotas related to
-    messages](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html)
+    For information on throughput quotas, see
+    [Quotas related to messages](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html)
     in the *Amazon SQS Developer Guide*.
 
     Constraints: required; each key one of the values of `QueueAttributeName`.

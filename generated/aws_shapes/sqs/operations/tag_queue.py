@@ -17,8 +17,7 @@ class TagQueueRequest(rt.Structure):
     """Request of `TagQueue` (`client.tag_queue`).
 
     Add cost allocation tags to the specified Amazon SQS queue. For an overview, see
-    [Tagging Your Amazon SQS
-    Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-tags.html)
+    [Tagging Your Amazon SQS Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-tags.html)
     in the *Amazon SQS Developer Guide*.
 
     When you use queue tags, keep the following guidelines in mind:
@@ -30,16 +29,16 @@ class TagQueueRequest(rt.Structure):
     - A new tag with a key identical to that of an existing tag overwrites the existing
       tag.
 
-    For a full list of tag restrictions, see [Quotas related to
-    queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limits.html#limits-queues)
+    For a full list of tag restrictions, see
+    [Quotas related to queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limits.html#limits-queues)
     in the *Amazon SQS Developer Guide*.
 
-    > **Note:** Cross-account permissions don't apply to this action. For more
-    > information, see [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
+    Note:
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/TagQueue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/TagQueue)
 
     Errors: `InvalidAddress`, `RequestThrottled`, `QueueDoesNotExist`,
     `InvalidSecurity`, `UnsupportedOperation`

@@ -16,16 +16,16 @@ class UntagQueueRequest(rt.Structure):
     """Request of `UntagQueue` (`client.untag_queue`).
 
     Remove cost allocation tags from the specified Amazon SQS queue. For an overview,
-    see [Tagging Your Amazon SQS
-    Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-tags.html)
+    see
+    [Tagging Your Amazon SQS Queues](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-tags.html)
     in the *Amazon SQS Developer Guide*.
 
-    > **Note:** Cross-account permissions don't apply to this action. For more
-    > information, see [Grant cross-account permissions to a role and a
-    > username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
-    > in the *Amazon SQS Developer Guide*.
+    Note:
+      Cross-account permissions don't apply to this action. For more information, see
+      [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)
+      in the *Amazon SQS Developer Guide*.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/UntagQueue>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/UntagQueue)
 
     Errors: `InvalidAddress`, `RequestThrottled`, `QueueDoesNotExist`,
     `InvalidSecurity`, `UnsupportedOperation`

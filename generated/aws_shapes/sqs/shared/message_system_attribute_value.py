@@ -24,8 +24,8 @@ class MessageSystemAttributeValue(rt.Structure):
     string_value: str | None = None
     """Strings are Unicode with UTF-8 binary encoding.
 
-    For a list of code values, see [ASCII Printable
-    Characters](http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters).
+    For a list of code values, see
+    [ASCII Printable Characters](http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters).
     """
 
     binary_value: rt.Blob | None = None
@@ -45,8 +45,8 @@ class MessageSystemAttributeValue(rt.Structure):
 
     For the `Number` data type, you must use `StringValue`.
 
-    You can also append custom labels. For more information, see [Amazon SQS Message
-    Attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
+    You can also append custom labels. For more information, see
+    [Amazon SQS Message Attributes](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes)
     in the *Amazon SQS Developer Guide*.
 
     Constraints: required.

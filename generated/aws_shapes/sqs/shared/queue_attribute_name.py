@@ -20,8 +20,8 @@ class QueueAttributeName(rt.OpenEnum):
     VISIBILITY_TIMEOUT = "VisibilityTimeout"
     """Returns the visibility timeout for the queue.
 
-    For more information about the visibility timeout, see [Visibility
-    Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+    For more information about the visibility timeout, see
+    [Visibility Timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
     in the *Amazon SQS Developer Guide*.
     """
     MAXIMUM_MESSAGE_SIZE = "MaximumMessageSize"
@@ -50,12 +50,12 @@ class QueueAttributeName(rt.OpenEnum):
     window.
     """
     CREATED_TIMESTAMP = "CreatedTimestamp"
-    """Returns the time when the queue was created in seconds ([epoch
-    time](http://en.wikipedia.org/wiki/Unix_time)).
+    """Returns the time when the queue was created in seconds
+    ([epoch time](http://en.wikipedia.org/wiki/Unix_time)).
     """
     LAST_MODIFIED_TIMESTAMP = "LastModifiedTimestamp"
-    """Returns the time when the queue was last changed in seconds ([epoch
-    time](http://en.wikipedia.org/wiki/Unix_time)).
+    """Returns the time when the queue was last changed in seconds
+    ([epoch time](http://en.wikipedia.org/wiki/Unix_time)).
     """
     QUEUE_ARN = "QueueArn"
     """Returns the Amazon resource name (ARN) of the queue."""
@@ -88,34 +88,35 @@ class QueueAttributeName(rt.OpenEnum):
     FIFO_QUEUE = "FifoQueue"
     """Returns information about whether the queue is FIFO.
 
-    For more information, see [FIFO queue
-    logic](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html)
+    For more information, see
+    [FIFO queue logic](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html)
     in the *Amazon SQS Developer Guide*.
 
-    > **Note:** To determine whether a queue is
-    > [FIFO](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html),
-    > you can check whether `QueueName` ends with the `.fifo` suffix.
+    Note:
+      To determine whether a queue is
+      [FIFO](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html),
+      you can check whether `QueueName` ends with the `.fifo` suffix.
     """
     CONTENT_BASED_DEDUPLICATION = "ContentBasedDeduplication"
     """Returns whether content-based deduplication is enabled for the queue.
 
-    For more information, see [Exactly-once
-    processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
+    For more information, see
+    [Exactly-once processing](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html)
     in the *Amazon SQS Developer Guide*.
     """
     KMS_MASTER_KEY_ID = "KmsMasterKeyId"
     """Returns the ID of an Amazon Web Services managed customer master key (CMK) for
     Amazon SQS or a custom CMK.
 
-    For more information, see [Key
-    Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
+    For more information, see
+    [Key Terms](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-sse-key-terms).
     """
     KMS_DATA_KEY_REUSE_PERIOD_SECONDS = "KmsDataKeyReusePeriodSeconds"
     """Returns the length of time, in seconds, for which Amazon SQS can reuse a data
     key to encrypt or decrypt messages before calling KMS again.
 
-    For more information, see [How Does the Data Key Reuse Period
-    Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work).
+    For more information, see
+    [How Does the Data Key Reuse Period Work?](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html#sqs-how-does-the-data-key-reuse-period-work).
     """
     DEDUPLICATION_SCOPE = "DeduplicationScope"
     """Specifies whether message deduplication occurs at the message group or queue

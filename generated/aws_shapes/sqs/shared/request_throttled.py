@@ -17,8 +17,8 @@ class RequestThrottled(rt.ServiceError):
     - Exceeds the permitted request rate for the queue or for the recipient of the
       request.
     - Ensure that the request rate is within the Amazon SQS limits for sending messages.
-      For more information, see [Amazon SQS
-      quotas](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-quotas.html#quotas-requests)
+      For more information, see
+      [Amazon SQS quotas](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-quotas.html#quotas-requests)
       in the *Amazon SQS Developer Guide*.
     """
 

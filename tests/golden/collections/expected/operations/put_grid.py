@@ -32,8 +32,7 @@ _AXIS_VALUES = Axis._by_value
 class PutGridRequest(rt.Structure):
     """Request of `PutGrid` (`client.put_grid`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/collections-2024-01-01/PutGrid>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/collections-2024-01-01/PutGrid)
     """
 
     names: list[str] | None = None

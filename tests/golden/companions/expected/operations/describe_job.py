@@ -15,8 +15,7 @@ __all__ = ["DescribeJobRequest", "JobNotFound"]
 class DescribeJobRequest(rt.Structure):
     """Request of `DescribeJob` (`client.describe_job`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/DescribeJob>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/DescribeJob)
 
     Waiter: `client.get_waiter("job_done")`
 

@@ -18,8 +18,7 @@ class ListJobsRequest(rt.Structure):
 
     Lists the jobs, a page at a time.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/ListJobs>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/ListJobs)
 
     Pages: `client.get_paginator("list_jobs")`
     """

@@ -3,8 +3,7 @@
 
 Paginated, with no request to say so.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/ListQueues>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/ListQueues)
 
 Pages: `client.get_paginator("list_queues")`
 """

@@ -42,8 +42,7 @@ class NewCallRequest(rt.Structure):
 
     The new way.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/NewCall>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/NewCall)
     """
 
     name: str | None = None

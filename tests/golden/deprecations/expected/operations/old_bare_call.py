@@ -3,8 +3,7 @@
 
 Deprecated.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/OldBareCall>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/OldBareCall)
 """
 
 from __future__ import annotations

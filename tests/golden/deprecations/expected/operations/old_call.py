@@ -20,8 +20,7 @@ class OldCallRequest(rt.Structure):
 
     Deprecated since 2023-01-01: Use NewCall.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/OldCall>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/OldCall)
     """
 
     name: str | None = None

@@ -3,8 +3,7 @@
 
 Request: `SharedRequest`, which others share.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/SharingNewCall>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/SharingNewCall)
 """
 
 from __future__ import annotations

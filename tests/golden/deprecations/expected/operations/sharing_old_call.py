@@ -5,8 +5,7 @@ Deprecated.
 
 Request: `SharedRequest`, which others share.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/SharingOldCall>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/SharingOldCall)
 """
 
 from __future__ import annotations

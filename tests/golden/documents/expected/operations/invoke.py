@@ -15,7 +15,7 @@ __all__ = ["Holder", "InvokeRequest", "InvokeResponse"]
 class InvokeRequest(rt.Structure):
     """Request of `Invoke` (`client.invoke`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/documents-2024-01-01/Invoke>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/documents-2024-01-01/Invoke)
     """
 
     input: rt.Document

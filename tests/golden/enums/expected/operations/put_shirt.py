@@ -215,7 +215,7 @@ _STATUS_VALUES = Status._by_value
 class PutShirtRequest(rt.Structure):
     """Request of `PutShirt` (`client.put_shirt`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/enums-2024-01-01/PutShirt>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/enums-2024-01-01/PutShirt)
     """
 
     color: ColorLike

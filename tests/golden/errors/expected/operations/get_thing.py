@@ -39,7 +39,7 @@ _REASON_VALUES = Reason._by_value
 class GetThingRequest(rt.Structure):
     """Request of `GetThing` (`client.get_thing`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/errors-2024-01-01/GetThing>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/errors-2024-01-01/GetThing)
 
     Errors: `ThingNotFoundException`, `ThrottlingException`, `InternalServerException`,
     `SlowDownException`, `PlainException`, `CodedException`, `TeapotException`,

@@ -43,7 +43,7 @@ class ConverseRequest(rt.Structure):
 
     Streams in both directions.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/events-2024-01-01/Converse>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/events-2024-01-01/Converse)
 
     Errors: `ThrottlingException`
     """

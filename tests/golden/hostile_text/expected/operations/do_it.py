@@ -99,10 +99,7 @@ class HostileRequest(rt.Structure):
     os.abort() PWNED = True \"\"\"'); PWNED('\"); PWNED(\"{{ PWNED }}{% include 'PWNED' %}{#
     PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\\\
 
-    API reference:
-    [https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024
-PWNED\\\\/Do\"\"\"It
-](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%0APWNED%5C/Do\"\"\"It%0A)
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%0APWNED%5C/Do\"\"\"It%0A)
 
     Errors: `HostileException`
     """

@@ -17,8 +17,7 @@ class SpellingMembers(rt.Structure):
 
     Spellings that snake_case has to bear.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/dataclasses>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/dataclasses)
     """
 
     http_server_id: str | None = None

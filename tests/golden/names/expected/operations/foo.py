@@ -20,7 +20,7 @@ _FOO_VALUES = Foo._by_value
 class FooRequest(rt.Structure):
     """Request of `Foo` (`client.foo`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/Foo>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/Foo)
     """
 
     a: str | None = None

@@ -15,7 +15,7 @@ __all__ = ["DunderMembers"]
 class DunderMembers(rt.Structure):
     """Request of `__init__` (`client.init`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/__init__>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/__init__)
     """
 
     class_: str | None = None

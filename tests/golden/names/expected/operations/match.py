@@ -15,7 +15,7 @@ __all__ = ["SoftKeywordMembers"]
 class SoftKeywordMembers(rt.Structure):
     """Request of `match` (`client.match`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/match>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/match)
     """
 
     match: str | None = None

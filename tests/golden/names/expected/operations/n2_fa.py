@@ -15,7 +15,7 @@ __all__ = ["N2FARequest"]
 class N2FARequest(rt.Structure):
     """Request of `2FA` (`client.n2_fa`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/2FA>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/2FA)
     """
 
     code: str | None = None

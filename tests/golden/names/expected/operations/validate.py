@@ -17,7 +17,7 @@ class MethodMembers(rt.Structure):
 
     Members named like attributes of the class.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/validate>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/validate)
 
     Errors: `MethodException`, `Exception_`, `ServiceError`
     """

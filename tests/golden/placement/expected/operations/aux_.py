@@ -3,7 +3,7 @@
 
 An operation named like a Windows device.
 
-API reference: <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/Aux>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/Aux)
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Request: `Common`, which others share.
 
 Response: `Common`, which others share.
 
-API reference: <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/First>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/First)
 
 Errors: `SharedException`
 """

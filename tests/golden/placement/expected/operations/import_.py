@@ -18,7 +18,7 @@ class ImportRequest(rt.Structure):
 
     An operation named like a keyword.
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/Import>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/Import)
     """
 
     ring: RingB | None = None

@@ -15,8 +15,7 @@ __all__ = ["EmptyRequest", "EmptyResponse"]
 class EmptyRequest(rt.Structure):
     """Request of `ListARNs` (`client.list_arns`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/ListARNs>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/ListARNs)
     """
 
     @staticmethod

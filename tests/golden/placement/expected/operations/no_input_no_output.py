@@ -3,8 +3,7 @@
 
 Takes nothing and gives nothing.
 
-API reference:
-<https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/NoInputNoOutput>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/NoInputNoOutput)
 """
 
 from __future__ import annotations

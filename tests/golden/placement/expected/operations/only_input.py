@@ -33,8 +33,7 @@ _SHARED_KIND_VALUES = SharedKind._by_value
 class OnlyInputRequest(rt.Structure):
     """Request of `OnlyInput` (`client.only_input`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/OnlyInput>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/OnlyInput)
     """
 
     tree: Tree | None = None

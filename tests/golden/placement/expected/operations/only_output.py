@@ -3,7 +3,7 @@
 
 Takes nothing.
 
-API reference: <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/OnlyOutput>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/OnlyOutput)
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 
 Request: `Common`, which others share.
 
-API reference: <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/Second>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/Second)
 """
 
 from __future__ import annotations

@@ -17,8 +17,7 @@ _NAMESPACE_PATTERN = rt.Pattern("[^:].*")
 class PutMetricInput(rt.Structure):
     """Request of `PutMetric` (`client.put_metric`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/metrics-2024-01-01/PutMetric>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/metrics-2024-01-01/PutMetric)
 
     Errors: `LimitExceededFault`
     """

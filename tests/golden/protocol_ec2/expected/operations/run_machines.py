@@ -40,8 +40,7 @@ _MACHINE_KIND_VALUES = MachineKind._by_value
 class RunMachinesRequest(rt.Structure):
     """Request of `RunMachines` (`client.run_machines`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/machines-2016-11-15/RunMachines>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/machines-2016-11-15/RunMachines)
     """
 
     image_ids: list[str] | None = None

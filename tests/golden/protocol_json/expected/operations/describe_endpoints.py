@@ -15,8 +15,7 @@ __all__ = ["DescribeEndpointsRequest", "DescribeEndpointsResponse", "Endpoint"]
 class DescribeEndpointsRequest(rt.Structure):
     """Request of `DescribeEndpoints` (`client.describe_endpoints`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/ledger-2024-01-01/DescribeEndpoints>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/ledger-2024-01-01/DescribeEndpoints)
     """
 
     @staticmethod

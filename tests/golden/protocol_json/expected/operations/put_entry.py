@@ -15,7 +15,7 @@ __all__ = ["Entry", "LedgerLocked", "PutEntryInput", "PutEntryOutput"]
 class PutEntryInput(rt.Structure):
     """Request of `PutEntry` (`client.put_entry`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/ledger-2024-01-01/PutEntry>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/ledger-2024-01-01/PutEntry)
 
     Errors: `LedgerLocked`
     """

@@ -15,8 +15,7 @@ __all__ = ["CreateUserMessage", "CreateUserResult", "User", "UserExistsFault"]
 class CreateUserMessage(rt.Structure):
     """Request of `CreateUser` (`client.create_user`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/accounts-2010-05-08/CreateUser>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/accounts-2010-05-08/CreateUser)
 
     Errors: `UserExistsFault`
     """

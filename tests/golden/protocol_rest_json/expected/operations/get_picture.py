@@ -15,7 +15,7 @@ __all__ = ["GetPictureRequest", "GetPictureResponse"]
 class GetPictureRequest(rt.Structure):
     """Request of `GetPicture` (`client.get_picture`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/pets-2024-01-01/GetPicture>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/pets-2024-01-01/GetPicture)
     """
 
     pet_id: str

@@ -37,7 +37,7 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutPetRequest(rt.Structure):
     """Request of `PutPet` (`client.put_pet`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/pets-2024-01-01/PutPet>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/pets-2024-01-01/PutPet)
     """
 
     region: str

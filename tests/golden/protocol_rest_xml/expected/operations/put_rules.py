@@ -39,7 +39,7 @@ _GRANTEE_TYPE_VALUES = GranteeType._by_value
 class PutRulesRequest(rt.Structure):
     """Request of `PutRules` (`client.put_rules`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/cdn-2024-01-01/PutRules>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/cdn-2024-01-01/PutRules)
     """
 
     rules: list[Rule]

@@ -17,8 +17,7 @@ __all__ = ["EvaluateRequest", "EvaluateResponse"]
 class EvaluateRequest(rt.Structure):
     """Request of `Evaluate` (`client.evaluate`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/Evaluate>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/Evaluate)
     """
 
     expression: Expression

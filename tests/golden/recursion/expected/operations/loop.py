@@ -7,7 +7,7 @@ Request: `LoopRequest`, which others share.
 
 Response: `LoopRequest`, which others share.
 
-API reference: <https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/Loop>
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/Loop)
 """
 
 from __future__ import annotations

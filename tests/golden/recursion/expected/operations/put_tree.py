@@ -15,8 +15,7 @@ __all__ = ["Link", "Node", "PutTreeRequest"]
 class PutTreeRequest(rt.Structure):
     """Request of `PutTree` (`client.put_tree`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/PutTree>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/PutTree)
     """
 
     root: Node | None = None

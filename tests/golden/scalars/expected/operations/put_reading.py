@@ -19,8 +19,7 @@ class PutReadingRequest(rt.Structure):
 
     Stores a reading.
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/scalars-2024-01-01/PutReading>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/scalars-2024-01-01/PutReading)
     """
 
     sensor_id: str

@@ -39,7 +39,7 @@ _GRADE_VALUES = Grade._by_value
 class LoginRequest(rt.Structure):
     """Request of `Login` (`client.login`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/sensitive-2024-01-01/Login>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/sensitive-2024-01-01/Login)
     """
 
     user: str | None = None

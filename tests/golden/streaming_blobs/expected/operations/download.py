@@ -15,7 +15,7 @@ __all__ = ["DownloadRequest", "DownloadResponse"]
 class DownloadRequest(rt.Structure):
     """Request of `Download` (`client.download`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/blobs-2024-01-01/Download>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/blobs-2024-01-01/Download)
     """
 
     key: str

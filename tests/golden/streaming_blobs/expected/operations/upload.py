@@ -15,7 +15,7 @@ __all__ = ["UploadRequest"]
 class UploadRequest(rt.Structure):
     """Request of `Upload` (`client.upload`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/blobs-2024-01-01/Upload>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/blobs-2024-01-01/Upload)
     """
 
     key: str

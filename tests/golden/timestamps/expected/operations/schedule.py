@@ -15,8 +15,7 @@ __all__ = ["ScheduleRequest", "ScheduleResponse", "Window"]
 class ScheduleRequest(rt.Structure):
     """Request of `Schedule` (`client.schedule`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/timestamps-2024-01-01/Schedule>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/timestamps-2024-01-01/Schedule)
     """
 
     iso: rt.Timestamp

@@ -15,8 +15,7 @@ __all__ = ["CreateInvoiceRequest", "Nested"]
 class CreateInvoiceRequest(rt.Structure):
     """Request of `CreateInvoice` (`client.create_invoice`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/tokens-2024-01-01/CreateInvoice>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/tokens-2024-01-01/CreateInvoice)
     """
 
     token: str | None = None

@@ -15,8 +15,7 @@ __all__ = ["CreateOrderRequest", "CreateOrderResponse"]
 class CreateOrderRequest(rt.Structure):
     """Request of `CreateOrder` (`client.create_order`).
 
-    API reference:
-    <https://docs.aws.amazon.com/goto/WebAPI/tokens-2024-01-01/CreateOrder>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/tokens-2024-01-01/CreateOrder)
     """
 
     item: str

@@ -15,7 +15,7 @@ __all__ = ["Cell", "Empty", "PutCellRequest", "PutCellResponse", "Unit"]
 class PutCellRequest(rt.Structure):
     """Request of `PutCell` (`client.put_cell`).
 
-    API reference: <https://docs.aws.amazon.com/goto/WebAPI/unions-2024-01-01/PutCell>
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/unions-2024-01-01/PutCell)
     """
 
     cell: Cell
