@@ -1,12 +1,13 @@
 """Text that a tool on its way into the spec encoded once too often.
 
-Three forms occur in botocore 1.44.5, each of them plain to see:
+Four forms occur in botocore 1.44.5, each of them plain to see:
 
 - an encoded entity, `&amp;lt;em&amp;gt;` for `<em>` (cloudsearchdomain);
 - an encoded ampersand that separates the parameters of a query, `q=matchall&amp;amp;size=0` (cloudsearch), whereas
   "&amp; (using &amp;amp;)" is about the entity (elbv2);
 - markup shown as code, because a Markdown tool took its indentation for a code block: `<pre><code> &lt;p&gt;The
-  valid value ...&lt;/p&gt; </code></pre>` (codecommit, codeguruprofiler).
+  valid value ...&lt;/p&gt; </code></pre>` (codecommit, codeguruprofiler);
+- a text that is encoded as a whole, `&lt;p&gt;The number of ...&lt;/p&gt;` (iotsitewise).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def decode_twice_encoded(text: str) -> str:
         text = _QUERY_SEPARATOR.sub("&amp;", _ENTITY.sub("&", text))
     if "<pre>" in text:
         text = _CODE_BLOCK.sub(_decode_markup, text)
-    return text
+    return html.unescape(text) if "<" not in text and _BLOCK_TAG.search(text) else text
 
 
 def _decode_markup(block: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from codegen.ir.doc import Doc, Paragraph
 from codegen.prose.builder import TreeBuilder
 from codegen.prose.characters import clean
 from codegen.prose.encoding import decode_twice_encoded
-from codegen.prose.inlines import join, link_bare_urls
+from codegen.prose.inlines import join, mark_bare
 from codegen.prose.lines import read_lines
 from codegen.prose.tidy import tidy
 
@@ -52,7 +52,7 @@ def read_html(html: str) -> Doc:
     html = clean(html)
     if plain := _PLAIN_PARAGRAPH.fullmatch(html):
         words = " ".join(plain[1].split())
-        return Doc((Paragraph(link_bare_urls(join([words]))),)) if words else Doc()
+        return Doc((Paragraph(mark_bare(join([words]))),)) if words else Doc()
     if "&" in html:
         html = decode_twice_encoded(html)
     if "<" not in html:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from typing import cast
 
 from codegen.ir.doc import Code, Emphasis, Inline, Inlines, Link, Strong, Text
 
-_BARE_URL = re.compile(r"(?<![\w@.-])https?://\w[\w/?=&%#~+:@,;.-]*(?<=[\w/=#])(?![\w{}<>$*(\[@%&~+-])")
+_BARE = re.compile(
+    r"(?P<address>(?<![\w@.-])https?://\w[\w/?=&%#~+:@,;.-]*(?<=[\w/=#])(?![\w{}<>$*(\[@%&~+-]))"
+    r"|(?<![^\s>()\"',;`])(?:[^\s<>()\"',;`]*<[A-Za-z/!?][^<>`]*>)+(?:[^\s<>()\"',;`]*(?<![.:?!]))?"
+)
 _LINKED = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ class InlineBuilder:
         """End the paragraph and return it; elements that are open go on in the next one."""
         for span in reversed(self._spans):
             self._fold(span)
-        taken = link_bare_urls(join(self._inlines)) if self._inlines else ()
+        taken = mark_bare(join(self._inlines)) if self._inlines else ()
         self._inlines = []
         self.space = False
         for span in self._spans:
@@ -121,7 +124,7 @@ class InlineBuilder:
         elif kind is Link:
             self._inlines.append(Link(span.href, join(inner)))
         else:
-            children = join(inner) if self.in_link else link_bare_urls(join(inner))
+            children = join(inner) if self.in_link else mark_bare(join(inner))
             self._inlines.append(Emphasis(children) if kind is Emphasis else Strong(children))
 
     def _add_code(self, inner: list[str | Inline]) -> None:
@@ -165,25 +168,24 @@ def _unwrapped(nodes: Iterable[Inline]) -> Iterable[str | Inline]:
     return (node.text if type(node) is Text else node for node in nodes)
 
 
-def link_bare_urls(nodes: Inlines) -> Inlines:
-    """Return `nodes` with each address in its plain text made a link.
+def mark_bare(nodes: Inlines) -> Inlines:
+    """Return `nodes` with markup for what stands bare in its plain text: addresses are links, placeholders are code.
 
-    An address ends before the full stop of its sentence. One that goes on in a placeholder (`https://{api-id}...`,
-    `https://<bucket>...`) is nothing to click on, and stays text.
+    An address ends before the full stop of its sentence. One that goes on in a placeholder (`https://{api-id}...`) is
+    nothing to click on, and stays text; a value with a placeholder in angle brackets (`arn:aws:kms:<region>:...`) is
+    code, in which no reader takes that for HTML.
     """
-    if not any(type(node) is Text and "://" in node.text for node in nodes):
+    if not any(type(node) is Text and ("://" in node.text or "<" in node.text) for node in nodes):
         return nodes
-    linked: list[Inline] = []
-    for node in nodes:
-        if type(node) is not Text:
-            linked.append(node)
-            continue
-        text, start = node.text, 0
-        for url in _BARE_URL.finditer(text):
-            if url.start() > start:
-                linked.append(Text(text[start : url.start()]))
-            linked.append(Link(url[0], (Text(url[0]),)))
-            start = url.end()
-        if start < len(text):
-            linked.append(Text(text[start:]))
-    return tuple(linked)
+    return join(chain.from_iterable(_marked(node.text) if type(node) is Text else (node,) for node in nodes))
+
+
+def _marked(text: str) -> Iterator[str | Inline]:
+    start = 0
+    for found in _BARE.finditer(text):
+        if found.start() > start:
+            yield text[start : found.start()]
+        yield Link(found[0], (Text(found[0]),)) if found["address"] else Code(found[0])
+        start = found.end()
+    if start < len(text):
+        yield text[start:]

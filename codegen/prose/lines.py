@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.ir.doc import Block, BulletList, Doc, Item, Paragraph
-from codegen.prose.inlines import join, link_bare_urls
+from codegen.prose.inlines import join, mark_bare
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BULLET = re.compile(r"^[^\S\n]*[-*•][^\S\n]+(?=\S)", re.MULTILINE)
@@ -37,4 +37,4 @@ def read_lines(text: str) -> Doc:
 def _paragraphs(text: str) -> tuple[Block, ...]:
     """Return the words of `text` as a paragraph, or nothing if it has none."""
     words = " ".join(text.split())
-    return (Paragraph(link_bare_urls(join([words]))),) if words else ()
+    return (Paragraph(mark_bare(join([words]))),) if words else ()

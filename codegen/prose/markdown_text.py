@@ -1,7 +1,7 @@
 """Inlines to CommonMark text: what has to be escaped and nothing else, since docstrings are mostly read as they stand.
 
 Rules by section of CommonMark 0.31 (https://spec.commonmark.org/0.31.2/): backslash escapes 2.4, entities 2.5, code
-spans 6.1, emphasis 6.2, links 6.3, autolinks 6.5, raw HTML 6.6; strikethrough and tables by GFM.
+spans 6.1, emphasis 6.2, links 6.3, raw HTML 6.6; bare addresses, strikethrough and tables by GFM.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from codegen.ir.doc import Code, Emphasis, Inline, Inlines, Link, Strong, Text
 from codegen.prose.plain import plain_text
 from codegen.prose.wrap import NO_BREAK, display_width, unbroken_blanks
 
-_UNBROKEN_CODE = 40
+_UNBROKEN_CODE = 60
 """Code up to this many columns stays on one line, where a search finds it."""
 
 _SPECIAL = r"\\(?=[!-/:-@\[-`{-~\s]|\Z)|`|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~+|\](?=\()"
@@ -28,10 +28,12 @@ _STAR_CLOSES = re.compile(r"(?<=[^\s*])\*+|\*\*+")  # also `**` at the start of 
 _UNDERSCORE_OPENS = re.compile(r"(?<!\w)_+(?=[^\s_])")
 _UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)|__+(?!\w)")
 
-_AUTOLINK = re.compile(
-    r"(?!.*xn--)https?://[^\s<>%\0_*~\[\]]+|[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
+_BARE_ADDRESS = re.compile(
+    r"(?!.*xn--)https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][A-Za-z0-9/?=&#+:,.-]*(?<=[A-Za-z0-9/=#]))?"
+    r"|[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-"""Addresses that every reader shows as they are written; of others a browser decodes, or an editor escapes, a part."""
+"""Addresses that editors find in text by themselves (GFM 6.9), and of which none escapes or decodes a part."""
+_ENDS_ADDRESS = re.compile(r"[.,:?!)]*(?: |\Z)")
 
 _HTML_BLOCKS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
@@ -101,7 +103,8 @@ class _Writer:
                 is_text = self._in_link or before == "`"
                 written = self._verbatim(node.text) if is_text else self._code(node.text)
             elif type(node) is Link:
-                written = self._link(node)
+                is_apart = _separates_address(before) and _ends_address(nodes[index + 1 : index + 2], after)
+                written = self._link(node, is_apart)
             elif type(node) is Emphasis or type(node) is Strong:
                 written = self._stress(node, before, following)
             if following == "[" and written.endswith("!"):  # the link after it would be an image
@@ -134,11 +137,14 @@ class _Writer:
         padding = padding and NO_BREAK
         return f"{fence}{padding}{span}{padding}{fence}" if code else ""
 
-    def _link(self, link: Link) -> str:
-        """Return a link on one line, its code as text: what editors take for plain text is not a link to them else."""
+    def _link(self, link: Link, is_apart: bool) -> str:
+        """Return a link on one line, its code as text: an editor that takes a docstring for text sees no link else.
+
+        `is_apart`: whether an address may stand bare here, which that editor sees too, unlike one in angle brackets.
+        """
         words = plain_text(link)
-        if link.href in (words, f"mailto:{words}") and _AUTOLINK.fullmatch(words) and not self._in_table:
-            return f"<{words}>"
+        if is_apart and link.href in (words, f"mailto:{words}") and _BARE_ADDRESS.fullmatch(words):
+            return words
         self._in_link = True
         label = self.write(link.children, "[", "]").replace(" ", NO_BREAK)
         self._in_link = False
@@ -182,6 +188,17 @@ def _can_stand(mark: str, outside: str, inside: str) -> bool:
 def _separates(character: str) -> bool:
     """Whether `character` is white space, punctuation by any version, or the edge of a block."""
     return not character or character[0] in punctuation or character[0].isspace() or character[0] == NO_BREAK
+
+
+def _separates_address(before: str) -> bool:
+    return not before or before in " ("
+
+
+def _ends_address(following: Inlines, after: str) -> bool:
+    """Whether an address ends at its end, where no more than punctuation stands between it and the next blank."""
+    if not following:
+        return not after
+    return type(node := following[0]) is Text and _ENDS_ADDRESS.match(node.text) is not None
 
 
 def _flat(inlines: Inlines) -> str:

@@ -77,6 +77,8 @@ def html_words(html: str) -> list[str]:
 def _once_encoded(html: str) -> str:
     html = re.sub(r"&amp;(?=(lt|gt|quot|apos|nbsp|#\d+|#[xX][0-9a-fA-F]+);)", "&", html)
     html = re.sub(r"\b&amp;amp;\b", "&amp;", html)
+    if "<" not in html and "&lt;p&gt;" in html:
+        return unescape(html)
     for code in re.findall(r"<pre><code>[^<]*</code></pre>", html):
         if re.search(r"&lt;/?(p|ul|ol|li|note|important)&gt;", code):
             html = html.replace(code, unescape(code[len("<pre><code>") : -len("</code></pre>")]))

@@ -1,4 +1,4 @@
-"""Markdown as markdown-it-py reads it: CommonMark, with the tables and strikethrough of GitHub and editors."""
+"""Markdown as markdown-it-py reads it: CommonMark, with what GitHub and editors add: tables, strikethrough, addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from markdown_it.token import Token
 
 from tests.prose.outline import Outline
 
-_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_READER = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"])
+_READER.inline.ruler.disable("linkify")  # not before escapes are read: they would be part of an address
+assert _READER.linkify is not None
+_READER.linkify.set({"fuzzy_link": False})
 # Addresses as they are written, where a browser would decode some of their characters.
 _READER.normalizeLink = lambda url: url  # type: ignore[method-assign]
 _READER.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
@@ -23,11 +26,15 @@ class MisreadError(AssertionError):
 
 
 class Reading:
-    """What a reader finds in a docstring: its outline, the addresses of its links, and its code."""
+    """What a reader finds in a docstring: its outline, the addresses of its links, and its code.
+
+    `bare` are those links that the reader finds in text by itself, which may be more than were meant.
+    """
 
     def __init__(self, text: str) -> None:
         self.outline: Outline = []
         self.links: list[str] = []
+        self.bare: list[str] = []
         self.code: list[str] = []
         tokens = _READER.parse(text)
         position = 0
@@ -70,7 +77,10 @@ class Reading:
             if token.type == "code_inline":
                 self.code.append(token.content)
             elif token.type == "link_open":
-                self.links.append(str(token.attrGet("href")))
+                address = str(token.attrGet("href"))
+                self.links.append(address)
+                if token.markup == "linkify":
+                    self.bare.append(address)
             elif token.type not in _MARKS and token.type not in ("text", "softbreak"):
                 raise MisreadError(f"{token.type}: {token.content}")
             parts.append(" " if token.type == "softbreak" else token.content)

@@ -82,6 +82,18 @@ def links_of(doc: Doc) -> list[str]:
     return [node.href for node in _nodes(doc) if isinstance(node, Link)]
 
 
+def are_those(found: list[str], meant: list[str], may_be_more: list[str]) -> bool:
+    """Whether the links `found` are those `meant`, in order, and between them at most some of `may_be_more`."""
+    rest = iter(meant)
+    following = next(rest, None)
+    for link in found:
+        if link == following:
+            following = next(rest, None)
+        elif link not in may_be_more:
+            return False
+    return following is None
+
+
 def code_of(doc: Doc) -> list[str]:
     """Return the code of `doc` in running text, in order, but for code in links, which is their text."""
     return [node.text for node in _nodes(doc, outside_of=Link) if isinstance(node, Code)]
