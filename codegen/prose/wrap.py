@@ -69,9 +69,10 @@ def _wrap_characters(text: str, width: int, first_width: int, line_start: LineSt
             room -= 1
         stop = end
         if end - start > room:
+            room = max(room, 0)
             stop = text.rfind(" ", start, start + room + 1)
             if stop < 0:
-                stop = text.find(" ", start + max(room, 0))
+                stop = text.find(" ", start + room)
             if stop < 0:
                 stop = end
         lines.append(text[start:stop] if escape < 0 else f"{text[start:escape]}\\{text[escape:stop]}")

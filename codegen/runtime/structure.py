@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .member_docs import MemberDocs
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,6 +47,10 @@ class Structure:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls._knows = frozenset(cls._wire_names).issuperset
+        members = cls.__dict__.get("__slots__")
+        if type(members) is tuple:
+            # Where help() looks for their docstrings.
+            cls.__slots__ = MemberDocs(cls, members)  # type: ignore[assignment]
 
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:

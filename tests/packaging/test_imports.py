@@ -14,6 +14,7 @@ RUNTIME = {
     "aws_shapes._runtime",
     "aws_shapes._runtime.enums",
     "aws_shapes._runtime.lazy",
+    "aws_shapes._runtime.member_docs",
     "aws_shapes._runtime.patterns",
     "aws_shapes._runtime.structure",
     # What quick checks call by name.

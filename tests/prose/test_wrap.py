@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from codegen.prose.wrap import NO_BREAK, display_width, wrap
@@ -36,6 +36,7 @@ def test_an_escape_at_the_start_of_a_line_counts() -> None:
 
 
 @given(WORDS, st.integers(1, 30), st.integers(-5, 30))
+@example(["a", "a", "a"], 1, -2)
 def test_lines_are_full_but_not_too_full(words: list[str], width: int, first_width: int) -> None:
     lines = wrap(" ".join(words), width, first_width, _never)
     assert " ".join(lines).split(" ") == words

@@ -86,8 +86,8 @@ class ClaimPhoneNumberRequest(rt.Structure):
     phone_number: str
     """The phone number you want to claim.
 
-    Phone numbers are formatted `[+] [country code] [subscriber number including area
-    code]`.
+    Phone numbers are formatted
+    `[+] [country code] [subscriber number including area code]`.
 
     Constraints: required.
     """

@@ -289,8 +289,8 @@ class AvailableNumberSummary(rt.Structure):
     phone_number: str | None = None
     """The phone number.
 
-    Phone numbers are formatted `[+] [country code] [subscriber number including area
-    code]`.
+    Phone numbers are formatted
+    `[+] [country code] [subscriber number including area code]`.
     """
 
     phone_number_country_code: PhoneNumberCountryCode | None = None

@@ -293,8 +293,8 @@ class UpdateItemInput(rt.Structure):
       Important:
         The `DELETE` action only supports set data types.
 
-    You can have many actions in a single expression, such as the following: `SET
-    a=:value1, b=:value2 DELETE :value3, :value4, :value5`
+    You can have many actions in a single expression, such as the following:
+    `SET a=:value1, b=:value2 DELETE :value3, :value4, :value5`
 
     For more information on update expressions, see
     [Modifying Items and Attributes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.Modifying.html)

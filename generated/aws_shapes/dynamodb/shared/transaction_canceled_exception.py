@@ -100,7 +100,7 @@ class TransactionCanceledException(rt.ServiceError):
         - Throughput exceeds the current capacity of your table or index. DynamoDB is
           automatically scaling your table or index so please try again shortly. If
           exceptions persist, check if you have a hot key:
-          <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html>.
+          https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html.
 
           Note:
             This message is returned when writes get throttled on an On-Demand table as

@@ -311,7 +311,7 @@ class GetObjectRequest(rt.Structure):
     """Downloads the specified byte range of an object.
 
     For more information about the HTTP Range header, see
-    <https://www.rfc-editor.org/rfc/rfc9110.html#name-range>.
+    https://www.rfc-editor.org/rfc/rfc9110.html#name-range.
 
     Note:
       Amazon S3 doesn't support retrieving multiple ranges of data per `GET` request.

@@ -292,13 +292,13 @@ class PutObjectRequest(rt.Structure):
     """Can be used to specify caching behavior along the request/reply chain.
 
     For more information, see
-    <http://www.w3.org/Protocols/rfc2616/rfc2616-sec14.html#sec14.9>.
+    http://www.w3.org/Protocols/rfc2616/rfc2616-sec14.html#sec14.9.
     """
 
     content_disposition: str | None = None
     """Specifies presentational information for the object.
 
-    For more information, see <https://www.rfc-editor.org/rfc/rfc6266#section-4>.
+    For more information, see https://www.rfc-editor.org/rfc/rfc6266#section-4.
     """
 
     content_encoding: str | None = None
@@ -307,7 +307,7 @@ class PutObjectRequest(rt.Structure):
     Content-Type header field.
 
     For more information, see
-    <https://www.rfc-editor.org/rfc/rfc9110.html#field.content-encoding>.
+    https://www.rfc-editor.org/rfc/rfc9110.html#field.content-encoding.
     """
 
     content_language: str | None = None
@@ -318,7 +318,7 @@ class PutObjectRequest(rt.Structure):
 
     This parameter is useful when the size of the body cannot be determined
     automatically. For more information, see
-    <https://www.rfc-editor.org/rfc/rfc9110.html#name-content-length>.
+    https://www.rfc-editor.org/rfc/rfc9110.html#name-content-length.
     """
 
     content_md5: str | None = None
@@ -346,7 +346,7 @@ class PutObjectRequest(rt.Structure):
     """A standard MIME type describing the format of the contents.
 
     For more information, see
-    <https://www.rfc-editor.org/rfc/rfc9110.html#name-content-type>.
+    https://www.rfc-editor.org/rfc/rfc9110.html#name-content-type.
     """
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
@@ -490,7 +490,7 @@ class PutObjectRequest(rt.Structure):
     expires: rt.Timestamp | None = None
     """The date and time at which the object is no longer cacheable.
 
-    For more information, see <https://www.rfc-editor.org/rfc/rfc7234#section-5.3>.
+    For more information, see https://www.rfc-editor.org/rfc/rfc7234#section-5.3.
     """
 
     if_match: str | None = None

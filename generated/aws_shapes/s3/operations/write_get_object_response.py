@@ -58,8 +58,9 @@ class WriteGetObjectResponseRequest(rt.Structure):
     `GetObject` call might differ from what Amazon S3 would normally return.
 
     You can include any number of metadata headers. When including a metadata header, it
-    should be prefaced with `x-amz-meta`. For example, `x-amz-meta-my-custom-header:
-    MyCustomValue`. The primary use case for this is to forward `GetObject` metadata.
+    should be prefaced with `x-amz-meta`. For example,
+    `x-amz-meta-my-custom-header: MyCustomValue`. The primary use case for this is to
+    forward `GetObject` metadata.
 
     Amazon Web Services provides some prebuilt Lambda functions that you can use with S3
     Object Lambda to detect and redact personally identifiable information (PII) and
@@ -134,18 +135,18 @@ class WriteGetObjectResponseRequest(rt.Structure):
     """
 
     error_code: str | None = None
-    r"""A string that uniquely identifies an error condition.
+    """A string that uniquely identifies an error condition.
 
-    Returned in the \<Code> tag of the error XML response for a corresponding
+    Returned in the `<Code>` tag of the error XML response for a corresponding
     `GetObject` call. Cannot be used with a successful `StatusCode` header or when the
     transformed object is provided in the body. All error codes from S3 are
     sentence-cased. The regular expression (regex) value is `"^[A-Z][a-zA-Z]+$"`.
     """
 
     error_message: str | None = None
-    r"""Contains a generic description of the error condition.
+    """Contains a generic description of the error condition.
 
-    Returned in the \<Message> tag of the error XML response for a corresponding
+    Returned in the `<Message>` tag of the error XML response for a corresponding
     `GetObject` call. Cannot be used with a successful `StatusCode` header or when the
     transformed object is provided in body.
     """

@@ -145,7 +145,7 @@ class HostileRequest(rt.Structure):
     """
 
     entity: str | None = None
-    """\"\"\" PWNED = 1 \\��\\<script>PWNED\\</script>"""
+    """\"\"\" PWNED = 1 `\\��<script>PWNED</script>`"""
 
     script: str | None = None
     r"""\<p unclosed **bold ```` ``` PWNED ````**

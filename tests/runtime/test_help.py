@@ -1,0 +1,53 @@
+"""What Python itself shows of a structure: `help()`, and `inspect.getdoc()` of a member."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+import pydoc
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def request_class(golden):
+    return golden("scalars").PutReadingRequest
+
+
+def test_help_shows_each_member_with_its_docstring(request_class):
+    shown = pydoc.render_doc(request_class, renderer=pydoc.plaintext)
+    assert " |  note\n |      Any text.\n" in shown
+    assert " |  code\n |      Exactly four characters.\n |      \n |      Constraints: exactly 4 characters.\n" in shown
+
+
+def test_a_member_has_the_docstring_below_it(request_class):
+    assert inspect.getdoc(request_class.label) == "A label of bounded length.\n\nConstraints: 3 to 64 characters."
+
+
+def test_a_member_without_documentation_has_no_docstring(request_class):
+    assert inspect.getdoc(request_class.offset) is None
+
+
+def test_a_subclass_shows_the_docstrings_of_its_base_and_its_own(request_class):
+    class Mine(request_class):
+        __slots__ = ("extra",)
+
+        extra: int
+        """One more."""
+
+    assert inspect.getdoc(Mine.note) == "Any text."
+    assert inspect.getdoc(Mine.extra) == "One more."
+
+
+def test_a_class_without_source_has_members_without_docstrings(request_class):
+    made = type("Made", (request_class,), {"__slots__": ("name",), "__module__": "nowhere"})
+    assert inspect.getdoc(made.name) is None
+    assert inspect.getdoc(made.note) == "Any text."
+
+
+def test_slots_that_know_docstrings_still_are_slots(request_class):
+    assert list(request_class.__slots__) == list(request_class._wire_names.values())
+    made = request_class.from_boto3({"Note": "a"})
+    assert not hasattr(made, "__dict__")
+    assert pickle.loads(pickle.dumps(made)) == copy.copy(made) == made
