@@ -37,6 +37,9 @@ _OPENS_BLOCK = frozenset("#>-+*=_~|:0123456789")
 _CLOSING_MARKS = re.compile(r"(?<![^ ])(#+)\Z")
 """What would be no part of a heading (CommonMark 0.31, 4.2)."""
 
+_FOLLOW_LABEL = Paragraph | BulletList | NumberedList | DefinitionList | CodeBlock
+"""What may stand directly below a label, as Google's style wants it: text, and blocks that end a paragraph."""
+
 _NOTE_INDENT = "  "
 """Less than four columns, which are code after a blank line."""
 
@@ -116,8 +119,8 @@ def _note(note: Admonition, width: int, indent: str) -> list[str]:
     """Return the label of a note on a line, and its text below; the text of a note in a note is indented no further."""
     blocks = without_label(note)
     lines = indented(_blocks(blocks, width - len(indent), note_indent=""), indent)
-    # What follows the label is one paragraph with it; a list or the like would be read as part of that.
-    apart = bool(lines) and type(blocks[0]) is not Paragraph
+    # Other blocks would be read as part of the label's paragraph.
+    apart = bool(lines) and not isinstance(blocks[0], _FOLLOW_LABEL)
     return [LABELS[note.label], *([""] if apart else []), *lines]
 
 

@@ -26,7 +26,6 @@ class CreateQueueRequest(rt.Structure):
     Creates a new queue for the specified Connect Customer instance.
 
     Important:
-
       - If the phone number is claimed to a traffic distribution group that was created
         in the same Region as the Connect Customer instance where you are calling this
         API, then you can use a full phone number ARN or a UUID for

@@ -38,7 +38,6 @@ class ListPhoneNumbersRequest(rt.Structure):
     in the *Connect Customer Administrator Guide*.
 
     Important:
-
       - We recommend using
         [ListPhoneNumbersV2](https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html)
         to return phone number types. ListPhoneNumbers doesn't support number types

@@ -46,7 +46,6 @@ class ListPhoneNumbersV2Request(rt.Structure):
     in the *Connect Customer Administrator Guide*.
 
     Note:
-
       - When given an instance ARN, `ListPhoneNumbersV2` returns only the phone numbers
         claimed to the instance.
       - When given a traffic distribution group ARN `ListPhoneNumbersV2` returns only

@@ -35,7 +35,6 @@ class AbortMultipartUploadRequest(rt.Structure):
     operation and ensure that the parts list is empty.
 
     Note:
-
       - **Directory buckets** - If multipart uploads in a directory bucket are in
         progress, you can't delete the bucket until all the in-progress multipart
         uploads are aborted or completed. To delete these in-progress multipart uploads,

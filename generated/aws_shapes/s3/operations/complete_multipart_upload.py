@@ -1142,7 +1142,6 @@ class CompletedPart(rt.Structure):
     This is a positive integer between 1 and 10,000.
 
     Note:
-
       - **General purpose buckets** - In `CompleteMultipartUpload`, when a additional
         checksum (including `x-amz-checksum-crc32`, `x-amz-checksum-crc32c`,
         `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) is applied to each part, the

@@ -122,7 +122,6 @@ class CopyObjectRequest(rt.Structure):
     buckets, and between general purpose buckets and directory buckets.
 
     Note:
-
       - Amazon S3 supports copy operations using Multi-Region Access Points only as a
         destination when using the Multi-Region Access Point ARN.
       - **Directory buckets** - For directory buckets, you must make requests for this
@@ -297,7 +296,6 @@ class CopyObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Note:
-
       - If your destination bucket uses the bucket owner enforced setting for Object
         Ownership, all objects written to the bucket by any account will be owned by the
         bucket owner.
@@ -440,7 +438,6 @@ class CopyObjectRequest(rt.Structure):
       The value must be URL encoded.
 
       Note:
-
         - Amazon S3 supports copy operations using Access points only when the source
           and destination buckets are in the same Amazon Web Services Region.
         - Access points are not supported by directory buckets.
@@ -530,7 +527,6 @@ class CopyObjectRequest(rt.Structure):
     """Gives the grantee READ, READ_ACP, and WRITE_ACP permissions on the object.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -539,7 +535,6 @@ class CopyObjectRequest(rt.Structure):
     """Allows grantee to read the object data and its metadata.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -548,7 +543,6 @@ class CopyObjectRequest(rt.Structure):
     """Allows grantee to read the object ACL.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -557,7 +551,6 @@ class CopyObjectRequest(rt.Structure):
     """Allows grantee to write the ACL for the applicable object.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -780,7 +773,6 @@ class CopyObjectRequest(rt.Structure):
     Depending on performance needs, you can specify a different Storage Class.
 
     Note:
-
       - **Directory buckets** - Directory buckets only support `EXPRESS_ONEZONE` (the S3
         Express One Zone storage class) in Availability Zones and `ONEZONE_IA` (the S3
         One Zone-Infrequent Access storage class) in Dedicated Local Zones. Unsupported

@@ -112,7 +112,6 @@ class CreateBucketRequest(rt.Structure):
     [Namespaces for general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html).
 
     Note:
-
       - **General purpose buckets** - If you send your `CreateBucket` request to the
         `s3.amazonaws.com` global endpoint, the request goes to the `us-east-1` Region.
         So the signature calculations in Signature Version 4 must use `us-east-1` as the

@@ -72,7 +72,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Note:
-
       - After you initiate a multipart upload and upload one or more parts, to stop
         being charged for storing the uploaded parts, you must either complete or abort
         the multipart upload. Amazon S3 frees up the space used to store the parts and
@@ -95,7 +94,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     [Aborting Incomplete Multipart Uploads Using a Bucket Lifecycle Configuration](https://docs.aws.amazon.com/AmazonS3/latest/dev/mpuoverview.html#mpu-abort-incomplete-mpu-lifecycle-config).
 
     Note:
-
       - **Directory buckets** - S3 Lifecycle is not supported by directory buckets.
       - **Directory buckets** - For directory buckets, you must make requests for this
         API operation to the Zonal endpoint. These endpoints support
@@ -186,7 +184,6 @@ class CreateMultipartUploadRequest(rt.Structure):
           - `x-amz-server-side-encryption-context`
 
           Note:
-
             - If you specify `x-amz-server-side-encryption:aws:kms`, but don't provide
               `x-amz-server-side-encryption-aws-kms-key-id`, Amazon S3 uses the Amazon
               Web Services managed key (`aws/s3` key) in KMS to protect the data.
@@ -315,7 +312,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     ACL with the `x-amz-acl` request header.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
 
@@ -436,7 +432,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -486,7 +481,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -536,7 +530,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -586,7 +579,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     `x-amz-grant-read: id="11112222333", id="444455556666"`
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -666,7 +658,6 @@ class CreateMultipartUploadRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Note:
-
       - Directory buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone
         storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
         Zone-Infrequent Access storage class) in Dedicated Local Zones.

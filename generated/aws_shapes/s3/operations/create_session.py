@@ -74,7 +74,6 @@ class CreateSessionRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Note:
-
       - You must make requests for this API operation to the Zonal endpoint. These
         endpoints support virtual-hosted-style requests in the format
         `https://bucket-name.s3express-zone-id.region-code.amazonaws.com`. Path-style

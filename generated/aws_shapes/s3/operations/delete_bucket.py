@@ -19,7 +19,6 @@ class DeleteBucketRequest(rt.Structure):
     markers) in the bucket must be deleted before the bucket itself can be deleted.
 
     Note:
-
       - **Directory buckets** - If multipart uploads in a directory bucket are in
         progress, you can't delete the bucket until all the in-progress multipart
         uploads are aborted or completed.

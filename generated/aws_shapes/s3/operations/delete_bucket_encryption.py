@@ -19,7 +19,6 @@ class DeleteBucketEncryptionRequest(rt.Structure):
     bucket as server-side encryption with Amazon S3 managed keys (SSE-S3).
 
     Note:
-
       - **General purpose buckets** - For information about the bucket default
         encryption feature, see
         [Amazon S3 Bucket Default Encryption](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-encryption.html)

@@ -41,7 +41,6 @@ class DeleteObjectRequest(rt.Structure):
       [Deleting objects from versioning-suspended buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectsfromVersioningSuspendedBuckets.html).
 
     Note:
-
       - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
         buckets. For this API operation, only the `null` value of the version ID is
         supported by directory buckets. You can only specify `null` to the `versionId`

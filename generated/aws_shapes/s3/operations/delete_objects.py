@@ -47,7 +47,6 @@ class DeleteObjectsRequest(rt.Structure):
     found, Amazon S3 confirms the deletion by returning the result as deleted.
 
     Note:
-
       - **Directory buckets** - S3 Versioning isn't enabled and supported for directory
         buckets.
       - **Directory buckets** - For directory buckets, you must make requests for this

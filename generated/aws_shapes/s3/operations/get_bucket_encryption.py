@@ -27,7 +27,6 @@ class GetBucketEncryptionRequest(rt.Structure):
     statuses.
 
     Note:
-
       - **General purpose buckets** - For information about the bucket default
         encryption feature, see
         [Amazon S3 Bucket Default Encryption](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html)

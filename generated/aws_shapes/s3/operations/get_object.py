@@ -342,7 +342,6 @@ class GetObjectRequest(rt.Structure):
     return a different version, use the `versionId` subresource.
 
     Note:
-
       - If you include a `versionId` in your request header, you must have the
         `s3:GetObjectVersion` permission to access a specific version of an object. The
         `s3:GetObject` permission is not required in this scenario.
@@ -687,7 +686,6 @@ class GetObjectOutput(rt.Structure):
     If false, this response header does not appear in the response.
 
     Note:
-
       - If the current version of the object is a delete marker, Amazon S3 behaves as if
         the object was deleted and includes `x-amz-delete-marker: true` in the response.
       - If the specified version in the request is a delete marker, the response returns

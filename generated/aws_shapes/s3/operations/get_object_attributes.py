@@ -859,7 +859,6 @@ class GetObjectAttributesParts(rt.Structure):
     A response can contain zero or more `Parts` elements.
 
     Note:
-
       - **General purpose buckets** - For `GetObjectAttributes`, if an additional
         checksum (including `x-amz-checksum-crc32`, `x-amz-checksum-crc32c`,
         `x-amz-checksum-sha1`, or `x-amz-checksum-sha256`) isn't applied to the object

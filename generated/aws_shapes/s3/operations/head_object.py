@@ -142,7 +142,6 @@ class HeadObjectRequest(rt.Structure):
         header.
 
       Note:
-
         - **Directory buckets** - Delete marker is not supported for directory buckets.
         - **Directory buckets** - S3 Versioning isn't enabled and supported for
           directory buckets. For this API operation, only the `null` value of the

@@ -206,7 +206,6 @@ class ListMultipartUploadsRequest(rt.Structure):
     """Specifies the multipart upload after which listing should begin.
 
     Note:
-
       - **General purpose buckets** - For general purpose buckets, `key-marker` is an
         object key. Together with `upload-id-marker`, this parameter specifies the
         multipart upload after which listing should begin.

@@ -41,7 +41,6 @@ class ListObjectsV2Request(rt.Structure):
     [ListBuckets](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html).
 
     Note:
-
       - **General purpose bucket** - For general purpose buckets, `ListObjectsV2`
         doesn't return prefixes that are related only to in-progress multipart uploads.
       - **Directory buckets** - For directory buckets, `ListObjectsV2` response includes
@@ -167,7 +166,6 @@ class ListObjectsV2Request(rt.Structure):
     than the `StartAfter` value.
 
     Note:
-
       - **Directory buckets** - For directory buckets, `/` is the only supported
         delimiter.
       - **Directory buckets** - When you query `ListObjectsV2` with a delimiter during
@@ -487,7 +485,6 @@ class ListObjectsV2Output(rt.Structure):
     returns.
 
     Note:
-
       - **Directory buckets** - For directory buckets, only prefixes that end in a
         delimiter (`/`) are supported.
       - **Directory buckets** - When you query `ListObjectsV2` with a delimiter during

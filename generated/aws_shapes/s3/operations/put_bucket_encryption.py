@@ -47,7 +47,6 @@ class PutBucketEncryptionRequest(rt.Structure):
     server-side encryption with Amazon S3 managed keys (SSE-S3).
 
     Note:
-
       - **General purpose buckets**
         - You can optionally configure default encryption for a bucket by using
           server-side encryption with Key Management Service (KMS) keys (SSE-KMS) or

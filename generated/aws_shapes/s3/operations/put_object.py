@@ -71,7 +71,6 @@ class PutObjectRequest(rt.Structure):
     Adds an object to a bucket.
 
     Note:
-
       - Amazon S3 never adds partial objects; if you receive a success response, Amazon
         S3 added the entire object to the bucket. You cannot use `PutObject` to only
         update a single piece of metadata for an existing object. You must put the
@@ -235,7 +234,6 @@ class PutObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
 
@@ -534,7 +532,6 @@ class PutObjectRequest(rt.Structure):
     """Gives the grantee READ, READ_ACP, and WRITE_ACP permissions on the object.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -543,7 +540,6 @@ class PutObjectRequest(rt.Structure):
     """Allows grantee to read the object data and its metadata.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -552,7 +548,6 @@ class PutObjectRequest(rt.Structure):
     """Allows grantee to read the object ACL.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -561,7 +556,6 @@ class PutObjectRequest(rt.Structure):
     """Allows grantee to write the ACL for the applicable object.
 
     Note:
-
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
     """
@@ -663,7 +657,6 @@ class PutObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Note:
-
       - Directory buckets only support `EXPRESS_ONEZONE` (the S3 Express One Zone
         storage class) in Availability Zones and `ONEZONE_IA` (the S3 One
         Zone-Infrequent Access storage class) in Dedicated Local Zones.

@@ -38,7 +38,6 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     [Locking Objects](https://docs.aws.amazon.com/AmazonS3/latest/dev/object-lock.html).
 
     Note:
-
       - The `DefaultRetention` settings require both a mode and a period.
       - The `DefaultRetention` period can be either `Days` or `Years` but you must
         select one. You cannot specify `Days` and `Years` at the same time.

@@ -276,7 +276,6 @@ class UploadPartCopyRequest(rt.Structure):
       The value must be URL encoded.
 
       Note:
-
         - Amazon S3 supports copy operations using Access points only when the source
           and destination buckets are in the same Amazon Web Services Region.
         - Access points are not supported by directory buckets.

@@ -26,7 +26,6 @@ class DefaultRetention(rt.Structure):
     retention settings for new objects placed in the specified bucket.
 
     Note:
-
       - The `DefaultRetention` settings require both a mode and a period.
       - The `DefaultRetention` period can be either `Days` or `Years` but you must
         select one. You cannot specify `Days` and `Years` at the same time.

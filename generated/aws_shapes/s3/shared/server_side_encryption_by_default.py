@@ -29,7 +29,6 @@ class ServerSideEncryptionByDefault(rt.Structure):
     [PutBucketEncryption](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTencryption.html).
 
     Note:
-
       - **General purpose buckets** - If you don't specify a customer managed key at
         configuration, Amazon S3 automatically creates an Amazon Web Services KMS key
         (`aws/s3`) in your Amazon Web Services account the first time that you add an
@@ -60,7 +59,6 @@ class ServerSideEncryptionByDefault(rt.Structure):
     use for the default encryption.
 
     Note:
-
       - **General purpose buckets** - This parameter is allowed if and only if
         `SSEAlgorithm` is set to `aws:kms` or `aws:kms:dsse`.
       - **Directory buckets** - This parameter is allowed if and only if `SSEAlgorithm`
@@ -79,7 +77,6 @@ class ServerSideEncryptionByDefault(rt.Structure):
     [Using encryption for cross-account operations](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-encryption.html#bucket-encryption-update-bucket-policy).
 
     Note:
-
       - **General purpose buckets** - If you're specifying a customer managed KMS key,
         we recommend using a fully qualified KMS key ARN. If you use a KMS key alias
         instead, then KMS resolves the key within the requester’s account. This behavior

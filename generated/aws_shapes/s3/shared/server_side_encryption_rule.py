@@ -20,7 +20,6 @@ class ServerSideEncryptionRule(rt.Structure):
     """Specifies the default server-side encryption configuration.
 
     Note:
-
       - **General purpose buckets** - If you're specifying a customer managed KMS key,
         we recommend using a fully qualified KMS key ARN. If you use a KMS key alias
         instead, then KMS resolves the key within the requester’s account. This behavior
@@ -48,7 +47,6 @@ class ServerSideEncryptionRule(rt.Structure):
     causes Amazon S3 to use an S3 Bucket Key.
 
     Note:
-
       - **General purpose buckets** - By default, S3 Bucket Key is not enabled. For more
         information, see
         [Amazon S3 Bucket Keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/bucket-key.html)

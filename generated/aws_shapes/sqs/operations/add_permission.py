@@ -26,7 +26,6 @@ class AddPermissionRequest(rt.Structure):
     in the *Amazon SQS Developer Guide*.
 
     Note:
-
       - `AddPermission` generates a policy for you. You can use `SetQueueAttributes` to
         upload your policy. For more information, see
         [Using Custom Policies with the Amazon SQS Access Policy Language](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-creating-custom-policies.html)

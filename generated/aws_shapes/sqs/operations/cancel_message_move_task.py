@@ -21,7 +21,6 @@ class CancelMessageMoveTaskRequest(rt.Structure):
     have not been moved yet.
 
     Note:
-
       - This action is currently limited to supporting message redrive from
         [dead-letter queues (DLQs)](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
         only. In this context, the source queue is the dead-letter queue (DLQ), while

@@ -19,7 +19,6 @@ class RemovePermissionRequest(rt.Structure):
     parameter.
 
     Note:
-
       - Only the owner of a queue can remove permissions from it.
       - Cross-account permissions don't apply to this action. For more information, see
         [Grant cross-account permissions to a role and a username](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html#grant-cross-account-permissions-to-role-and-user-name)

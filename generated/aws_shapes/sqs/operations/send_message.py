@@ -107,7 +107,6 @@ class SendMessageRequest(rt.Structure):
     Each message system attribute consists of a `Name`, `Type`, and `Value`.
 
     Important:
-
       - Currently, the only supported message system attribute is `AWSTraceHeader`. Its
         type must be `String` and its value must be a correctly formatted X-Ray trace
         header string.

@@ -297,7 +297,6 @@ class SendMessageBatchRequestEntry(rt.Structure):
     a `Name`, `Type`, and `Value`.
 
     Important:
-
       - Currently, the only supported message system attribute is `AWSTraceHeader`. Its
         type must be `String` and its value must be a correctly formatted X-Ray trace
         header string.

@@ -31,7 +31,6 @@ class SetQueueAttributesRequest(rt.Structure):
     the `MessageRetentionPeriod` is reduced below the age of existing messages.
 
     Note:
-
       - In the future, new attributes might be added. If you write code that calls this
         action, we recommend that you structure your code so that it can handle new
         attributes gracefully.

@@ -19,7 +19,6 @@ class StartMessageMoveTaskRequest(rt.Structure):
     specified destination queue.
 
     Note:
-
       - This action is currently limited to supporting message redrive from queues that
         are configured as
         [dead-letter queues (DLQs)](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
