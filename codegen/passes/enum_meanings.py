@@ -1,8 +1,8 @@
 """What the values of an enum mean, where its documentation lists them, or that of a member which takes it.
 
-Specs have no place for the meaning of a value, so authors list them: "`API`: The contact was ..." in bullets, or terms
-with definitions. Only lists are read, and of them only what starts with a value of the enum itself; the documentation
-stays as it is.
+Specs have no place for the meaning of a value, so authors list them: "`API`: The contact was ..." in bullets or in
+paragraphs, or terms with definitions. Only what starts with a value of the enum itself is read; the documentation stays
+as it is.
 """
 
 from __future__ import annotations
@@ -89,9 +89,9 @@ def _first(value: str, listed: list[Meanings]) -> Doc | None:
     return next((meanings[value] for meanings in listed if value in meanings), None)
 
 
-def _listed(blocks: Iterable[Block], values: frozenset[str]) -> Meanings:
-    """Return the meanings in the lists among `blocks`, however deep; the first of each value."""
-    meanings: Meanings = {}
+def _listed(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:
+    """Return the meanings in `blocks` and in the lists among them, however deep; the first of each value."""
+    meanings = _listed_in_paragraphs(blocks, values)
     for block in blocks:
         if isinstance(block, BulletList | NumberedList):
             parts = [(_entry(item, values), item) for item in block.items]
@@ -113,6 +113,20 @@ def _listed(blocks: Iterable[Block], values: frozenset[str]) -> Meanings:
 def _defined(definition: Definition, values: frozenset[str]) -> tuple[str, Doc] | None:
     term = plain_text(definition.term).strip(" :\"'")
     return (term, Doc(definition.blocks)) if term in values and definition.blocks else None
+
+
+def _listed_in_paragraphs(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:
+    """Return the meanings of values that have a paragraph each, where two have: one alone is no list.
+
+    A paragraph into which several values ran together is about none of them.
+    """
+    meanings: Meanings = {}
+    for block in blocks:
+        if entry := _entry((block,), values):
+            value, meaning = entry
+            if not any(other[1] in values for other in _PLAIN_VALUE.finditer(plain_text(meaning))):
+                meanings.setdefault(value, meaning)
+    return meanings if len(meanings) > 1 else {}
 
 
 def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] | None:

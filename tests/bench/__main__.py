@@ -16,6 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.bench.conversion import conversion
+from tests.bench.documentation import documentation
 from tests.bench.generation import every_service, generation
 from tests.bench.importing import importing
 from tests.bench.measure import Row
@@ -27,6 +28,7 @@ Benchmark = Callable[[Workshop, int], Iterator[Row]]
 
 BENCHMARKS: dict[str, Benchmark] = {
     "generation": generation,
+    "documentation": documentation,
     "importing": importing,
     "conversion": conversion,
     "validation": validation,

@@ -13,7 +13,12 @@ from tests.corpus.models import Model
 
 def documents(model: Model) -> list[str]:
     """Return the distinct texts of all `documentation` traits of `model`, in order."""
-    return list(dict.fromkeys(_texts(json.loads(_spec(model.root / model.service / model.api_version)))))
+    return list(dict.fromkeys(every_document(model)))
+
+
+def every_document(model: Model) -> list[str]:
+    """Return the texts of all `documentation` traits of `model`, in order, each as often as it occurs."""
+    return list(_texts(json.loads(_spec(model.root / model.service / model.api_version))))
 
 
 def _spec(folder: Path) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import islice
 
 import pytest
@@ -93,12 +92,3 @@ def test_html_that_needs_no_parser_means_the_same_to_one(model: Model) -> None:
         text = decode_twice_encoded(clean(html))
         if "<" in text and (direct := read_direct(text)) is not None:
             assert direct == read_parsed(text)
-
-
-@pytest.mark.slow
-def test_all_documentation_becomes_docstrings_in_25_seconds_of_cpu() -> None:
-    texts = [documents(model) for model in published()]
-    start = time.process_time()
-    for html in (html for texts_of_model in texts for html in texts_of_model):
-        render_markdown(read_html(html), WIDTH, FIRST_WIDTH)
-    assert time.process_time() - start <= 25

@@ -40,8 +40,21 @@ class ObjectOwnership(rt.OpenEnum):
     """
 
     BUCKET_OWNER_PREFERRED = "BucketOwnerPreferred"
+    """Objects uploaded to the bucket change ownership to the bucket owner if the
+    objects are uploaded with the `bucket-owner-full-control` canned ACL.
+    """
     OBJECT_WRITER = "ObjectWriter"
+    """The uploading account will own the object if the object is uploaded with the
+    `bucket-owner-full-control` canned ACL.
+    """
     BUCKET_OWNER_ENFORCED = "BucketOwnerEnforced"
+    """Access control lists (ACLs) are disabled and no longer affect permissions.
+
+    The bucket owner automatically owns and has full control over every object in the
+    bucket. The bucket only accepts PUT requests that don't specify an ACL or specify
+    bucket owner full control ACLs (such as the predefined `bucket-owner-full-control`
+    canned ACL or a custom ACL in XML format that grants the same permissions).
+    """
 
 
 ObjectOwnershipLike: TypeAlias = (
