@@ -10,10 +10,15 @@ from typing import cast
 from codegen.ir.doc import Code, Emphasis, Inline, Inlines, Link, Strong, Text
 
 _BARE = re.compile(
-    r"(?P<address>(?<![\w@.-])https?://\w[\w/?=&%#~+:@,;.-]*(?<=[\w/=#])(?![\w{}<>$*(\[@%&~+-]))"
+    r"(?P<address>(?<![\w@.-])(?>https?://\w[\w/?=&%#~+:@,;.-]*(?<=[\w/=#]))"
+    r"(?![?=&%#~+:@,;.!|\\'\"-]*[\w{}<>$*(\[@%&~+\\-]))"
     r"|(?<![^\s>()\"',;`])(?:[^\s<>()\"',;`]*<[A-Za-z/!?][^<>`]*>)+(?:[^\s<>()\"',;`]*(?<![.:?!]))?"
 )
 _LINKED = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+
+
+_LONGEST_ADDRESS = 2000
+"""Longer addresses are no links: browsers do not follow them, and one around many paragraphs would be in each."""
 
 
 class _Span:
@@ -79,7 +84,9 @@ class InlineBuilder:
 
     def _push(self, kind: type[Inline], href: str) -> bool:
         kinds = [span.kind for span in self._spans]
-        if kind in kinds or (Code in kinds and kind is not Link) or (kind is Link and not _LINKED.match(href)):
+        if kind in kinds or (Code in kinds and kind is not Link):
+            return False
+        if kind is Link and not (_LINKED.match(href) and len(href) <= _LONGEST_ADDRESS):
             return False
         self._spans.append(_Span(kind, href, self._inlines))
         self._inlines = []

@@ -47,8 +47,9 @@ _NOTE_INDENT = "  "
 def render_markdown(doc: Doc, width: int, first_width: int | None = None) -> list[str]:
     """Return the lines of the docstring of `doc`, without indentation, each at most `width` columns wide.
 
-    Only a word that is wider, such as an address, and the lines of a code block exceed that. `first_width` is what the
-    quotes leave of the first line. See `docstring.lay_out` for the summary line; a `doc` without blocks has no lines.
+    Only what must stay on one line exceeds that: a word, a link with its address, the lines of a code block.
+    `first_width` is what the quotes leave of the first line. See `docstring.lay_out` for the summary line; a `doc`
+    without blocks has no lines.
 
     A note or warning is its label on a line with its text indented below, as in the Google style of docstrings. A term
     of a definition list is a list item with its meaning below; a table whose rows do not fit is a list of rows.

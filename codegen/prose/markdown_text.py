@@ -29,7 +29,8 @@ _UNDERSCORE_OPENS = re.compile(r"(?<!\w)_+(?=[^\s_])")
 _UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)|__+(?!\w)")
 
 _BARE_ADDRESS = re.compile(
-    r"(?!.*xn--)https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][A-Za-z0-9/?=&#+:,.-]*(?<=[A-Za-z0-9/=#]))?"
+    r"(?!.*(?:xn--|-[.:/?#]|-\Z))https?://[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+(?::\d+)?"
+    r"(?:[/?#][A-Za-z0-9/?=&#+:,.-]*(?<=[A-Za-z0-9/=#]))?"
     r"|[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 """Addresses that editors find in text by themselves (GFM 6.9), and of which none escapes or decodes a part."""
@@ -51,6 +52,8 @@ _OPENS_BLOCK = re.compile(
 """A space before a word of code that no line may start with, since in code it cannot be escaped."""
 _LONGEST_PIECE = 72
 """Code of which more columns than these would have to stay on one line is written as text."""
+_OPEN_END = re.compile(r"(?<!\\)(?:\\\\)*(!|\]|&#?\w{0,32})\Z")
+"""What the character after a text may make markup of, with that; where it is not escaped."""
 _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
 
 
@@ -62,7 +65,14 @@ def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
     else:
         written = _Writer(inlines, in_table).write(inlines, "", "")
     # At the start of a paragraph, brackets may define a link or make a check box.
-    return "\\" + written if written.startswith("[") and type(first) is Text else written
+    return "\\" + written if written.startswith("[") and not _is_link(first) else written
+
+
+def _is_link(node: Inline | None) -> bool:
+    """Whether `node` is a link or starts with one."""
+    while isinstance(node, Emphasis | Strong) and node.children:
+        node = node.children[0]
+    return type(node) is Link
 
 
 @cache
@@ -97,18 +107,16 @@ class _Writer:
         for index, node in enumerate(nodes):
             following = _first_character(nodes[index + 1], self._in_link) if index + 1 < len(nodes) else after
             if type(node) is Text:
-                written = self._text(node.text)
+                written = _apart(self._text(node.text), following)
             elif type(node) is Code:
                 # Two code spans in a row would be one, with other fences; see `_link` for code in a link.
-                is_text = self._in_link or before == "`"
-                written = self._verbatim(node.text) if is_text else self._code(node.text)
+                span = "" if self._in_link or before == "`" else self._code(node.text)
+                written = span or _apart(self._verbatim(node.text), following)
             elif type(node) is Link:
                 is_apart = _separates_address(before) and _ends_address(nodes[index + 1 : index + 2], after)
                 written = self._link(node, is_apart)
             elif type(node) is Emphasis or type(node) is Strong:
                 written = self._stress(node, before, following)
-            if following == "[" and written.endswith("!"):  # the link after it would be an image
-                written = written[:-1] + "\\!"
             if written:
                 parts.append(written)
                 before = written[-1]
@@ -122,7 +130,7 @@ class _Writer:
         return _special(True, True, self._in_link, self._in_table).sub(_backslashed, code)
 
     def _code(self, code: str) -> str:
-        """Return `code` as a code span, or as text if it would have to be in one piece and is too long for a line."""
+        """Return `code` as a code span; nothing if words that must stay together in it are too long for a line."""
         runs = [len(run) for run in _BACKTICKS.findall(code)]
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
@@ -131,9 +139,8 @@ class _Writer:
             span = span.replace(" ", NO_BREAK)
         else:
             span = unbroken_blanks(_OPENS_BLOCK.sub(NO_BREAK, span))
-        for piece in span.split(" "):
-            if len(piece) > _LONGEST_PIECE >= max(map(len, piece.split(NO_BREAK))):
-                return self._verbatim(code)
+        if any(len(piece) > _LONGEST_PIECE and NO_BREAK in piece for piece in span.split(" ")):
+            return ""
         padding = padding and NO_BREAK
         return f"{fence}{padding}{span}{padding}{fence}" if code else ""
 
@@ -173,6 +180,16 @@ class _Writer:
             marks = mark if type(node) is Emphasis else mark * 2
             return f"{left}{marks}{words}{marks}{right}"
         return self.write(node.children, before, after)
+
+
+def _apart(text: str, following: str) -> str:
+    """Return `text` with a backslash where its end and `following` would be markup: an image, a link, an entity."""
+    end = _OPEN_END.search(text) if following else None
+    if end is None:
+        return text
+    found = end[1][0]
+    joins = {"!": following == "[", "]": following == "("}.get(found, following in "#;" or following.isalnum())
+    return f"{text[: end.start(1)]}\\{text[end.start(1) :]}" if joins else text
 
 
 def _can_stand(mark: str, outside: str, inside: str) -> bool:

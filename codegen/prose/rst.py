@@ -117,14 +117,14 @@ def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
 
 
 def _definitions(definitions: DefinitionList, width: int, mark: str) -> list[str]:
-    lines: list[str] = []
-    for item in definitions.items:
-        term = _paragraph(item.term, width, width)
-        meaning = _blocks(item.blocks, width - 4)
+    terms = [_paragraph(item.term, width, width) for item in definitions.items]
+    for item, term in zip(definitions.items, terms, strict=True):
         # The term is one line, of which " : " would split off a classifier.
-        if len(term) != 1 or not meaning or " : " in plain_text(item.term):
+        if len(term) != 1 or not item.blocks or " : " in plain_text(item.term):
             return _list(tuple([_definition_item(item) for item in definitions.items]), width, mark)
-        lines += [*([""] if lines else []), *term, *indented(meaning, "    ")]
+    lines: list[str] = []
+    for item, term in zip(definitions.items, terms, strict=True):
+        lines += [*([""] if lines else []), *term, *indented(_blocks(item.blocks, width - 4), "    ")]
     return lines
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from codegen.ir.doc import Code, Inlines, Text
+from codegen.ir.doc import Code, Inline, Inlines, Text
 
 _END = re.compile(r"""[.!?]["'\u201d\u2019)\]]*(?= |$)""")
 _OPENING = "\"'\u201c\u2018(["
@@ -37,7 +37,7 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
     for index, node in enumerate(inlines):
         if type(node) is not Text:
             continue
-        text, counted, following = node.text, 0, inlines[index + 1 :]
+        text, counted = node.text, 0
         for end in _END.finditer(text):
             stop = end.end()
             depth += text.count("(", counted, stop) - text.count(")", counted, stop)
@@ -46,9 +46,9 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
                 continue
             if stop + 1 < len(text):
                 if _starts_sentence(text[stop + 1 : stop + 3]):
-                    return (*inlines[:index], Text(text[:stop])), (Text(text[stop + 1 :]), *following)
-            elif stop < len(text) and following and _starts_sentence(_start(following)):
-                return (*inlines[:index], Text(text[:stop])), following
+                    return (*inlines[:index], Text(text[:stop])), (Text(text[stop + 1 :]), *inlines[index + 1 :])
+            elif stop < len(text) and index + 1 < len(inlines) and _starts_sentence(_start(inlines[index + 1])):
+                return (*inlines[:index], Text(text[:stop])), inlines[index + 1 :]
         depth += text.count("(", counted) - text.count(")", counted)
     return None
 
@@ -59,9 +59,8 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return word.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
 
 
-def _start(inlines: Inlines) -> str:
-    """Return the start of the words of `inlines`; code stands for a capital letter."""
-    node = inlines[0]
+def _start(node: Inline) -> str:
+    """Return the start of the words of `node`; code stands for a capital letter."""
     while not isinstance(node, Text | Code):
         if not node.children:
             return ""

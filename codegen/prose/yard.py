@@ -21,7 +21,7 @@ MAX_DEPTH = 12
 _REFERENCE = re.compile(r" *\[([^\[\]]+)\]: +<?([^\s<>]+)>?(?: +.*)?")
 _BLOCK_TAG = re.compile(
     r"( *)(</?(?:note|important|warning|tip|caution|div|dl|dt|dd|ul|ol|li|p|pre|table|tr|th|td|h[1-6]|fullname)"
-    r"(?: [^<>]*)?/?>) ?(.*)"
+    r"(?: [^<>]*)?/?>) ?"
 )
 _CLOSED_AT_END = re.compile(r"(.*\S) *(</(?:note|important|warning|tip|caution|div)>) *")
 _HEADING = re.compile(r" {0,3}(#{1,6}) +(.*)")
@@ -53,12 +53,15 @@ def read_yard(text: str) -> Doc:
 
 def _split_tags(line: str) -> Iterator[str]:
     """Yield `line` with each tag of a block that opens it, or ends it, on a line of its own."""
-    while tag := _BLOCK_TAG.fullmatch(line):
-        indent, name, line = tag.groups()
-        yield indent + name
+    indent, start = "", 0
+    while tag := _BLOCK_TAG.match(line, start):
+        indent += tag[1]
+        start = tag.end()
+        yield indent + tag[2]
+    if start:
+        line = indent + line[start:]
         if not line.strip():
             return
-        line = indent + line
     if closed := _CLOSED_AT_END.fullmatch(line):
         yield closed[1]
         line = closed[2]
@@ -83,7 +86,7 @@ class _Blocks:
             line = self._lines[self._at]
             if not line.strip() or line.strip() == _END_OF_BLOCK:
                 self._at += 1
-            elif _BLOCK_TAG.fullmatch(line):
+            elif _BLOCK_TAG.match(line):
                 self._at += 1
                 yield line.strip()
             elif _RULE.fullmatch(line):
@@ -198,7 +201,7 @@ class _Blocks:
             or (line.lstrip().startswith("* ") and _BULLET.match(line) is not None)
             or _FIRST_OF_NUMBERED.match(line) is not None
             or _DEFINITION.match(line) is not None
-            or _BLOCK_TAG.fullmatch(line) is not None
+            or _BLOCK_TAG.match(line) is not None
         )
 
     def _nested(self, lines: list[str]) -> str:

@@ -36,7 +36,7 @@ def _read(owner: type) -> dict[str, str]:
 
     try:
         (definition,) = ast.parse(dedent(getsource(owner))).body
-    except (OSError, SyntaxError, TypeError):
+    except (OSError, TypeError, ValueError, SyntaxError):
         return {}
     if not isinstance(definition, ast.ClassDef):
         return {}

@@ -69,6 +69,8 @@ def _labelled(admonition: Admonition) -> Outline:
     if not isinstance(admonition.blocks[0], Paragraph):
         return [("paragraph", [label]), *inner]
     words = inner[0][1]
+    if words == [label] and inner[1:] and inner[1][0] == "paragraph":  # is one with what it is the label of
+        return [("paragraph", [label, *inner[1][1]]), *inner[2:]]
     return [("paragraph", words if words[0] == label else [label, *words]), *inner[1:]]
 
 

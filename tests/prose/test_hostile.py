@@ -46,6 +46,10 @@ LENGTH = 100_000
         "日",
         "</p>",
         "word ",
+        "<i>a</i> ",
+        "<dl><dt>a : b<dd>",
+        "a<b>",
+        "http://a.",
     ],
 )
 def test_time_is_linear_in_the_length(part: str) -> None:
@@ -54,6 +58,12 @@ def test_time_is_linear_in_the_length(part: str) -> None:
     render_markdown(doc, 80)
     render_rst(doc, 80)
     assert time.process_time() - start < 5  # ten times what it takes; quadratic time would be minutes
+
+
+def test_an_address_too_long_for_a_browser_is_not_repeated_in_each_paragraph() -> None:
+    items = "<li>x</li>" * 1000
+    lines = render_markdown(read_html(f'<p><a href="http://x.y/{items}">{items}</a></p>'), 80)
+    assert lines == ["", *["- x"] * 1000]
 
 
 def test_lists_nested_ten_thousand_deep_keep_their_words() -> None:

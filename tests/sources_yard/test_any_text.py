@@ -41,7 +41,7 @@ HOSTILE = {
     "brackets": "[" * 5000 + "]" * 5000,
     "backticks": "`" + " ``" * 3000,
     "asterisks": "*a " * 5000,
-    "tags": "<note>" * 5000,
+    "tags": "<note>" * 50_000,
     "borders": "|" + "-" * 5000 + "x",
     "overloads": "\n".join(f"    # {' ' * depth}@overload a" for depth in range(500)) + "\nclass B < Enumerator",
     "half a struct": "# @!attribute [rw] a\n" * 3 + "class B < Struct.new(",
