@@ -29,10 +29,12 @@ from codegen.prose.plain import plain_text
 
 Meanings = dict[str, Doc]
 
-# What stands between a value and its meaning.
-_SEPARATOR = re.compile(r"\s*(?::|=|\s[-\u2013\u2014]+(?=\s|$))\s*|\s*[\u2013\u2014]\s*")
+# What stands between a value and its meaning; a remark before it, such as "(default)", is part of the meaning.
+_SEPARATOR = re.compile(r"(?:\s*(\([^()]*\)))?(?:\s*(?::|=|\s[-\u2013\u2014]+(?=\s|$))\s*|\s*[\u2013\u2014]\s*)")
 # A value that is not marked up, before its separator.
-_PLAIN_VALUE = re.compile(r"[\"'\u201c]?([\w.:/+*-]*\w)[\"'\u201d]?(?=\s*(?::\s|=|\s[-\u2013\u2014]))")
+_PLAIN_VALUE = re.compile(
+    r"[\"'\u201c]?([\w.:/+*-]*\w)[\"'\u201d]?(?=(?:\s*\([^()]*\))?\s*(?::\s|=|\s[-\u2013\u2014]))"
+)
 
 
 def enum_meanings(service: Service) -> dict[str, Meanings]:
@@ -111,8 +113,11 @@ def _listed(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:
 
 
 def _defined(definition: Definition, values: frozenset[str]) -> tuple[str, Doc] | None:
+    """Return the value that is defined; none where its definition lists values, which is then about those."""
     term = plain_text(definition.term).strip(" :\"'")
-    return (term, Doc(definition.blocks)) if term in values and definition.blocks else None
+    if term not in values or not definition.blocks or len(_listed(definition.blocks, values)) > 1:
+        return None
+    return term, Doc(definition.blocks)
 
 
 def _listed_in_paragraphs(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:
@@ -166,5 +171,7 @@ def _without_separator(inlines: Inlines) -> Inlines | None:
     separator = _SEPARATOR.match(head.text)
     if separator is None:
         return None
-    text = head.text[separator.end() :]
+    remark, text = separator[1], head.text[separator.end() :]
+    if remark:
+        text = f"{remark} {text}"
     return (Text(text), *rest) if text else tuple(rest)

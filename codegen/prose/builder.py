@@ -43,6 +43,9 @@ MAX_DEPTH = 16
 """Nested block elements beyond this many are read as if their tags were paragraphs. CommonMark readers stop at 20
 levels (markdown-it's `maxNesting`); the deepest doc of botocore 1.44.5 takes 10."""
 
+_SITE = "https://docs.aws.amazon.com"
+"""Where the documentation of specs is published; addresses without a host are of pages there."""
+
 _HREF = re.compile(r'\bhref="([^"]*)"')
 
 _Closer: TypeAlias = Callable[[], None]
@@ -103,6 +106,8 @@ class TreeBuilder:
             if kind is Link and (self.inlines.in_link or (href is None and tag != name)):
                 return False
             address = clean("".join(html.unescape(href[1]).split())) if href else ""
+            if address.startswith("/") and not address.startswith("//"):
+                address = _SITE + address
             self._open.append((name, self._open_span(kind, address)))
             return True
         opener = _OPENERS.get(tag)

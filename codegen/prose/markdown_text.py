@@ -52,6 +52,8 @@ _OPENS_BLOCK = re.compile(
 """A space before a word of code that no line may start with, since in code it cannot be escaped."""
 _LONGEST_PIECE = 72
 """Code of which more columns than these would have to stay on one line is written as text."""
+_OPENS_PARAGRAPH = re.compile(r"\[(?:[ \0xX]?\](?=[ \0]|\Z)|(?:[^\[\]\\]|\\.)*\]:)")
+"""Brackets that would make a check box, or define a link, at the start of a paragraph."""
 _OPEN_END = re.compile(r"(?<!\\)(?:\\\\)*(!|\]|&#?\w{0,32})\Z")
 """What the character after a text may make markup of, with that; where it is not escaped."""
 _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
@@ -64,8 +66,7 @@ def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
         written = first.text  # most paragraphs
     else:
         written = _Writer(inlines, in_table).write(inlines, "", "")
-    # At the start of a paragraph, brackets may define a link or make a check box.
-    return "\\" + written if written.startswith("[") and not _is_link(first) else written
+    return "\\" + written if _OPENS_PARAGRAPH.match(written) and not _is_link(first) else written
 
 
 def _is_link(node: Inline | None) -> bool:

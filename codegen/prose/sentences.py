@@ -31,7 +31,8 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
 
     A sentence ends with a full stop, exclamation or question mark outside of code, links, stressed words and
     parentheses. After it come a space and a capital letter, maybe after an opening quotation mark or parenthesis, or
-    code, which starts a sentence in its own case ("`maxItems` is ..."). An abbreviation or an initial does not end one.
+    code, which starts a sentence in its own case ("`maxItems` is ..."). An abbreviation or an initial does not end one,
+    and one word alone is none.
     """
     depth = 0
     for index, node in enumerate(inlines):
@@ -43,6 +44,8 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
             depth += text.count("(", counted, stop) - text.count(")", counted, stop)
             counted = stop
             if depth > 0 or (text[end.start()] == "." and _is_abbreviation(text, end.start())):
+                continue
+            if index == 0 and " " not in text[:stop]:  # "Optional." says nothing yet
                 continue
             if stop + 1 < len(text):
                 if _starts_sentence(text[stop + 1 : stop + 3]):

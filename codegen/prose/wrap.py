@@ -22,6 +22,11 @@ LineStart: TypeAlias = Callable[[str, int], int]
 block, or -1. The start of the text is the start of its first line."""
 
 _BLANKS = re.compile(" {2,}")
+_LONELY_MARK = r" (?=[.,;:!?)]+(?: |\Z))"
+_BEFORE_MARK = re.compile(_LONELY_MARK)
+"""A space before what ends something, as tools leave one after a link."""
+_BEFORE_OPENING = re.compile(_LONELY_MARK + r"|(?<=[A-Za-z,;:)\]\"'`>]) (?=(?:[-+*=]|\d{1,9}[.)])(?: |\Z))")
+"""Also one before a dash, a sign, or a number with a full stop, which would be taken for the start of a list."""
 
 _NOT_ONE_COLUMN = re.compile(
     "[^\0\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0376\u0377\u037b-\u037f\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482"
@@ -71,14 +76,29 @@ def _wrap_characters(text: str, width: int, first_width: int, line_start: LineSt
         if end - start > room:
             room = max(room, 0)
             stop = text.rfind(" ", start, start + room + 1)
-            if stop < 0:
-                stop = text.find(" ", start + room)
-            if stop < 0:
-                stop = end
+            stop = _before_word(text, start, stop) if stop >= 0 else _after_word(text, start + room)
         lines.append(text[start:stop] if escape < 0 else f"{text[start:escape]}\\{text[escape:stop]}")
         if stop == end:
             return lines
         start, room = stop + 1, width
+
+
+def _before_word(text: str, start: int, stop: int) -> int:
+    """Return the space to break a line at, `stop` or one before it: a mark does not start a line, if it need not."""
+    earlier = stop
+    while _BEFORE_OPENING.match(text, earlier):
+        earlier = text.rfind(" ", start + 1, earlier)
+        if earlier < 0:
+            return stop
+    return earlier
+
+
+def _after_word(text: str, position: int) -> int:
+    """Return where the word at `position` ends, which is wider than its line, with a mark that stands apart from it."""
+    stop = text.find(" ", position)
+    while stop >= 0 and _BEFORE_MARK.match(text, stop):
+        stop = text.find(" ", stop + 1)
+    return stop if stop >= 0 else len(text)
 
 
 def _wrap_columns(text: str, width: int, first_width: int, line_start: LineStart) -> list[str]:

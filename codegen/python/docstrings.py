@@ -21,6 +21,8 @@ LINE_LENGTH = 88
 # The two triple quotes of a docstring, which may both stand on its first line.
 _QUOTES = 6
 
+_SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
+
 _LINE_ENDS = re.compile(r"[\r\n\t\v\f]+")
 
 Lines = tuple[str, ...]
@@ -52,13 +54,13 @@ class Docstrings:
 
     def of_member(self, member: Member, constraints: list[tuple[Inline, ...]]) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints in words."""
-        notes = _deprecation(member.deprecation)
+        notes: list[Block] = []
         if constraints:
             phrases: list[str | Inline] = []
             for phrase in constraints:
                 phrases += ["; " if phrases else "Constraints: ", *phrase]
             notes.append(_paragraph(*phrases, "."))
-        return self._lines((*_blocks(member.documentation), *notes), 4)
+        return self._lines((*_deprecated(_blocks(member.documentation), member.deprecation), *notes), 4)
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""
@@ -66,30 +68,28 @@ class Docstrings:
 
     def of_shape(self, shape: Shape) -> Lines:
         """Return the docstring of a class that is neither request nor response."""
-        notes = _deprecation(shape.deprecation)
-        if isinstance(shape, StructureShape) and shape.retryable is not None:
-            slower = " after slowing down" if shape.retryable.throttling else ""
-            notes.append(_paragraph(f"The call can be tried again{slower}."))
+        notes: list[Block] = []
+        if isinstance(shape, StructureShape):
+            if shape.union:
+                notes.append(_paragraph("Exactly one member is set."))
+            if shape.retryable is not None:
+                slower = " after slowing down" if shape.retryable.throttling else ""
+                notes.append(_paragraph(f"The call can be tried again{slower}."))
         own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
-        return self._lines((*own, *notes), 4)
+        return self._lines((*_deprecated(own, shape.deprecation), *notes), 4)
 
     def of_request(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors."""
-        notes = _deprecation(operation.deprecation or shape.deprecation) + self._operation_notes(operation)
         input_doc = operation.input.documentation if operation.input else None
-        return self._of_operation(
-            "Request", operation, (operation.documentation, shape.documentation, input_doc), notes
-        )
+        docs = _distinct((operation.documentation, shape.documentation, input_doc))
+        heading = _deprecated((_heading("Request", operation),), operation.deprecation or shape.deprecation)
+        return self._lines((*heading, *docs, *self._operation_notes(operation)), 4)
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
         output_doc = operation.output.documentation if operation.output else None
-        notes = _deprecation(shape.deprecation)
-        return self._of_operation("Response", operation, (shape.documentation, output_doc), notes)
-
-    def _of_operation(self, what: str, operation: Operation, docs: tuple[Doc | None, ...], notes: list[Block]) -> Lines:
-        heading = _paragraph(f"{what} of ", Code(operation.name), " (", _method(operation), ").")
-        return self._lines((heading, *_distinct(docs), *notes), 4)
+        heading = _deprecated((_heading("Response", operation),), shape.deprecation)
+        return self._lines((*heading, *_distinct((shape.documentation, output_doc))), 4)
 
     def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
         """Return the docstring of an operation's module; it is the operation's own where no request carries that.
@@ -98,10 +98,11 @@ class Docstrings:
         """
         if operation.input is not None and operation.input.shape in own:
             return self._lines((_paragraph(Code(operation.name), ": the shapes that only this operation uses."),), 0)
-        heading = _paragraph(Code(operation.name), " (", _method(operation), ").")
-        notes = _deprecation(operation.deprecation) + self._shared_targets(operation, own)
-        notes += self._operation_notes(operation)
-        return self._lines((heading, *_blocks(operation.documentation), *notes), 0)
+        heading = _deprecated(
+            (_paragraph(Code(operation.name), " (", _method(operation), ")."),), operation.deprecation
+        )
+        notes = self._shared_targets(operation, own) + self._operation_notes(operation)
+        return self._lines((*heading, *_blocks(operation.documentation), *notes), 0)
 
     def _shared_targets(self, operation: Operation, own: tuple[str, ...]) -> list[Block]:
         """Return where the request and the response are, if they are shared with other operations."""
@@ -130,7 +131,7 @@ class Docstrings:
         full_name = service.metadata.get("serviceFullName")
         title = full_name if isinstance(full_name, str) else service.name
         heading = _paragraph(f"{' '.join(title.split())}: the shapes of API version {service.api_version}.")
-        return self._lines((heading, *_blocks(service.documentation), *_deprecation(service.deprecation)), 0)
+        return self._lines((*_deprecated((heading,), service.deprecation), *_blocks(service.documentation)), 0)
 
     def _operation_notes(self, operation: Operation) -> list[Block]:
         notes: list[Block] = []
@@ -184,9 +185,32 @@ def _method(operation: Operation) -> Code:
     return Code(f"client.{words.snake(operation.name)}")
 
 
-def _deprecation(deprecation: Deprecation | None) -> list[Block]:
+def _heading(what: str, operation: Operation) -> Paragraph:
+    return _paragraph(f"{what} of ", Code(operation.name), " (", _method(operation), ").")
+
+
+def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> tuple[Block, ...]:
+    """Return `blocks` with the deprecation, if there is one, below the first paragraph, where nobody misses it."""
     if deprecation is None or not deprecation.deprecated:
-        return []
-    since = f" since {deprecation.since}" if deprecation.since else ""
-    message = f": {' '.join(deprecation.message.split())}" if deprecation.message else "."
-    return [_paragraph(f"Deprecated{since}{message}")]
+        return blocks
+    note = _paragraph(_deprecation(deprecation.since, deprecation.message or ""))
+    summary = 1 if blocks and isinstance(blocks[0], Paragraph) else 0
+    return (*blocks[:summary], note, *blocks[summary:])
+
+
+def _deprecation(since: str | None, message: str) -> str:
+    """Return a deprecation as a sentence, which many a message is already.
+
+    >>> _deprecation("2023-01-01", "Use NewCall"), _deprecation(None, "Deprecated. Unused.")
+    ('Deprecated since 2023-01-01: Use NewCall.', 'Deprecated: Unused.')
+    >>> _deprecation(None, ""), _deprecation(None, "Deprecated AclConfiguration, use Acl.")
+    ('Deprecated.', 'Deprecated AclConfiguration, use Acl.')
+    """
+    words = " ".join(message.split())
+    if repeated := _SAYS_DEPRECATED.match(words):
+        words = words[repeated.end() :]
+    if words and not words.endswith((".", "!", "?")):
+        words += "."
+    if since is None and words.lower().startswith("deprecated"):
+        return words
+    return f"Deprecated{f' since {since}' if since else ''}{f': {words}' if words else '.'}"

@@ -61,7 +61,7 @@ def constraint_words(constraint: Constraint, kind: str, classes: dict[str, str])
 def _enum(constraint: Constraint, classes: dict[str, str]) -> tuple[Inline, ...]:
     if len(constraint.values) > _LISTED_VALUES and constraint.enum is not None:
         return Text("one of the values of "), Code(classes[constraint.enum])
-    words: list[Inline] = [Text("one of ")] if len(constraint.values) > 1 else []
+    words: list[Inline] = [Text("one of " if len(constraint.values) > 1 else "only ")]
     for index, value in enumerate(constraint.values):
         if index:
             words.append(Text(", "))

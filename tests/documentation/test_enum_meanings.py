@@ -39,6 +39,7 @@ def meanings(model: ReadModel, own: str = "", *of_members: str) -> dict[str, str
         "<code>RAW</code> - Not baked.",
         "<code>RAW</code> \u2013 Not baked.",
         "<code>RAW</code>\u2014Not baked.",
+        "<code>RAW</code> \u2013- Not baked.",
         "<code>RAW</code> = Not baked.",
         "<b>RAW</b>: Not baked.",
         "<b>RAW:</b> Not baked.",
@@ -84,6 +85,16 @@ def test_values_with_a_paragraph_each_are_a_list(model: ReadModel) -> None:
     html = "<p>One of:</p> <p><code>RAW</code> - Not baked.</p> <p>BAKED: Done.</p> <p>s3:Get is a third.</p>"
     assert meanings(model, html) == {"RAW": "Not baked.", "BAKED": "Done."}
     assert meanings(model, "RAW: Not baked.\n\nBAKED: Done.") == {"RAW": "Not baked.", "BAKED": "Done."}
+
+
+@pytest.mark.parametrize("item", ["<code>RAW</code> (default) - Not baked.", "RAW (default): Not baked."])
+def test_a_remark_between_a_value_and_its_meaning_is_part_of_that(model: ReadModel, item: str) -> None:
+    assert meanings(model, f"<ul><li>{item}</li></ul>") == {"RAW": "(default) Not baked."}
+
+
+def test_a_definition_that_lists_values_is_about_those(model: ReadModel) -> None:
+    html = "<dl><dt>RAW</dt><dd><ul><li>BAKED: Done.</li><li>s3:Get: Of S3.</li></ul></dd></dl>"
+    assert meanings(model, html) == {"BAKED": "Done.", "s3:Get": "Of S3."}
 
 
 def test_a_term_with_its_definition_tells_a_meaning(model: ReadModel) -> None:

@@ -11,11 +11,11 @@ from codegen.prose.plain import first_sentence
 @pytest.mark.parametrize(
     ("html", "sentence"),
     [
-        ("<p>One. Two.</p>", "One."),
+        ("<p>One two. Three.</p>", "One two."),
         ("<p>Is it? Yes! No.</p>", "Is it?"),
         ("<p>It said “so.” Then more.</p>", "It said “so.”"),
-        ("<p>One. (Two.)</p>", "One."),
-        ("<p>One. <code>maxItems</code> is two.</p>", "One."),
+        ("<p>One two. (Three.)</p>", "One two."),
+        ("<p>One two. <code>maxItems</code> is two.</p>", "One two."),
         ("<p>See <a href='https://example.com/'>A. B</a>. Two.</p>", "See A. B."),
         ("<p>Only one, without a stop</p>", "Only one, without a stop"),
         ("", ""),
@@ -48,3 +48,8 @@ def test_a_stop_within_code_or_stress_is_no_end() -> None:
     assert first_sentence(read_html("<p>Set <code>a. B</code> and <b>Note. This</b> too. Two.</p>")) == (
         "Set a. B and Note. This too."
     )
+
+
+def test_one_word_is_no_sentence() -> None:
+    assert first_sentence(read_html("<p>Optional. The name of it. More.</p>")) == "Optional. The name of it."
+    assert first_sentence(read_html("<p><code>Optional</code>. The name of it. More.</p>")) == "Optional."

@@ -27,6 +27,14 @@ def test_a_space_that_must_not_break_does_not() -> None:
     assert wrap(f"aa bb{NO_BREAK}cc", 5, 5, _never) == ["aa", "bb cc"]
 
 
+def test_no_line_starts_with_a_mark_that_stands_apart_if_it_need_not() -> None:
+    assert wrap("aa bb . c", 5, 5, _never) == ["aa", "bb .", "c"]
+    assert wrap("aa bb - c", 5, 5, _never) == ["aa", "bb -", "c"]
+    assert wrap("aa in 50. C", 5, 5, _never) == ["aa", "in", "50. C"]
+    assert wrap("aaaaaaa . c", 5, 5, _never) == ["aaaaaaa .", "c"]
+    assert wrap("aaaaa - c", 5, 5, _never) == ["aaaaa", "- c"]
+
+
 def test_an_escape_at_the_start_of_a_line_counts() -> None:
     def dash(text: str, start: int) -> int:
         return start if text[start] == "-" else -1

@@ -176,7 +176,7 @@ class CreateAuthCodeResponse(rt.Structure):
     entity_type: AuthCodeEntityType | None = None
     """The type of entity associated with the authorization code.
 
-    Constraints: `CUSTOMER_PROFILE`.
+    Constraints: only `CUSTOMER_PROFILE`.
     """
 
     entity_id: str | None = None
@@ -251,7 +251,7 @@ class AuthScope(rt.Structure):
     entity_type: AuthCodeEntityTypeLike
     """The type of entity to scope the session to.
 
-    Constraints: required; `CUSTOMER_PROFILE`.
+    Constraints: required; only `CUSTOMER_PROFILE`.
     """
 
     entity_id: str | None = None

@@ -106,7 +106,7 @@ class CreateDataTableRequest(rt.Structure):
     One of PUBLISHED or SAVED. Required parameter that determines the initial state of
     the table.
 
-    Constraints: required; `PUBLISHED`.
+    Constraints: required; only `PUBLISHED`.
     """
 
     tags: dict[str, str] | None = None

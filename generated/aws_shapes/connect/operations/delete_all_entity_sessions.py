@@ -79,7 +79,7 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
       The only valid value is `USER`, which signs out a user in your Connect Customer
       instance.
 
-    Constraints: required; `USER`.
+    Constraints: required; only `USER`.
     """
 
     _wire_names = {

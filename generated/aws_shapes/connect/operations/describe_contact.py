@@ -2044,7 +2044,7 @@ class NextContactEntry(rt.Structure):
     type: NextContactType | None = None
     """The type of the next contact entry.
 
-    Constraints: `QUICK_CONNECT`.
+    Constraints: only `QUICK_CONNECT`.
     """
 
     next_contact_metadata: NextContactMetadata | None = None
@@ -2758,7 +2758,10 @@ class EmailRecipient(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class NextContactMetadata(rt.Union):
-    """Metadata information for next contact."""
+    """Metadata information for next contact.
+
+    Exactly one member is set.
+    """
 
     quick_connect_contact_data: QuickConnectContactData | None = None
     """Quick connect contact data for the next contact metadata."""

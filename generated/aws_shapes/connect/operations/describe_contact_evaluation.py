@@ -1454,7 +1454,10 @@ class EvaluationQuestionInputDetails(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationQuestionAnswerAnalysisDetails(rt.Union):
-    """Detailed analysis results of the automated answer to the evaluation question."""
+    """Detailed analysis results of the automated answer to the evaluation question.
+
+    Exactly one member is set.
+    """
 
     gen_ai: EvaluationGenAIAnswerAnalysisDetails | None = None
     """Analysis results from the generative AI automation for the question."""

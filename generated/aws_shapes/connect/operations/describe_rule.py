@@ -171,7 +171,7 @@ class Rule(rt.Structure):
 
     Used for categorizing rules by capability (for example, `GenerativeAI`).
 
-    Constraints: each item `GenerativeAI`.
+    Constraints: each item only `GenerativeAI`.
     """
 
     function: str

@@ -365,7 +365,10 @@ class ContactMetricResult(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ContactMetricValue(rt.Union):
-    """Contains the numeric value of a contact metric result."""
+    """Contains the numeric value of a contact metric result.
+
+    Exactly one member is set.
+    """
 
     number: float | None = None
     """The numeric value of the metric result.

@@ -395,33 +395,33 @@ class UserData(rt.Structure):
     """
 
     available_slots_by_channel: dict[Channel, int] | None = None
-    r"""A map of available slots by channel.
+    """A map of available slots by channel.
 
     The key is a channel name. The value is an integer: the available number of slots.
 
-    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at least
-    0\.
+    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at
+    least 0.
     """
 
     max_slots_by_channel: dict[Channel, int] | None = None
-    r"""A map of maximum slots by channel.
+    """A map of maximum slots by channel.
 
     The key is a channel name. The value is an integer: the maximum number of slots.
     This is calculated from
     [MediaConcurrency](https://docs.aws.amazon.com/connect/latest/APIReference/API_MediaConcurrency.html)
     of the `RoutingProfile` assigned to the agent.
 
-    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at least
-    0\.
+    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at
+    least 0.
     """
 
     active_slots_by_channel: dict[Channel, int] | None = None
-    r"""A map of active slots by channel.
+    """A map of active slots by channel.
 
     The key is a channel name. The value is an integer: the number of active slots.
 
-    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at least
-    0\.
+    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at
+    least 0.
     """
 
     contacts: list[AgentContactReference] | None = None

@@ -1227,7 +1227,7 @@ class Threshold(rt.Structure):
     comparison: ComparisonLike | None = None
     """The type of comparison. Only "less than" (LT) comparisons are supported.
 
-    Constraints: `LT`.
+    Constraints: only `LT`.
     """
 
     threshold_value: float | None = None

@@ -2990,7 +2990,7 @@ class FilterV2StringCondition(rt.Structure):
     comparison: FilterV2StringConditionComparisonOperatorLike | None = None
     """The string condition.
 
-    Constraints: `NOT_EXISTS`.
+    Constraints: only `NOT_EXISTS`.
     """
 
     _wire_names = {

@@ -221,6 +221,8 @@ class ReferenceSummary(rt.Union):
 
     `ReferenceSummary` contains only one non null field between the URL and attachment
     based on the reference type.
+
+    Exactly one member is set.
     """
 
     url: UrlReference | None = None

@@ -608,7 +608,10 @@ class RealTimeContactAnalysisSegmentsFilter(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RealtimeContactAnalysisSegment(rt.Union):
-    """An analyzed segment for a real-time analysis session."""
+    """An analyzed segment for a real-time analysis session.
+
+    Exactly one member is set.
+    """
 
     transcript: RealTimeContactAnalysisSegmentTranscript | None = None
 
@@ -1584,6 +1587,8 @@ class RealTimeContactAnalysisTimeData(rt.Union):
     """Object describing time with which the segment is associated.
 
     It can have different representations of time. Currently supported: absoluteTime
+
+    Exactly one member is set.
     """
 
     absolute_time: rt.datetime | None = None

@@ -258,7 +258,7 @@ class RuleSummary(rt.Structure):
 
     Used for categorizing rules by capability (for example, `GenerativeAI`).
 
-    Constraints: each item `GenerativeAI`.
+    Constraints: each item only `GenerativeAI`.
     """
 
     action_summaries: list[ActionSummary]

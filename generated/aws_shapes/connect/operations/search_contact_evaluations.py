@@ -1242,7 +1242,7 @@ class ContactEvaluationAttributeCondition(rt.Structure):
     attribute_key: ContactEvaluationAttributeKeyLike | None = None
     """The key of the attribute.
 
-    Constraints: `ContactAgentId`.
+    Constraints: only `ContactAgentId`.
     """
 
     attribute_value: ContactEvaluationAttributeValue | None = None
@@ -1251,7 +1251,7 @@ class ContactEvaluationAttributeCondition(rt.Structure):
     comparison_type: ContactEvaluationAttributeComparisonTypeLike | None = None
     """The comparison type for the condition.
 
-    Constraints: `EXACT`.
+    Constraints: only `EXACT`.
     """
 
     _wire_names = {

@@ -2569,7 +2569,7 @@ class SearchContactsTimestampCondition(rt.Structure):
     condition_type: SearchContactsTimeRangeConditionTypeLike
     """Condition of the timestamp on the contact.
 
-    Constraints: required; `NOT_EXISTS`.
+    Constraints: required; only `NOT_EXISTS`.
     """
 
     _wire_names = {

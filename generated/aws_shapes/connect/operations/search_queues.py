@@ -303,7 +303,7 @@ class QueueSearchCriteria(rt.Structure):
     queue_type_condition: SearchableQueueTypeLike | None = None
     """The type of queue.
 
-    Constraints: `STANDARD`.
+    Constraints: only `STANDARD`.
     """
 
     _wire_names = {

@@ -420,7 +420,7 @@ class RuleSearchSummary(rt.Structure):
 
     Used for categorizing rules by capability (for example, `GenerativeAI`).
 
-    Constraints: each item `GenerativeAI`.
+    Constraints: each item only `GenerativeAI`.
     """
 
     publish_status: RulePublishStatus

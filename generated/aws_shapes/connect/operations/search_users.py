@@ -813,7 +813,7 @@ class ListCondition(rt.Structure):
     target_list_type: TargetListTypeLike | None = None
     """The type of target list that will be used to filter the users.
 
-    Constraints: `PROFICIENCIES`.
+    Constraints: only `PROFICIENCIES`.
     """
 
     conditions: list[Condition] | None = None

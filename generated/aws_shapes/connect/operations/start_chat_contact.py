@@ -270,7 +270,7 @@ class StartChatContactRequest(rt.Structure):
     ends the chat session, allowing them to continue through disconnect flows such as
     surveys or feedback forms.
 
-    Constraints: exactly 1 item; each item `AGENT`.
+    Constraints: exactly 1 item; each item only `AGENT`.
     """
 
     connection_types: list[ConnectionTypeLike] | None = None

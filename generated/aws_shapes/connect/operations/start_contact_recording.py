@@ -208,7 +208,7 @@ class VoiceRecordingConfiguration(rt.Structure):
 
     One and only one of the track configurations should be presented in the request.
 
-    Constraints: `ALL`.
+    Constraints: only `ALL`.
     """
 
     _wire_names = {

@@ -474,7 +474,7 @@ class InboundEmailContent(rt.Structure):
     message_source_type: InboundMessageSourceTypeLike
     """The message source type, that is, `RAW`.
 
-    Constraints: required; `RAW`.
+    Constraints: required; only `RAW`.
     """
 
     raw_message: InboundRawMessage | None = None

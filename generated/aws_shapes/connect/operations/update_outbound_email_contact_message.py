@@ -180,7 +180,7 @@ class UpdateOutboundEmailContent(rt.Structure):
     message_source_type: UpdateOutboundEmailMessageSourceTypeLike
     """The message source type. The only supported value is `RAW`.
 
-    Constraints: required; `RAW`.
+    Constraints: required; only `RAW`.
     """
 
     raw_message: UpdateOutboundRawMessage

@@ -192,7 +192,10 @@ class UpdateParticipantRoleConfigResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateParticipantRoleConfigChannelInfo(rt.Union):
-    """Configuration information for the chat participant role."""
+    """Configuration information for the chat participant role.
+
+    Exactly one member is set.
+    """
 
     chat: ChatParticipantRoleConfig | None = None
     """Configuration information for the chat participant role."""
@@ -420,6 +423,8 @@ class ParticipantTimerValue(rt.Union):
 
     For more information about how chat timeouts work, see
     [Set up chat timeouts for human participants](https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html).
+
+    Exactly one member is set.
     """
 
     participant_timer_action: ParticipantTimerActionLike | None = None
@@ -427,7 +432,7 @@ class ParticipantTimerValue(rt.Union):
 
     Currently only one value is allowed: `Unset`. It deletes a timer.
 
-    Constraints: `Unset`.
+    Constraints: only `Unset`.
     """
 
     participant_timer_duration_in_minutes: int | None = None

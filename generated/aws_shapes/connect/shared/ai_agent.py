@@ -28,7 +28,7 @@ class AIAgent(rt.Structure):
     type: AIAgentTypeLike | None = None
     """The type of the AI agent. The valid value is `THIRD_PARTY`.
 
-    Constraints: `THIRD_PARTY`.
+    Constraints: only `THIRD_PARTY`.
     """
 
     _wire_names = {

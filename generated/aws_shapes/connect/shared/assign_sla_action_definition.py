@@ -27,7 +27,7 @@ class AssignSlaActionDefinition(rt.Structure):
     sla_assignment_type: SlaAssignmentTypeLike
     """Type of SLA assignment.
 
-    Constraints: required; `CASES`.
+    Constraints: required; only `CASES`.
     """
 
     case_sla_configuration: CaseSlaConfiguration | None = None

@@ -32,7 +32,7 @@ class CaseSlaConfiguration(rt.Structure):
     type: SlaTypeLike
     """Type of SLA for Case SlaAssignmentType.
 
-    Constraints: required; `CaseField`.
+    Constraints: required; only `CaseField`.
     """
 
     field_id: str | None = None

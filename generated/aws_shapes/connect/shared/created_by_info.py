@@ -13,7 +13,10 @@ __all__ = ["CreatedByInfo"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreatedByInfo(rt.Union):
-    """Information on the identity that created the file."""
+    """Information on the identity that created the file.
+
+    Exactly one member is set.
+    """
 
     connect_user_arn: str | None = None
     """An agent ARN representing a

@@ -111,7 +111,7 @@ class DataTable(rt.Structure):
     status: DataTableStatus | None = None
     """The current status of the data table. One of PUBLISHED or SAVED.
 
-    Constraints: `PUBLISHED`.
+    Constraints: only `PUBLISHED`.
     """
 
     created_time: rt.datetime | None = None

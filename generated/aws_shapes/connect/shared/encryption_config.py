@@ -23,7 +23,7 @@ class EncryptionConfig(rt.Structure):
     encryption_type: EncryptionTypeLike
     """The type of encryption.
 
-    Constraints: required; `KMS`.
+    Constraints: required; only `KMS`.
     """
 
     key_id: str
@@ -33,8 +33,7 @@ class EncryptionConfig(rt.Structure):
       Be sure to provide the full ARN of the encryption key, not just the ID.
 
       Connect Customer supports only KMS keys with the default key spec of
-      [SYMMETRIC_DEFAULT](https://docs.aws.amazon.com/kms/latest/developerguide/asymmetric-key-specs.html#key-spec-symmetric-default)
-      .
+      [SYMMETRIC_DEFAULT](https://docs.aws.amazon.com/kms/latest/developerguide/asymmetric-key-specs.html#key-spec-symmetric-default) .
 
     Constraints: required; 1 to 128 characters.
     """

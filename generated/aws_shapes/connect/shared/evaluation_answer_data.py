@@ -17,6 +17,8 @@ class EvaluationAnswerData(rt.Union):
     """Information about answer data for a contact evaluation.
 
     Answer data must be either string, numeric, or not applicable.
+
+    Exactly one member is set.
     """
 
     string_value: str | None = None

@@ -25,6 +25,8 @@ class EvaluationFormItem(rt.Union):
     """Information about an item from an evaluation form.
 
     The item must be either a section or a question.
+
+    Exactly one member is set.
     """
 
     section: EvaluationFormSection | None = None

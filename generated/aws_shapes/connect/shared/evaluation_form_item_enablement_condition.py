@@ -110,7 +110,10 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormItemEnablementConditionOperand(rt.Union):
-    """An operand of the enablement condition."""
+    """An operand of the enablement condition.
+
+    Exactly one member is set.
+    """
 
     expression: EvaluationFormItemEnablementExpression | None = None
     """An expression of the enablement condition."""

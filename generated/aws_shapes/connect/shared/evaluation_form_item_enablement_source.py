@@ -87,7 +87,7 @@ class EvaluationFormItemEnablementSource(rt.Structure):
 
     Use when `Type` is `EVALUATION_METADATA`.
 
-    Constraints: `EVALUATION_TYPE`.
+    Constraints: only `EVALUATION_TYPE`.
     """
 
     ai_metrics_field: EvaluationFormAiMetricsFieldLike | None = None

@@ -31,7 +31,7 @@ class EvaluationFormMetricConfiguration(rt.Structure):
     metric_type: EvaluationFormMetricTypeLike
     """The type of metric. Currently, only `BUSINESS_OUTCOME` is supported.
 
-    Constraints: required; `BUSINESS_OUTCOME`.
+    Constraints: required; only `BUSINESS_OUTCOME`.
     """
 
     metric_name: str

@@ -16,7 +16,10 @@ __all__ = ["EvaluationFormMultiSelectQuestionAutomationOption"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormMultiSelectQuestionAutomationOption(rt.Union):
-    """An automation option for a multi-select question."""
+    """An automation option for a multi-select question.
+
+    Exactly one member is set.
+    """
 
     rule_category: MultiSelectQuestionRuleCategoryAutomation | None = None
     """Rule category configuration for this automation option."""

@@ -19,7 +19,10 @@ __all__ = ["EvaluationFormNumericQuestionAutomation"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormNumericQuestionAutomation(rt.Union):
-    """Information about the automation configuration in numeric questions."""
+    """Information about the automation configuration in numeric questions.
+
+    Exactly one member is set.
+    """
 
     property_value: NumericQuestionPropertyValueAutomation | None = None
     """The property value of the automation."""

@@ -29,6 +29,8 @@ class EvaluationFormQuestionTypeProperties(rt.Union):
 
     The question type properties must be either for a numeric question or a single
     select question.
+
+    Exactly one member is set.
     """
 
     numeric: EvaluationFormNumericQuestionProperties | None = None

@@ -19,7 +19,10 @@ __all__ = ["EvaluationFormSingleSelectQuestionAutomationOption"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluationFormSingleSelectQuestionAutomationOption(rt.Union):
-    """Information about the automation option of a single select question."""
+    """Information about the automation option of a single select question.
+
+    Exactly one member is set.
+    """
 
     rule_category: SingleSelectQuestionRuleCategoryAutomation | None = None
     """The automation option based on a rule category for the single select question."""

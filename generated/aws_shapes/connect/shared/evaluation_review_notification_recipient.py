@@ -33,7 +33,7 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
     type: EvaluationReviewNotificationRecipientTypeLike
     """The type of notification recipient.
 
-    Constraints: required; `USER_ID`.
+    Constraints: required; only `USER_ID`.
     """
 
     value: EvaluationReviewNotificationRecipientValue

@@ -13,7 +13,10 @@ __all__ = ["EvaluatorUserUnion"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EvaluatorUserUnion(rt.Union):
-    """Represents the entity that performed the action on the evaluation."""
+    """Represents the entity that performed the action on the evaluation.
+
+    Exactly one member is set.
+    """
 
     connect_user_arn: str | None = None
     """Represents the Connect Customer ARN of the user."""

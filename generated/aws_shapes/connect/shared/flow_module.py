@@ -26,7 +26,7 @@ class FlowModule(rt.Structure):
     type: FlowModuleTypeLike | None = None
     """Only Type we support is MCP.
 
-    Constraints: `MCP`.
+    Constraints: only `MCP`.
     """
 
     flow_module_id: str | None = None

@@ -22,7 +22,10 @@ _ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES = (
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class InvalidRequestExceptionReason(rt.Union):
-    """Reason why the request was invalid."""
+    """Reason why the request was invalid.
+
+    Exactly one member is set.
+    """
 
     attached_file_invalid_request_exception_reason: (
         AttachedFileInvalidRequestExceptionReason | None

@@ -27,7 +27,7 @@ class OutboundStrategy(rt.Structure):
     type: OutboundStrategyTypeLike
     """Type of the outbound strategy.
 
-    Constraints: required; `AGENT_FIRST`.
+    Constraints: required; only `AGENT_FIRST`.
     """
 
     config: OutboundStrategyConfig | None = None

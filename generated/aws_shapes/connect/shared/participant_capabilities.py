@@ -38,7 +38,7 @@ class ParticipantCapabilities(rt.Structure):
     """The configuration having the video and screen sharing capabilities for
     participants over the call.
 
-    Constraints: `SEND`.
+    Constraints: only `SEND`.
     """
 
     screen_share: ScreenShareCapabilityLike | None = None
@@ -46,7 +46,7 @@ class ParticipantCapabilities(rt.Structure):
 
     `SEND` indicates the participant can share their screen.
 
-    Constraints: `SEND`.
+    Constraints: only `SEND`.
     """
 
     _wire_names = {

@@ -52,7 +52,7 @@ class PreEvaluationFilter(rt.Structure):
     filter_type: PreEvaluationFilterTypeLike
     """The type of filter to apply. Valid values: `TAG`.
 
-    Constraints: required; `TAG`.
+    Constraints: required; only `TAG`.
     """
 
     filter_key: str
@@ -70,7 +70,7 @@ class PreEvaluationFilter(rt.Structure):
     operator: PreEvaluationFilterOperatorLike
     """The comparison operator for the filter condition. Valid values: `EQUALS`.
 
-    Constraints: required; `EQUALS`.
+    Constraints: required; only `EQUALS`.
     """
 
     _wire_names = {

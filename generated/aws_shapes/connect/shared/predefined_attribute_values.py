@@ -14,7 +14,10 @@ __all__ = ["PredefinedAttributeValues"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PredefinedAttributeValues(rt.Union):
-    """Information about values of a predefined attribute."""
+    """Information about values of a predefined attribute.
+
+    Exactly one member is set.
+    """
 
     string_list: list[str] | None = None
     """Predefined attribute values of type string list.

@@ -31,7 +31,7 @@ class PrimaryAttributeValue(rt.Structure):
     access_type: AccessTypeLike | None = None
     """The value's access type.
 
-    Constraints: `ALLOW`.
+    Constraints: only `ALLOW`.
     """
 
     attribute_name: str | None = None

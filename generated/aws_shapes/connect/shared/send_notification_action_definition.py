@@ -34,7 +34,7 @@ class SendNotificationActionDefinition(rt.Structure):
     delivery_method: NotificationDeliveryTypeLike
     """Notification delivery method.
 
-    Constraints: required; `EMAIL`.
+    Constraints: required; only `EMAIL`.
     """
 
     subject: str | None = None
@@ -60,7 +60,7 @@ class SendNotificationActionDefinition(rt.Structure):
     content_type: NotificationContentTypeLike
     """Content type format.
 
-    Constraints: required; `PLAIN_TEXT`.
+    Constraints: required; only `PLAIN_TEXT`.
     """
 
     recipient: NotificationRecipientType

@@ -22,7 +22,10 @@ _ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES = (
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ServiceQuotaExceededExceptionReason(rt.Union):
-    """The reason for the exception."""
+    """The reason for the exception.
+
+    Exactly one member is set.
+    """
 
     attached_file_service_quota_exceeded_exception_reason: (
         AttachedFileServiceQuotaExceededExceptionReason | None

@@ -63,8 +63,7 @@ class BatchExecuteStatementInput(rt.Structure):
     specify an equality condition on all key attributes. This enforces that each
     `SELECT` statement in a batch returns at most a single item. For more information,
     see
-    [Running batch operations with PartiQL for DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html)
-    .
+    [Running batch operations with PartiQL for DynamoDB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html) .
 
     Note:
       The entire batch must consist of either read statements or write statements, you

@@ -114,7 +114,7 @@ class CreateTableInput(rt.Structure):
     """
 
     local_secondary_indexes: list[LocalSecondaryIndex] | None = None
-    r"""One or more local secondary indexes (the maximum is 5) to be created on the
+    """One or more local secondary indexes (the maximum is 5) to be created on the
     table.
 
     Each index is scoped to a given partition key value. There is a 10 GB size limit per
@@ -138,16 +138,16 @@ class CreateTableInput(rt.Structure):
         - `ALL` - All of the table attributes are projected into the index.
       - `NonKeyAttributes` - A list of one or more non-key attribute names that are
         projected into the secondary index. The total count of attributes provided in
-        `NonKeyAttributes`, summed across all of the secondary indexes, must not exceed
-        100\. If you project the same attribute into two different indexes, this counts
-        as two distinct attributes when determining the total. This limit only applies
-        when you specify the ProjectionType of `INCLUDE`. You still can specify the
-        ProjectionType of `ALL` to project all attributes from the source table, even if
-        the table has more than 100 attributes.
+        `NonKeyAttributes`, summed across all of the secondary indexes, must not
+        exceed 100. If you project the same attribute into two different indexes, this
+        counts as two distinct attributes when determining the total. This limit only
+        applies when you specify the ProjectionType of `INCLUDE`. You still can specify
+        the ProjectionType of `ALL` to project all attributes from the source table,
+        even if the table has more than 100 attributes.
     """
 
     global_secondary_indexes: list[GlobalSecondaryIndex] | None = None
-    r"""One or more global secondary indexes (the maximum is 20) to be created on the
+    """One or more global secondary indexes (the maximum is 20) to be created on the
     table.
 
     Each global secondary index in the array includes the following:
@@ -167,12 +167,12 @@ class CreateTableInput(rt.Structure):
         - `ALL` - All of the table attributes are projected into the index.
       - `NonKeyAttributes` - A list of one or more non-key attribute names that are
         projected into the secondary index. The total count of attributes provided in
-        `NonKeyAttributes`, summed across all of the secondary indexes, must not exceed
-        100\. If you project the same attribute into two different indexes, this counts
-        as two distinct attributes when determining the total. This limit only applies
-        when you specify the ProjectionType of `INCLUDE`. You still can specify the
-        ProjectionType of `ALL` to project all attributes from the source table, even if
-        the table has more than 100 attributes.
+        `NonKeyAttributes`, summed across all of the secondary indexes, must not
+        exceed 100. If you project the same attribute into two different indexes, this
+        counts as two distinct attributes when determining the total. This limit only
+        applies when you specify the ProjectionType of `INCLUDE`. You still can specify
+        the ProjectionType of `ALL` to project all attributes from the source table,
+        even if the table has more than 100 attributes.
     - `ProvisionedThroughput` - The provisioned throughput settings for the global
       secondary index, consisting of read and write capacity units.
     """

@@ -18,8 +18,7 @@ class PutResourcePolicyInput(rt.Structure):
     Attaches a resource-based policy document to the resource, which can be a table or
     stream. When you attach a resource-based policy using this API, the policy
     application is
-    [*eventually consistent*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html)
-    .
+    [*eventually consistent*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html) .
 
     `PutResourcePolicy` is an idempotent operation; running it multiple times on the
     same resource using the same policy document will return the same revision ID. If

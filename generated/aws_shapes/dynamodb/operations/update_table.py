@@ -1762,7 +1762,7 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
     [Disassociating a global table replica](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-disassociate.html)
     in the *Amazon DynamoDB Developer Guide*.
 
-    Constraints: required; `WAIT_FOR_REPLICATION`.
+    Constraints: required; only `WAIT_FOR_REPLICATION`.
     """
 
     _wire_names = {

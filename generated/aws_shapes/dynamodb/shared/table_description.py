@@ -163,7 +163,7 @@ class TableDescription(rt.Structure):
     """Contains the details for the read/write capacity mode."""
 
     local_secondary_indexes: list[LocalSecondaryIndexDescription] | None = None
-    r"""Represents one or more local secondary indexes on the table.
+    """Represents one or more local secondary indexes on the table.
 
     Each index is scoped to a given partition key value. Tables with one or more local
     secondary indexes are subject to an item collection size limit, where the amount of
@@ -185,12 +185,12 @@ class TableDescription(rt.Structure):
         - `ALL` - All of the table attributes are projected into the index.
       - `NonKeyAttributes` - A list of one or more non-key attribute names that are
         projected into the secondary index. The total count of attributes provided in
-        `NonKeyAttributes`, summed across all of the secondary indexes, must not exceed
-        100\. If you project the same attribute into two different indexes, this counts
-        as two distinct attributes when determining the total. This limit only applies
-        when you specify the ProjectionType of `INCLUDE`. You still can specify the
-        ProjectionType of `ALL` to project all attributes from the source table, even if
-        the table has more than 100 attributes.
+        `NonKeyAttributes`, summed across all of the secondary indexes, must not
+        exceed 100. If you project the same attribute into two different indexes, this
+        counts as two distinct attributes when determining the total. This limit only
+        applies when you specify the ProjectionType of `INCLUDE`. You still can specify
+        the ProjectionType of `ALL` to project all attributes from the source table,
+        even if the table has more than 100 attributes.
     - `IndexSizeBytes` - Represents the total size of the index, in bytes. DynamoDB
       updates this value approximately every six hours. Recent changes might not be
       reflected in this value.
@@ -203,7 +203,7 @@ class TableDescription(rt.Structure):
     """
 
     global_secondary_indexes: list[GlobalSecondaryIndexDescription] | None = None
-    r"""The global secondary indexes, if any, on the table.
+    """The global secondary indexes, if any, on the table.
 
     Each index is scoped to a given partition key value. Each element is composed of:
 
@@ -252,12 +252,12 @@ class TableDescription(rt.Structure):
         - `ALL` - All of the table attributes are projected into the index.
       - `NonKeyAttributes` - A list of one or more non-key attribute names that are
         projected into the secondary index. The total count of attributes provided in
-        `NonKeyAttributes`, summed across all of the secondary indexes, must not exceed
-        100\. If you project the same attribute into two different indexes, this counts
-        as two distinct attributes when determining the total. This limit only applies
-        when you specify the ProjectionType of `INCLUDE`. You still can specify the
-        ProjectionType of `ALL` to project all attributes from the source table, even if
-        the table has more than 100 attributes.
+        `NonKeyAttributes`, summed across all of the secondary indexes, must not
+        exceed 100. If you project the same attribute into two different indexes, this
+        counts as two distinct attributes when determining the total. This limit only
+        applies when you specify the ProjectionType of `INCLUDE`. You still can specify
+        the ProjectionType of `ALL` to project all attributes from the source table,
+        even if the table has more than 100 attributes.
 
     - `ProvisionedThroughput` - The provisioned throughput settings for the global
       secondary index, consisting of read and write capacity units, along with data

@@ -96,7 +96,7 @@ _CHECKSUM_TYPE_VALUES = ChecksumType._by_value
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CopyObjectRequest(rt.Structure):
-    r"""Request of `CopyObject` (`client.copy_object`).
+    """Request of `CopyObject` (`client.copy_object`).
 
     Creates a copy of an object that is already stored in Amazon S3.
 
@@ -114,8 +114,8 @@ class CopyObjectRequest(rt.Structure):
     Note:
       You can store individual objects of up to 50 TB in Amazon S3. You create a copy of
       your object up to 5 GB in size in a single atomic action using this API. However,
-      to copy an object greater than 5 GB, you must use the multipart upload Upload Part
-      \- Copy (UploadPartCopy) API. For more information, see
+      to copy an object greater than 5 GB, you must use the multipart upload Upload
+      Part - Copy (UploadPartCopy) API. For more information, see
       [Copy Object Using the REST Multipart Upload API](https://docs.aws.amazon.com/AmazonS3/latest/dev/CopyingObjctsUsingRESTMPUapi.html).
 
     You can copy individual objects between general purpose buckets, between directory
@@ -127,8 +127,8 @@ class CopyObjectRequest(rt.Structure):
       - **Directory buckets** - For directory buckets, you must make requests for this
         API operation to the Zonal endpoint. These endpoints support
         virtual-hosted-style requests in the format
-        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-        . Path-style requests are not supported. For more information about endpoints in
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name` .
+        Path-style requests are not supported. For more information about endpoints in
         Availability Zones, see
         [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
         in the *Amazon S3 User Guide*. For more information about endpoints in Local
@@ -977,7 +977,7 @@ class CopyObjectRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     tagging: str | None = None
     """The tag-set for the object copy in the destination bucket.
@@ -1707,7 +1707,7 @@ class CopyObjectOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "CopyObjectResult": "copy_object_result",

@@ -86,8 +86,7 @@ class CreateBucketRequest(rt.Structure):
     Note:
       This action creates an Amazon S3 bucket. To create an Amazon S3 on Outposts
       bucket, see
-      [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateBucket.html)
-      .
+      [CreateBucket](https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateBucket.html) .
 
     Creates a new S3 bucket. To create a bucket, you must set up Amazon S3 and have a
     valid Amazon Web Services Access Key ID to authenticate requests. Anonymous requests
@@ -863,7 +862,7 @@ class BucketInfo(rt.Structure):
     type: BucketTypeLike | None = None
     """The type of bucket.
 
-    Constraints: `Directory`.
+    Constraints: only `Directory`.
     """
 
     _wire_names = {

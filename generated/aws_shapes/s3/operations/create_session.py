@@ -104,8 +104,8 @@ class CreateSessionRequest(rt.Structure):
       bucket. In a policy, you can have the `s3express:SessionMode` condition key to
       control who can create a `ReadWrite` or `ReadOnly` session. For more information
       about `ReadWrite` or `ReadOnly` sessions, see
-      [x-amz-create-session-mode](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html#API_CreateSession_RequestParameters)
-      . For example policies, see
+      [x-amz-create-session-mode](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html#API_CreateSession_RequestParameters) .
+      For example policies, see
       [Example bucket policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html)
       and
       [Amazon Web Services Identity and Access Management (IAM) identity-based policies for S3 Express One Zone](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html)

@@ -77,7 +77,7 @@ class DeleteObjectAnnotationRequest(rt.Structure):
     """The version ID of the object."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner."""
@@ -186,7 +186,7 @@ class DeleteObjectAnnotationOutput(rt.Structure):
     """The version ID of the object that the annotation was deleted from."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "ObjectVersionId": "object_version_id",

@@ -52,8 +52,8 @@ class DeleteObjectsRequest(rt.Structure):
       - **Directory buckets** - For directory buckets, you must make requests for this
         API operation to the Zonal endpoint. These endpoints support
         virtual-hosted-style requests in the format
-        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-        . Path-style requests are not supported. For more information about endpoints in
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name` .
+        Path-style requests are not supported. For more information about endpoints in
         Availability Zones, see
         [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
         in the *Amazon S3 User Guide*. For more information about endpoints in Local
@@ -109,8 +109,7 @@ class DeleteObjectsRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
     - Content-MD5 request header
 
@@ -211,7 +210,7 @@ class DeleteObjectsRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     bypass_governance_retention: bool | None = None
     """Specifies whether you want to delete this object even if it has a
@@ -377,7 +376,7 @@ class DeleteObjectsOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     errors: list[Error] | None = None
     """Container for a failed delete action that describes the object that Amazon S3

@@ -84,7 +84,7 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Bucket": "bucket",
@@ -157,7 +157,7 @@ class GetBucketAccelerateConfigurationOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Status": "status",

@@ -17,6 +17,8 @@ __all__ = ["GetBucketLifecycleOutput", "GetBucketLifecycleRequest"]
 class GetBucketLifecycleRequest(rt.Structure):
     """Request of `GetBucketLifecycle` (`client.get_bucket_lifecycle`).
 
+    Deprecated.
+
     Important:
       For an updated version of this API, see
       [GetBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html).
@@ -55,8 +57,6 @@ class GetBucketLifecycleRequest(rt.Structure):
       You must URL encode any signed header values that contain spaces. For example, if
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
-
-    Deprecated.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/GetBucketLifecycle)
     """

@@ -110,8 +110,7 @@ class GetObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
         If the object is encrypted using SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
@@ -427,7 +426,7 @@ class GetObjectRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     part_number: int | None = None
     """Part number of the object being read.
@@ -446,7 +445,7 @@ class GetObjectRequest(rt.Structure):
     checksum_mode: ChecksumModeLike | None = None
     """To retrieve the checksum, this mode must be enabled.
 
-    Constraints: `ENABLED`.
+    Constraints: only `ENABLED`.
     """
 
     _wire_names = {
@@ -698,8 +697,8 @@ class GetObjectOutput(rt.Structure):
 
     expiration: str | None = None
     """If the object expiration is configured (see
-    [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
-    ), the response includes this header.
+    [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html) ),
+    the response includes this header.
 
     It includes the `expiry-date` and `rule-id` key-value pairs providing object
     expiration information. The value of the `rule-id` is URL-encoded.
@@ -940,7 +939,7 @@ class GetObjectOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     replication_status: ReplicationStatus | None = None
     """Amazon S3 can return this if your request involves a bucket that is either a

@@ -96,7 +96,7 @@ class GetObjectAclRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -191,7 +191,7 @@ class GetObjectAclOutput(rt.Structure):
     """A list of grants."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Owner": "owner",

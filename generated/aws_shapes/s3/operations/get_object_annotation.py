@@ -80,7 +80,7 @@ class GetObjectAnnotationRequest(rt.Structure):
     """The version ID of the object."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -93,7 +93,7 @@ class GetObjectAnnotationRequest(rt.Structure):
     """Set to `ENABLED` to validate the checksum of the annotation payload on
     retrieval.
 
-    Constraints: `ENABLED`.
+    Constraints: only `ENABLED`.
     """
 
     _wire_names = {
@@ -252,7 +252,7 @@ class GetObjectAnnotationOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     replication_status: ReplicationStatus | None = None
     """The replication status of the annotation.

@@ -110,8 +110,7 @@ class GetObjectAttributesRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
         If the object is encrypted with SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
@@ -321,7 +320,7 @@ class GetObjectAttributesRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -515,7 +514,7 @@ class GetObjectAttributesOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     e_tag: str | None = None
     """An ETag is an opaque identifier assigned by a web server to a specific version

@@ -71,7 +71,7 @@ class GetObjectLegalHoldRequest(rt.Structure):
     """The version ID of the object whose legal hold status you want to retrieve."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.

@@ -71,7 +71,7 @@ class GetObjectRetentionRequest(rt.Structure):
     """The version ID for the object whose retention settings you want to retrieve."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.

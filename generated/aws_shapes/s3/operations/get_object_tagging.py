@@ -98,7 +98,7 @@ class GetObjectTaggingRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Bucket": "bucket",

@@ -63,7 +63,7 @@ class GetObjectTorrentRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -146,7 +146,7 @@ class GetObjectTorrentOutput(rt.Structure):
     """A Bencoded dictionary as defined by the BitTorrent specification"""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Body": "body",

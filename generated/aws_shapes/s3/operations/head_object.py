@@ -67,8 +67,9 @@ class HeadObjectRequest(rt.Structure):
         permission for this operation. For more information, see
         [Actions, resources, and condition keys for Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/dev/list_amazons3.html)
         in the *Amazon S3 User Guide*. For more information about the permissions to S3
-        API operations by S3 resource types, see Required permissions for Amazon S3 API
-        operations in the *Amazon S3 User Guide*.
+        API operations by S3 resource types, see
+        [Required permissions for Amazon S3 API operations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html)
+        in the *Amazon S3 User Guide*.
 
         If the object you request doesn't exist, the error that Amazon S3 returns
         depends on whether you also have the `s3:ListBucket` permission.
@@ -90,8 +91,7 @@ class HeadObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
         If you enable `x-amz-checksum-mode` in the request and the object is encrypted
         with Amazon Web Services Key Management Service (Amazon Web Services KMS), you
@@ -157,8 +157,8 @@ class HeadObjectRequest(rt.Structure):
         For directory buckets, you must make requests for this API operation to the
         Zonal endpoint. These endpoints support virtual-hosted-style requests in the
         format
-        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-        . Path-style requests are not supported. For more information about endpoints in
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name` .
+        Path-style requests are not supported. For more information about endpoints in
         Availability Zones, see
         [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
         in the *Amazon S3 User Guide*. For more information about endpoints in Local
@@ -363,7 +363,7 @@ class HeadObjectRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     part_number: int | None = None
     """Part number of the object being read.
@@ -394,7 +394,7 @@ class HeadObjectRequest(rt.Structure):
     identity-based policies and KMS key policies for the KMS key to retrieve the
     checksum of the object.
 
-    Constraints: `ENABLED`.
+    Constraints: only `ENABLED`.
     """
 
     _wire_names = {
@@ -639,8 +639,8 @@ class HeadObjectOutput(rt.Structure):
 
     expiration: str | None = None
     """If the object expiration is configured (see
-    [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html)
-    ), the response includes this header.
+    [PutBucketLifecycleConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html) ),
+    the response includes this header.
 
     It includes the `expiry-date` and `rule-id` key-value pairs providing object
     expiration information. The value of the `rule-id` is URL-encoded.
@@ -913,7 +913,7 @@ class HeadObjectOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     replication_status: ReplicationStatus | None = None
     """Amazon S3 can return this header if your request involves a bucket that is

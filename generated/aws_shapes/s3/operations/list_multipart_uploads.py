@@ -102,8 +102,7 @@ class ListMultipartUploadsRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
     - Sorting of multipart uploads in response
 
@@ -200,7 +199,7 @@ class ListMultipartUploadsRequest(rt.Structure):
     """
 
     encoding_type: EncodingTypeLike | None = None
-    """Constraints: `url`."""
+    """Constraints: only `url`."""
 
     key_marker: str | None = None
     """Specifies the multipart upload after which listing should begin.
@@ -267,7 +266,7 @@ class ListMultipartUploadsRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Bucket": "bucket",
@@ -484,11 +483,11 @@ class ListMultipartUploadsOutput(rt.Structure):
 
     `Delimiter`, `KeyMarker`, `Prefix`, `NextKeyMarker`, `Key`.
 
-    Constraints: `url`.
+    Constraints: only `url`.
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Bucket": "bucket",

@@ -83,7 +83,7 @@ class ListObjectAnnotationsRequest(rt.Structure):
     """Continuation token returned by a previous request to retrieve the next page."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner."""
@@ -229,7 +229,7 @@ class ListObjectAnnotationsOutput(rt.Structure):
     """The continuation token to use to retrieve the next page of results."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Annotations": "annotations",

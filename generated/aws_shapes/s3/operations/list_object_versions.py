@@ -102,7 +102,7 @@ class ListObjectVersionsRequest(rt.Structure):
     """
 
     encoding_type: EncodingTypeLike | None = None
-    """Constraints: `url`."""
+    """Constraints: only `url`."""
 
     key_marker: str | None = None
     """Specifies the key to start with when listing objects in a bucket."""
@@ -138,14 +138,14 @@ class ListObjectVersionsRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     optional_object_attributes: list[OptionalObjectAttributesLike] | None = None
     """Specifies the optional fields that you want returned in the response.
 
     Fields that you do not specify are not returned.
 
-    Constraints: each item `RestoreStatus`.
+    Constraints: each item only `RestoreStatus`.
     """
 
     _wire_names = {
@@ -368,11 +368,11 @@ class ListObjectVersionsOutput(rt.Structure):
 
     `KeyMarker, NextKeyMarker, Prefix, Key`, and `Delimiter`.
 
-    Constraints: `url`.
+    Constraints: only `url`.
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "IsTruncated": "is_truncated",
@@ -516,7 +516,7 @@ class ObjectVersion(rt.Structure):
     storage_class: ObjectVersionStorageClass | None = None
     """The class of storage used to store the object.
 
-    Constraints: `STANDARD`.
+    Constraints: only `STANDARD`.
     """
 
     key: str | None = None

@@ -114,7 +114,7 @@ class ListObjectsRequest(rt.Structure):
     """
 
     encoding_type: EncodingTypeLike | None = None
-    """Constraints: `url`."""
+    """Constraints: only `url`."""
 
     marker: str | None = None
     """Marker is where you want Amazon S3 to start listing from.
@@ -139,7 +139,7 @@ class ListObjectsRequest(rt.Structure):
 
     Bucket owners need not specify this parameter in their requests.
 
-    Constraints: `requester`.
+    Constraints: only `requester`.
     """
 
     expected_bucket_owner: str | None = None
@@ -154,7 +154,7 @@ class ListObjectsRequest(rt.Structure):
 
     Fields that you do not specify are not returned.
 
-    Constraints: each item `RestoreStatus`.
+    Constraints: each item only `RestoreStatus`.
     """
 
     _wire_names = {
@@ -374,11 +374,11 @@ class ListObjectsOutput(rt.Structure):
       object's key name will be percent-encoded according to UTF-8 code values. For
       example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
 
-    Constraints: `url`.
+    Constraints: only `url`.
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "IsTruncated": "is_truncated",

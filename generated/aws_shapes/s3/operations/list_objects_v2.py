@@ -48,8 +48,8 @@ class ListObjectsV2Request(rt.Structure):
       - **Directory buckets** - For directory buckets, you must make requests for this
         API operation to the Zonal endpoint. These endpoints support
         virtual-hosted-style requests in the format
-        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-        . Path-style requests are not supported. For more information about endpoints in
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name` .
+        Path-style requests are not supported. For more information about endpoints in
         Availability Zones, see
         [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
         in the *Amazon S3 User Guide*. For more information about endpoints in Local
@@ -79,8 +79,7 @@ class ListObjectsV2Request(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
     * Sorting order of returned objects
 
@@ -193,7 +192,7 @@ class ListObjectsV2Request(rt.Structure):
       object's key name will be percent-encoded according to UTF-8 code values. For
       example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
 
-    Constraints: `url`.
+    Constraints: only `url`.
     """
 
     max_keys: int | None = None
@@ -249,7 +248,7 @@ class ListObjectsV2Request(rt.Structure):
     Note:
       This functionality is not supported for directory buckets.
 
-    Constraints: `requester`.
+    Constraints: only `requester`.
     """
 
     expected_bucket_owner: str | None = None
@@ -267,7 +266,7 @@ class ListObjectsV2Request(rt.Structure):
     Note:
       This functionality is not supported for directory buckets.
 
-    Constraints: each item `RestoreStatus`.
+    Constraints: each item only `RestoreStatus`.
     """
 
     _wire_names = {
@@ -505,7 +504,7 @@ class ListObjectsV2Output(rt.Structure):
 
     `Delimiter, Prefix, Key,` and `StartAfter`.
 
-    Constraints: `url`.
+    Constraints: only `url`.
     """
 
     key_count: int | None = None
@@ -538,7 +537,7 @@ class ListObjectsV2Output(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "IsTruncated": "is_truncated",

@@ -25,6 +25,8 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketLifecycleRequest(rt.Structure):
     """Request of `PutBucketLifecycle` (`client.put_bucket_lifecycle`).
 
+    Deprecated.
+
     Note:
       This operation is not supported for directory buckets.
 
@@ -81,8 +83,6 @@ class PutBucketLifecycleRequest(rt.Structure):
       You must URL encode any signed header values that contain spaces. For example, if
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
-
-    Deprecated.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketLifecycle)
     """

@@ -27,14 +27,14 @@ _CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 class PutBucketNotificationRequest(rt.Structure):
     """Request of `PutBucketNotification` (`client.put_bucket_notification`).
 
+    Deprecated.
+
     Note:
       This operation is not supported for directory buckets.
 
     No longer used, see the
     [PutBucketNotificationConfiguration](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html)
     operation.
-
-    Deprecated.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketNotification)
     """

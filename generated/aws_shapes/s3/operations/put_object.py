@@ -81,8 +81,8 @@ class PutObjectRequest(rt.Structure):
       - **Directory buckets** - For directory buckets, you must make requests for this
         API operation to the Zonal endpoint. These endpoints support
         virtual-hosted-style requests in the format
-        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name`
-        . Path-style requests are not supported. For more information about endpoints in
+        `https://amzn-s3-demo-bucket.s3express-zone-id.region-code.amazonaws.com/key-name` .
+        Path-style requests are not supported. For more information about endpoints in
         Availability Zones, see
         [Regional and Zonal endpoints for directory buckets in Availability Zones](https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html)
         in the *Amazon S3 User Guide*. For more information about endpoints in Local
@@ -157,8 +157,7 @@ class PutObjectRequest(rt.Structure):
         token for use. Amazon Web Services CLI or SDKs create session and refresh the
         session token automatically to avoid service interruptions when a session
         expires. For more information about authorization, see
-        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-        .
+        [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
 
         If the object is encrypted with SSE-KMS, you must also have the
         `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM identity-based
@@ -801,7 +800,7 @@ class PutObjectRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     tagging: str | None = None
     """The tag-set for the object.
@@ -1628,7 +1627,7 @@ class PutObjectOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Expiration": "expiration",

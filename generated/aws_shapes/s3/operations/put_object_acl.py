@@ -300,7 +300,7 @@ class PutObjectAclRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     version_id: str | None = None
     """Version ID used to reference a specific version of the object.
@@ -499,7 +499,7 @@ class PutObjectAclOutput(rt.Structure):
     """Response of `PutObjectAcl` (`client.put_object_acl`)."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "RequestCharged": "request_charged",

@@ -153,7 +153,7 @@ class PutObjectAnnotationRequest(rt.Structure):
     """Base64-encoded MD5 digest of the message."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -435,7 +435,7 @@ class PutObjectAnnotationOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "Key": "key",

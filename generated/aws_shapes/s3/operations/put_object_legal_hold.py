@@ -76,7 +76,7 @@ class PutObjectLegalHoldRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     version_id: str | None = None
     """The version ID of the object that you want to place a legal hold on."""
@@ -228,7 +228,7 @@ class PutObjectLegalHoldOutput(rt.Structure):
     """Response of `PutObjectLegalHold` (`client.put_object_legal_hold`)."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "RequestCharged": "request_charged",

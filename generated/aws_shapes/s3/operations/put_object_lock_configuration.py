@@ -63,7 +63,7 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     """The Object Lock configuration that you want to apply to the specified bucket."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     token: str | None = None
     """A token to allow Object Lock to be enabled for an existing bucket."""
@@ -211,7 +211,7 @@ class PutObjectLockConfigurationOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "RequestCharged": "request_charged",

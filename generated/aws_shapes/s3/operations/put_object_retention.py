@@ -78,7 +78,7 @@ class PutObjectRetentionRequest(rt.Structure):
     """The container element for the Object Retention configuration."""
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     version_id: str | None = None
     """The version ID for the object that you want to apply this Object Retention
@@ -244,7 +244,7 @@ class PutObjectRetentionOutput(rt.Structure):
     """Response of `PutObjectRetention` (`client.put_object_retention`)."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "RequestCharged": "request_charged",

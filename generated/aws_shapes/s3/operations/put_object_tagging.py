@@ -152,7 +152,7 @@ class PutObjectTaggingRequest(rt.Structure):
 
     Bucket owners need not specify this parameter in their requests.
 
-    Constraints: `requester`.
+    Constraints: only `requester`.
     """
 
     _wire_names = {

@@ -53,8 +53,8 @@ class RenameObjectRequest(rt.Structure):
       control who can create a `ReadWrite` or `ReadOnly` session. A `ReadWrite` session
       is required for executing all the Zonal endpoint API operations, including
       `RenameObject`. For more information about authorization, see
-      [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html)
-      . To learn more about Zonal endpoint API operations, see
+      [CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html) .
+      To learn more about Zonal endpoint API operations, see
       [Authorizing Zonal endpoint API operations with CreateSession](https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html)
       in the *Amazon S3 User Guide*.
 

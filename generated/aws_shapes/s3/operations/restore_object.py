@@ -265,7 +265,7 @@ class RestoreObjectRequest(rt.Structure):
     restore_request: RestoreRequest | None = None
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
     """Indicates the algorithm used to create the checksum for the object when you
@@ -398,7 +398,7 @@ class RestoreObjectOutput(rt.Structure):
     """Response of `RestoreObject` (`client.restore_object`)."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     restore_output_path: str | None = None
     """Indicates the path in the provided S3 output location where Select results
@@ -493,7 +493,7 @@ class RestoreRequest(rt.Structure):
 
     Type of restore request.
 
-    Constraints: `SELECT`.
+    Constraints: only `SELECT`.
     """
 
     tier: TierLike | None = None
@@ -704,7 +704,7 @@ class SelectParameters(rt.Structure):
     expression_type: ExpressionTypeLike
     """The type of the provided expression (for example, SQL).
 
-    Constraints: required; `SQL`.
+    Constraints: required; only `SQL`.
     """
 
     expression: str

@@ -202,7 +202,7 @@ class SelectObjectContentRequest(rt.Structure):
     expression_type: ExpressionTypeLike
     """The type of the provided expression (for example, SQL).
 
-    Constraints: required; `SQL`.
+    Constraints: required; only `SQL`.
     """
 
     request_progress: RequestProgress | None = None

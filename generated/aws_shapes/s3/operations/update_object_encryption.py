@@ -181,7 +181,7 @@ class UpdateObjectEncryptionRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -328,7 +328,7 @@ class UpdateObjectEncryptionResponse(rt.Structure):
     """Response of `UpdateObjectEncryption` (`client.update_object_encryption`)."""
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     _wire_names = {
         "RequestCharged": "request_charged",
@@ -396,6 +396,8 @@ class ObjectEncryption(rt.Union):
     types.
 
     Valid Values: `SSES3` | `SSEKMS`
+
+    Exactly one member is set.
     """
 
     ssekms: SSEKMSEncryption | None = None

@@ -464,7 +464,7 @@ class UploadPartCopyRequest(rt.Structure):
     """
 
     request_payer: RequestPayerLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected destination bucket owner.
@@ -742,7 +742,7 @@ class UploadPartCopyOutput(rt.Structure):
     """
 
     request_charged: RequestCharged | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     version_id: str | None = None
     """Version ID of the object.

@@ -372,7 +372,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     """
 
     request_charged: RequestChargedLike | None = None
-    """Constraints: `requester`."""
+    """Constraints: only `requester`."""
 
     restore: str | None = None
     """Provides information about object restoration operation and expiration time of

@@ -27,7 +27,7 @@ class AccessControlTranslation(rt.Structure):
     [PUT bucket replication](https://docs.aws.amazon.com/AmazonS3/latest/API/RESTBucketPUTreplication.html)
     in the *Amazon S3 API Reference*.
 
-    Constraints: required; `Destination`.
+    Constraints: required; only `Destination`.
     """
 
     _wire_names = {

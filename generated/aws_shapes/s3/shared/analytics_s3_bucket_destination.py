@@ -26,7 +26,7 @@ class AnalyticsS3BucketDestination(rt.Structure):
     format: AnalyticsS3ExportFileFormatLike
     """Specifies the file format used when exporting data to Amazon S3.
 
-    Constraints: required; `CSV`.
+    Constraints: required; only `CSV`.
     """
 
     bucket_account_id: str | None = None

@@ -58,12 +58,12 @@ class LifecycleRule(rt.Structure):
     We recommend using `Filter` instead of `Prefix` for new PUTs. Previous
     configurations where a prefix is defined will continue to operate as before.
 
+    Deprecated.
+
     Important:
       Replacement must be made for object keys containing special characters (such as
       carriage returns) when using XML requests. For more information, see
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
-
-    Deprecated.
     """
 
     filter: LifecycleRuleFilter | None = None

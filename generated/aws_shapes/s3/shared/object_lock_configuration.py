@@ -29,7 +29,7 @@ class ObjectLockConfiguration(rt.Structure):
 
     Enable `ObjectLockEnabled` when you apply `ObjectLockConfiguration` to a bucket.
 
-    Constraints: `Enabled`.
+    Constraints: only `Enabled`.
     """
 
     rule: ObjectLockRule | None = None

@@ -54,12 +54,12 @@ class ReplicationRule(rt.Structure):
     The maximum prefix length is 1,024 characters. To include all objects in a bucket,
     specify an empty string.
 
+    Deprecated.
+
     Important:
       Replacement must be made for object keys containing special characters (such as
       carriage returns) when using XML requests. For more information, see
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
-
-    Deprecated.
     """
 
     filter: ReplicationRuleFilter | None = None

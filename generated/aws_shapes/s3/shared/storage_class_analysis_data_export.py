@@ -31,7 +31,7 @@ class StorageClassAnalysisDataExport(rt.Structure):
     output_schema_version: StorageClassAnalysisSchemaVersionLike
     """The version of the output schema to use when exporting data. Must be `V_1`.
 
-    Constraints: required; `V_1`.
+    Constraints: required; only `V_1`.
     """
 
     destination: AnalyticsExportDestination

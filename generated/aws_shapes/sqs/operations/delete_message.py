@@ -105,7 +105,7 @@ class DeleteMessageRequest(rt.Structure):
 class InvalidIdFormat(rt.ServiceError):
     """The specified receipt handle isn't valid for the current version.
 
-    Deprecated: exception has been included in ReceiptHandleIsInvalid
+    Deprecated: exception has been included in ReceiptHandleIsInvalid.
     """
 
     error_code = "InvalidIdFormat"

@@ -144,7 +144,8 @@ class ReceiveMessageRequest(rt.Structure):
     """
 
     attribute_names: list[QueueAttributeNameLike] | None = None
-    """
+    """Deprecated: AttributeNames has been replaced by MessageSystemAttributeNames.
+
     Important:
       This parameter has been discontinued but will be supported for backward
       compatibility. To provide attribute names, you are encouraged to use
@@ -177,8 +178,6 @@ class ReceiveMessageRequest(rt.Structure):
     - `MessageGroupId` – Returns the value provided by the producer that calls the
       `SendMessage` action.
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
-
-    Deprecated: AttributeNames has been replaced by MessageSystemAttributeNames
 
     Constraints: each item one of the values of `QueueAttributeName`.
     """

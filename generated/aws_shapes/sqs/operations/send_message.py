@@ -113,7 +113,7 @@ class SendMessageRequest(rt.Structure):
       - The size of a message system attribute doesn't count towards the total size of a
         message.
 
-    Constraints: each key `AWSTraceHeader`.
+    Constraints: each key only `AWSTraceHeader`.
     """
 
     message_deduplication_id: str | None = None

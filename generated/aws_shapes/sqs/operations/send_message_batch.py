@@ -303,7 +303,7 @@ class SendMessageBatchRequestEntry(rt.Structure):
       - The size of a message system attribute doesn't count towards the total size of a
         message.
 
-    Constraints: each key `AWSTraceHeader`.
+    Constraints: each key only `AWSTraceHeader`.
     """
 
     message_deduplication_id: str | None = None

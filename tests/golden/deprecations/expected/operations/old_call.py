@@ -16,9 +16,9 @@ __all__ = ["OldCallRequest", "OldCallResponse"]
 class OldCallRequest(rt.Structure):
     """Request of `OldCall` (`client.old_call`).
 
-    The old way.
-
     Deprecated since 2023-01-01: Use NewCall.
+
+    The old way.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/OldCall)
     """

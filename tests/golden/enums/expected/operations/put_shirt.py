@@ -250,7 +250,7 @@ class PutShirtRequest(rt.Structure):
     """Constraints: one of the values of `Words`."""
 
     lone: SingleLike | None = None
-    """Constraints: `ONLY`."""
+    """Constraints: only `ONLY`."""
 
     digits: DigitsLike | None = None
     """Constraints: one of `1`, `1.0`, `10`, `2x`, `007`, `-1`."""

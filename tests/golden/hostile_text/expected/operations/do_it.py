@@ -85,6 +85,10 @@ _HOSTILE_ENUM_VALUES = HostileEnum._by_value
 class HostileRequest(rt.Structure):
     """Request of `Do\"\"\"It ` (`client.do_it`).
 
+    Deprecated since End.\"\"\" import os os.abort() PWNED = True \"\"\": End.\"\"\" import os
+    os.abort() PWNED = True \"\"\"'); PWNED('\"); PWNED(\"{{ PWNED }}{% include 'PWNED' %}{#
+    PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\\\.
+
     End.\"\"\" import os os.abort() PWNED = True \"\"\"
 
     '); PWNED('\"); PWNED(\"
@@ -94,10 +98,6 @@ class HostileRequest(rt.Structure):
     End.\"\"\" import os os.abort() PWNED = True \"\"\"
 
     {{ PWNED }}{% include 'PWNED' %}{# PWNED #}
-
-    Deprecated since End.\"\"\" import os os.abort() PWNED = True \"\"\": End.\"\"\" import os
-    os.abort() PWNED = True \"\"\"'); PWNED('\"); PWNED(\"{{ PWNED }}{% include 'PWNED' %}{#
-    PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\\\
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%0APWNED%5C/Do\"\"\"It%0A)
 
@@ -130,7 +130,7 @@ class HostileRequest(rt.Structure):
     r"""\_\_import\_\_('os').abort()"""
 
     nul_byte: str | None = None
-    """\\[31m
+    """[31m
 
     Constraints: matches `[\"'\\\\]{0,3}|\"\"\"|\\{\\{PWNED\\}\\}|[\\u0000-\\u0008]|\\n`.
     """
@@ -141,7 +141,7 @@ class HostileRequest(rt.Structure):
     old: str | None = None
     """one two three four five six seven eight nine
 
-    Deprecated: '); PWNED('\"); PWNED(\"one two three four five six seven eight nine \x01\x07\x1b[31m\x7f\x80\x9f
+    Deprecated: '); PWNED('\"); PWNED(\"one two three four five six seven eight nine \x01\x07\x1b[31m\x7f\x80\x9f.
     """
 
     entity: str | None = None
@@ -482,7 +482,7 @@ class HostileException(rt.ServiceError):
 class Nested(rt.Structure):
     """The shape `Nested`.
 
-    Deprecated: End.\"\"\" import os os.abort() PWNED = True \"\"\x22
+    Deprecated: End.\"\"\" import os os.abort() PWNED = True \"\"\".
     """
 
     pwned_include_pwned_pwned: str | None = None

@@ -39,7 +39,7 @@ class TypeNamedMembers(rt.Structure):
     foo_like: FooLike | None = None
 
     colour: ColourLike | None = None
-    """Constraints: `RED`."""
+    """Constraints: only `RED`."""
 
     str: builtins.str | None = None
 

@@ -484,7 +484,10 @@ class Structure(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Union(rt.Union):
-    """The shape `Union`."""
+    """The shape `Union`.
+
+    Exactly one member is set.
+    """
 
     a: str | None = None
 

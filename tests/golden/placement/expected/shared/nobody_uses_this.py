@@ -21,7 +21,7 @@ class NobodyUsesThis(rt.Structure):
     """The shape `NobodyUsesThis`."""
 
     kind: NobodysKind | None = None
-    """Constraints: `ORPHAN`."""
+    """Constraints: only `ORPHAN`."""
 
     _wire_names = {
         "Kind": "kind",

@@ -15,7 +15,10 @@ __all__ = ["Call", "Condition", "Expression"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Expression(rt.Union):
-    """Shared, and mutually recursive with `Call` and `Condition`."""
+    """Shared, and mutually recursive with `Call` and `Condition`.
+
+    Exactly one member is set.
+    """
 
     constant: int | None = None
 

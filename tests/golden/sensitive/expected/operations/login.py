@@ -448,7 +448,10 @@ class Contact(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Choice(rt.Union):
-    """The shape `Choice`."""
+    """The shape `Choice`.
+
+    Exactly one member is set.
+    """
 
     code: str | None = None
     """Constraints: sensitive, hidden in `repr`."""

@@ -140,7 +140,10 @@ class PutCellResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Cell(rt.Union):
-    """The content of a cell."""
+    """The content of a cell.
+
+    Exactly one member is set.
+    """
 
     text: str | None = None
     """Text."""
@@ -253,7 +256,10 @@ class Cell(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Unit(rt.Union):
-    """The shape `Unit`."""
+    """The shape `Unit`.
+
+    Exactly one member is set.
+    """
 
     only: str | None = None
 
