@@ -27,7 +27,7 @@ _BEFORE_MARKUP = frozenset("'\"([{<-/:")
 _AFTER_MARKUP = frozenset("'\")]}>-/\\:.,;!?")
 _CLOSING = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 
-_NO_LITERAL = re.compile(r"\A`|`\Z|``")
+_NO_LITERAL = re.compile(r"\A[`\s]|[`\s]\Z|``|\A\Z")
 _UNDERLINES_IN_CODE = re.compile(r" (?=([!-/:-@\[-`{-~])\1*(?: \S{20}| \S*\Z))")
 _ONLY_BACKSLASHES = re.compile(r" (?=\\+(?:[ \0]|\Z))")
 _JOIN = "\\" + NO_BREAK
@@ -102,7 +102,7 @@ def _text(text: str, stress: str) -> Iterator[_Piece]:
 
 
 def _code(code: str) -> _Piece:
-    """Return `code` as an inline literal, or as text where its back quotes would end one."""
+    """Return `code` as an inline literal, or as text where its back quotes or blanks are such as none has."""
     if _NO_LITERAL.search(code):
         return _Piece(_escaped(code))
     if display_width(code) <= _UNBROKEN_CODE:

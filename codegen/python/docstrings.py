@@ -53,14 +53,20 @@ class Docstrings:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
     def of_member(self, member: Member, constraints: list[tuple[Inline, ...]]) -> Lines:
-        """Return a member's documentation, its deprecation, and its constraints in words."""
+        """Return a member's documentation, its deprecation, and its constraints in words.
+
+        A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
+        """
+        own = _blocks(member.documentation)
+        if not own and member.shape not in self._names.classes:
+            own = _blocks(self._service.shapes[member.shape].documentation)
         notes: list[Block] = []
         if constraints:
             phrases: list[str | Inline] = []
             for phrase in constraints:
                 phrases += ["; " if phrases else "Constraints: ", *phrase]
             notes.append(_paragraph(*phrases, "."))
-        return self._lines((*_deprecated(_blocks(member.documentation), member.deprecation), *notes), 4)
+        return self._lines((*_deprecated(own, member.deprecation), *notes), 4)
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""

@@ -20,7 +20,8 @@ _SYMBOL = re.compile(r':(?:(\w+)|"([^"]*)")')
 # What the SDK's generator says of every event stream; it is about the Ruby class, not about the shape.
 _ABOUT_ENUMERATOR = ("EventStream is an Enumerator of Events.", "#event_types #=> Array")
 
-# Members that the SDK adds to a class: the value of a union that it does not know, the name of an event.
+# Members that the SDK adds to a class, without a word on them: the value of a union that it does not know, the name of
+# an event.
 _ADDED = ("unknown", "event_type")
 
 
@@ -60,7 +61,9 @@ class _Reader:
             return
         members: tuple[str, ...] = ()
         if base == "Struct.new":
-            members = tuple(name for name in self._symbols(line.text[opening.end() :], ")") if name not in _ADDED)
+            documented = {each.text.split()[-1] for each in comment if "@!attribute" in each.text}
+            listed = self._symbols(line.text[opening.end() :], ")")
+            members = tuple(name for name in listed if name not in _ADDED or name in documented)
         if base == "Enumerator":
             comment = [each for each in comment if not each.text.strip().startswith(_ABOUT_ENUMERATOR)]
         section = Section(name, line.number, comment, members, eventstream=base == "Enumerator")

@@ -7,6 +7,7 @@ import pytest
 from codegen.ir.doc import Code, Doc, Paragraph, Text
 from codegen.prose.markdown import render_markdown
 from codegen.prose.rst import render_rst
+from tests.prose import rst_reader
 
 
 @pytest.mark.parametrize("render", [render_markdown, render_rst])
@@ -16,3 +17,10 @@ def test_no_line_ends_in_a_blank(render, before: int) -> None:
     lines = render(Doc((Paragraph((Text("a" * before + " matches "), Code(code))),)), 40)
     assert [line for line in lines if line != line.rstrip()] == []
     assert any("[  a-z" in line for line in lines)
+
+
+@pytest.mark.parametrize("code", ["a ", " a", "a|^ "])
+def test_code_with_a_blank_at_its_edge_is_text_in_rst(code: str) -> None:
+    doc = Doc((Paragraph((Text("matches "), Code(code), Text("."))),))
+    assert "``" not in "\n".join(render_rst(doc, 80))
+    rst_reader.Reading("\n".join(render_rst(doc, 80)))

@@ -98,9 +98,10 @@ class CreateNotificationRequest(rt.Structure):
     """
 
     predefined_notification_id: str | None = None
-    """Deprecated since 3/13/2026: PredefinedNotificationId is deprecated.
+    """The unique identifier for a notification.
 
-    Use ClientToken for idempotency.
+    Deprecated since 3/13/2026: PredefinedNotificationId is deprecated. Use ClientToken
+    for idempotency.
 
     Constraints: 1 to 256 characters.
     """

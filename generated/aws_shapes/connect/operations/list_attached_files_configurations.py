@@ -197,7 +197,12 @@ class AttachedFilesConfigurationSummary(rt.Structure):
     """
 
     maximum_size_limit_in_bytes: int | None = None
-    """Constraints: 1 to 104,857,600."""
+    """The maximum size limit for attached files in bytes.
+
+    The minimum value is 1 and the maximum value is 104857600 (100 MB).
+
+    Constraints: 1 to 104,857,600.
+    """
 
     extension_configuration: ExtensionConfiguration | None = None
     """The configuration for allowed file extensions."""

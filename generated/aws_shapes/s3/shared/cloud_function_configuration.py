@@ -21,6 +21,11 @@ class CloudFunctionConfiguration(rt.Structure):
     """Container for specifying the Lambda notification configuration."""
 
     id: str | None = None
+    """An optional unique identifier for configurations in a notification
+    configuration.
+
+    If you don't provide one, Amazon S3 will assign an ID.
+    """
 
     event: EventLike | None = None
     """Deprecated.

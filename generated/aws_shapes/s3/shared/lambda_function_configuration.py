@@ -24,6 +24,11 @@ class LambdaFunctionConfiguration(rt.Structure):
     """A container for specifying the configuration for Lambda notifications."""
 
     id: str | None = None
+    """An optional unique identifier for configurations in a notification
+    configuration.
+
+    If you don't provide one, Amazon S3 will assign an ID.
+    """
 
     lambda_function_arn: str
     """The Amazon Resource Name (ARN) of the Lambda function that Amazon S3 invokes

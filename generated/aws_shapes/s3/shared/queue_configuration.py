@@ -26,6 +26,11 @@ class QueueConfiguration(rt.Structure):
     """
 
     id: str | None = None
+    """An optional unique identifier for configurations in a notification
+    configuration.
+
+    If you don't provide one, Amazon S3 will assign an ID.
+    """
 
     queue_arn: str
     """The Amazon Resource Name (ARN) of the Amazon SQS queue to which Amazon S3

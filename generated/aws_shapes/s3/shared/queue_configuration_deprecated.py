@@ -28,6 +28,11 @@ class QueueConfigurationDeprecated(rt.Structure):
     """
 
     id: str | None = None
+    """An optional unique identifier for configurations in a notification
+    configuration.
+
+    If you don't provide one, Amazon S3 will assign an ID.
+    """
 
     event: EventLike | None = None
     """Deprecated.

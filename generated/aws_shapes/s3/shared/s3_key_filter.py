@@ -17,6 +17,9 @@ class S3KeyFilter(rt.Structure):
     """A container for object key name prefix and suffix filtering rules."""
 
     filter_rules: list[FilterRule] | None = None
+    """A list of containers for the key-value pair that defines the criteria for the
+    filter rule.
+    """
 
     _wire_names = {
         "FilterRules": "filter_rules",

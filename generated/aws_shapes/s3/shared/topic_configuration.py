@@ -27,6 +27,11 @@ class TopicConfiguration(rt.Structure):
     """
 
     id: str | None = None
+    """An optional unique identifier for configurations in a notification
+    configuration.
+
+    If you don't provide one, Amazon S3 will assign an ID.
+    """
 
     topic_arn: str
     """The Amazon Resource Name (ARN) of the Amazon SNS topic to which Amazon S3

@@ -28,6 +28,11 @@ class TopicConfigurationDeprecated(rt.Structure):
     """
 
     id: str | None = None
+    """An optional unique identifier for configurations in a notification
+    configuration.
+
+    If you don't provide one, Amazon S3 will assign an ID.
+    """
 
     events: list[EventLike] | None = None
     """A collection of events related to objects

@@ -63,7 +63,7 @@ def validate(
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
-    """Return the rules of `shape` and of the structures within it, as violations name them.
+    """Return the rules of `shape` and of what is in it, as violations name them.
 
     Raises:
         KeyError: the service has no structure `shape`.

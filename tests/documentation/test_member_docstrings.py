@@ -1,0 +1,47 @@
+"""What the docstring of a member says beside its own documentation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codegen.ir.doc import Text
+from codegen.ir.shapes import StructureShape
+from codegen.python.docstrings import Docstrings
+from codegen.python.names import decide_names
+from tests.documentation.conftest import ReadModel
+
+
+def docstring(model: ReadModel, member: dict[str, Any], target: dict[str, Any], *constraints: str) -> list[str]:
+    service = model({"Target": target, "Loaf": {"type": "structure", "members": {"M": {"shape": "Target", **member}}}})
+    names, _ = decide_names(service)
+    loaf = service.shapes["Loaf"]
+    assert isinstance(loaf, StructureShape)
+    return list(Docstrings("markdown", service, names).of_member(loaf.members[0], [(Text(c),) for c in constraints]))
+
+
+def test_a_member_without_words_has_those_of_the_shape_it_takes(model: ReadModel) -> None:
+    target = {"type": "string", "documentation": "<p>Of the shape.</p>"}
+    assert docstring(model, {}, target) == ["Of the shape."]
+    assert docstring(model, {"documentation": "<p>Its own.</p>"}, target) == ["Its own."]
+
+
+def test_a_class_shows_its_words_itself(model: ReadModel) -> None:
+    target = {"type": "structure", "members": {}, "documentation": "<p>Of the class.</p>"}
+    assert docstring(model, {}, target) == []
+
+
+@pytest.mark.parametrize(
+    ("traits", "note"),
+    [
+        ({}, "Deprecated."),
+        ({"deprecatedMessage": "Use N"}, "Deprecated: Use N."),
+        ({"deprecatedMessage": "Deprecated. Use N!", "deprecatedSince": "2023"}, "Deprecated since 2023: Use N!"),
+        ({"deprecatedMessage": "Deprecated member, use N."}, "Deprecated member, use N."),
+    ],
+)
+def test_a_deprecation_stands_below_the_summary(model: ReadModel, traits: dict[str, Any], note: str) -> None:
+    member = {"documentation": "<p>First.</p><p>Second.</p>", "deprecated": True, **traits}
+    expected = ["First.", "", note, "", "Second.", "", "Constraints: required."]
+    assert docstring(model, member, {"type": "string"}, "required") == expected
