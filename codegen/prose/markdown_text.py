@@ -177,6 +177,8 @@ class _Writer:
             words = words[: tail.start()].rstrip(" ")
             right = inner.rstrip(" ")[len(left) + len(words) :] + right
             closes_before = right
+            if words.endswith(mark):  # a star of the text, which would be one with the mark
+                words = ""
         if words and _can_stand(mark, opens_after, words[0]) and _can_stand(mark, closes_before, words[-1]):
             marks = mark if type(node) is Emphasis else mark * 2
             return f"{left}{marks}{words}{marks}{right}"
