@@ -10,8 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-from codegen.distribution import build_distribution
+from shapesmith.targets.dataclasses.distribution import build_distribution
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-from codegen.cli import cli
+from shapesmith.cli.main import cli
 
 DIAGNOSTICS = Path(__file__).parent / "diagnostics"
 CASES = sorted(path.parent.name for path in DIAGNOSTICS.glob("*/expected.txt"))

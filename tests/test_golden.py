@@ -17,11 +17,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-from codegen import manifest
-from codegen.locate import locate
-from codegen.options import Options
-from codegen.pipeline import Output, generate
+from shapesmith.disk.digest import sha256
+from shapesmith.options import Options
+from shapesmith.output import manifest
+from shapesmith.pipeline import Output, generate
+from shapesmith.specs.locate import locate
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
@@ -70,8 +70,8 @@ def test_manifest_names_every_file_and_the_spec(case: str) -> None:
     files = generate_case(GOLDEN / case / "spec").unit.files
     record = manifest.decode(files[manifest.NAME])
     assert record is not None
-    assert record.files == {path: manifest.sha256(text) for path, text in files.items() if path != manifest.NAME}
-    spec = {path.name: manifest.sha256(path.read_bytes()) for path in (GOLDEN / case / "spec").iterdir()}
+    assert record.files == {path: sha256(text) for path, text in files.items() if path != manifest.NAME}
+    spec = {path.name: sha256(path.read_bytes()) for path in (GOLDEN / case / "spec").iterdir()}
     assert record.spec == spec
 
 

@@ -1,4 +1,4 @@
-"""The modules of `codegen`, as their source says: what each imports, wherever in it the import stands."""
+"""The modules of `shapesmith`, as their source says: what each imports, wherever in it the import stands."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parents[2]
-PACKAGE = REPOSITORY / "codegen"
-TEMPLATES = REPOSITORY / "templates"
+PACKAGE = REPOSITORY / "codegen" / "shapesmith"
+TEMPLATES = REPOSITORY / "templates" / "dataclasses"
 
 
 class Module(NamedTuple):
@@ -30,16 +30,16 @@ class Module(NamedTuple):
 
     @property
     def room(self) -> str:
-        """The module or package right below `codegen` that it is or is in; empty for `codegen` itself."""
+        """The module or package right below `shapesmith` that it is or is in; empty for `shapesmith` itself."""
         return f"{self.name}.".split(".")[1]
 
 
 @cache
 def modules() -> dict[str, Module]:
-    """Return every module of `codegen` by its name, sorted."""
+    """Return every module of `shapesmith` by its name, sorted."""
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        steps = path.relative_to(REPOSITORY).with_suffix("").parts
+        steps = path.relative_to(PACKAGE.parent).with_suffix("").parts
         name = ".".join(steps[:-1] if steps[-1] == "__init__" else steps)
         source = path.read_text(encoding="utf-8")
         found[name] = Module(name, path, source, ast.parse(source))
@@ -49,7 +49,7 @@ def modules() -> dict[str, Module]:
 def imports(module: Module) -> dict[str, int]:
     """Return what `module` imports, also inside functions and for type checkers only, with the line of each.
 
-    `from a import b` is `a.b` where that is a module of `codegen`, otherwise `a`.
+    `from a import b` is `a.b` where that is a module of `shapesmith`, otherwise `a`.
     """
     found: dict[str, int] = {}
     for node in ast.walk(module.tree):

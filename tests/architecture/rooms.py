@@ -1,6 +1,6 @@
 """The rooms of the house, from the ground up: what each may import, and why it may import nothing else.
 
-A room is a module or a package right below `codegen`. It imports only rooms that stand above it in this table, so
+A room is a module or a package right below `shapesmith`. It imports only rooms that stand above it in this table, so
 that no two rooms can come to depend on each other.
 """
 
@@ -27,69 +27,48 @@ ROOMS = (
     _room("text", "", "words and literals are the same for every spec and every view"),
     _room("options", "", "what a user may choose is a value; who reads it is not its business"),
     _room("parallel", "", "it shares out work and does not know what the work is"),
-    _room("exchange", "", "it asks an operating system to swap two folders, whatever is in them"),
-    _room("manifest", "", "a record of files and digests, read by tools that know no spec"),
+    _room("disk", "diagnostics", "it replaces files of a folder, whoever made them"),
     _room("ir", "", "the contract between readers and writers: it knows neither, and holds no Python name"),
-    _room("lock", "diagnostics", "a record of spec files and digests: not where they are, nor what is in them"),
-    _room("locate", "diagnostics lock", "it finds files by name; what is in them is for `sources` to say"),
-    _room("fingerprint", "locate options", "a digest of bytes: it must not need to understand what it stands for"),
     _room("regex", "runtime", "patterns are translated by their syntax, not by where they stand in a spec"),
+    _room(
+        "specs", "diagnostics disk text", "it finds and copies files by name; what is in them is for `sources` to say"
+    ),
     _room("prose", "ir", "a text is laid out by its markup: it knows no service and no Python name"),
+    _room("sources", "diagnostics disk ir prose specs", "from spec to IR: what is generated from it is not known here"),
     _room(
-        "sources",
-        "diagnostics ir locate manifest prose",
-        "from spec to IR: what is generated from it is not known here",
-    ),
-    _room(
-        "passes",
+        "analysis",
         "diagnostics ir prose regex runtime",
-        "from IR to IR: neither the format of the spec nor a Python name shows",
+        "from IR to what follows from it: neither the format of the spec nor a Python name shows",
     ),
     _room(
-        "python",
-        "diagnostics ir options prose text",
-        "from IR to views: it spells names, and leaves printing to templates",
-    ),
-    _room(
-        "render",
-        "diagnostics text",
-        "from views to text: it must not be able to look anything up, as templates decide nothing",
-    ),
-    _room(
-        "pipeline",
-        "diagnostics fingerprint ir locate manifest options parallel passes python render sources text",
-        "pure: it touches no output folder, so that `check` and `diff` can call it",
-    ),
-    _room("distribution", "fingerprint manifest python render", "the files that no spec decides"),
-    _room("export", "diagnostics ir locate passes prose python regex", "another back end of the IR, beside `python`"),
-    _room(
-        "review",
-        "diagnostics export ir locate passes prose python regex render text",
-        "it explains an IR to people and writes nothing",
-    ),
-    _room("workspace", "diagnostics exchange", "a place to work in and a lock on it: not what is written there"),
-    _room("tree", "workspace", "it replaces files of a folder, whoever made them"),
-    _room("survey", "diagnostics manifest", "it compares a folder with texts; making them is for others"),
-    _room(
-        "write",
-        "diagnostics manifest survey tree workspace",
+        "output",
+        "diagnostics disk options specs",
         "it puts files in their place, and must not be able to make them",
     ),
     _room(
-        "vendor",
-        "diagnostics locate lock manifest tree workspace",
-        "it copies specs byte for byte, without reading them",
+        "targets",
+        "analysis diagnostics ir options output prose regex text",
+        "from an analysed service to files: it neither reads a spec nor touches a folder",
+    ),
+    _room(
+        "review",
+        "analysis diagnostics ir prose regex targets text",
+        "it explains a service to people and writes nothing",
+    ),
+    _room(
+        "pipeline",
+        "analysis diagnostics ir options output parallel sources specs targets text",
+        "pure: it touches no output folder, so that `check` and `diff` can call it",
     ),
     _room(
         "runs",
-        "diagnostics distribution fingerprint locate manifest options pipeline survey text vendor write",
+        "diagnostics options output pipeline specs targets text",
         "one run over several services: it prints nothing",
     ),
-    _room("terminal", "diagnostics vendor", "what is printed beside a command's own output"),
     _room(
         "cli",
-        "diagnostics export ir locate options pipeline review runs sources terminal vendor",
+        "diagnostics ir options pipeline review runs sources specs targets",
         "arguments in, one call, diagnostics out: whatever works stands below",
     ),
-    _room("__main__", "cli", "`python -m codegen` is the command line"),
+    _room("__main__", "cli", "`python -m shapesmith` is the command line"),
 )

@@ -1,4 +1,4 @@
-"""Text of a spec becomes source in one place: `codegen.text.literals`, by the filters that templates name."""
+"""Text of a spec becomes source in one place: `shapesmith.text.literals`, by the filters that templates name."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, nodes
+from shapesmith.targets.dataclasses import views
 
-from codegen.python import views
 from tests.architecture.modules import TEMPLATES, Module, modules
 
 # What a template may do to a value. `join` is given Python names only; the others print foreign text safely.

@@ -52,7 +52,7 @@ def test_a_room_needs_what_its_line_names(room: Room) -> None:
 # Imports inside a function that lead back, each with its reason; none is ever met while modules are being imported.
 LEADING_BACK = {
     # A structure validates itself, but few that import a structure ever ask it to: the import is in the method.
-    ("codegen.runtime.structure", "codegen.runtime.validation"),
+    ("shapesmith.runtime.structure", "shapesmith.runtime.validation"),
 }
 
 
@@ -81,11 +81,11 @@ def test_the_runtime_needs_the_standard_library_and_itself(module: Module) -> No
     # The backport's marker is for type checkers, which bring it along: imported under TYPE_CHECKING only.
     standard = sys.stdlib_module_names | {"typing_extensions"}
     foreign = [name for name in imports(module) if name.split(".")[0] not in standard]
-    assert all(name.startswith("codegen.runtime") for name in foreign), foreign
+    assert all(name.startswith("shapesmith.runtime") for name in foreign), foreign
 
 
 @pytest.mark.parametrize("module", RUNTIME, ids=str)
 def test_the_runtime_imports_itself_relatively(module: Module) -> None:
     # In the output it is called aws_shapes._runtime.
     absolute = [node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) and node.level == 0]
-    assert not [node.module for node in absolute if f"{node.module}.".startswith("codegen.")]
+    assert not [node.module for node in absolute if f"{node.module}.".startswith("shapesmith.")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from time import process_time
 
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
+
 from tests.bench.measure import Row, alternate
 from tests.bench.workshop import Workshop
 from tests.corpus.models import latest, vendored

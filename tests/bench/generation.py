@@ -21,7 +21,7 @@ def generation(workshop: Workshop, rounds: int) -> Iterator[Row]:
     # Nothing is removed before all is measured: ext4 takes ten times as long to create a file soon after many have gone.
     def ours() -> float:
         out = Path(tempfile.mkdtemp(dir=workshop.folder))
-        return python("-m", "codegen", "generate", "connect", "--out", out / "generated")
+        return python("-m", "shapesmith", "generate", "connect", "--out", out / "generated")
 
     def peer() -> float:
         out = Path(tempfile.mkdtemp(dir=workshop.folder))
@@ -31,8 +31,8 @@ def generation(workshop: Workshop, rounds: int) -> Iterator[Row]:
     yield Row("generate connect, cold", us, "datamodel-code-generator", them, at_most=1.2)
 
     out = workshop.folder / "unchanged"
-    python("-m", "codegen", "generate", "--out", out)
-    (unchanged,) = alternate([lambda: python("-m", "codegen", "generate", "--out", out)], rounds)
+    python("-m", "shapesmith", "generate", "--out", out)
+    (unchanged,) = alternate([lambda: python("-m", "shapesmith", "generate", "--out", out)], rounds)
     yield Row("generate, four services unchanged", unchanged, at_most=0.4)
 
 
@@ -40,7 +40,7 @@ def every_service(workshop: Workshop, rounds: int) -> Iterator[Row]:
     """All services of the installed botocore, once."""
     out = workshop.folder / "every"
     process = run(
-        sys.executable, "-m", "codegen", "generate", "--all", "--from", "botocore", "--out", out, "--jobs", "2"
+        sys.executable, "-m", "shapesmith", "generate", "--all", "--from", "botocore", "--out", out, "--jobs", "2"
     )
     memory = f"the largest process held {process.peak_bytes / 1024 / 1024:.0f} MB of the {MOST_BYTES >> 20} it may"
     yield Row("generate every service, 2 jobs", process.seconds, at_most=75, note=memory)

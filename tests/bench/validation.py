@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from botocore.model import ServiceModel
 from botocore.validate import ParamValidator
+from shapesmith.pipeline import read
 
-from codegen.pipeline import read
 from tests.bench import by_hand
 from tests.bench.measure import Row, alternate, per_call
 from tests.bench.request import CREATE_CONTACT

@@ -30,7 +30,7 @@ class Workshop:
     def packages(self) -> Path:
         """The folder from which `aws_shapes.connect` is imported."""
         out = self.folder / "generated"
-        self._run("-m", "codegen", "generate", "connect", "--out", out)
+        self._run("-m", "shapesmith", "generate", "connect", "--out", out)
         return out
 
     @cached_property
@@ -65,7 +65,7 @@ class Workshop:
 
     def _export(self, name: str, *arguments: str) -> Path:
         path = self.folder / name
-        command = ["-m", "codegen", "export", "connect", "--format", "json-schema", *arguments]
+        command = ["-m", "shapesmith", "export", "connect", "--format", "json-schema", *arguments]
         path.write_bytes(self._run(*command))
         return path
 

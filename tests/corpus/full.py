@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from codegen.ir.service import Service
-from codegen.ir.shapes import (
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import (
     BlobShape,
     BooleanShape,
     DoubleShape,

@@ -10,8 +10,7 @@ import botocore
 import pytest
 from botocore.exceptions import DataNotFoundError
 from botocore.loaders import Loader
-
-from codegen.locate import SpecFiles, locate
+from shapesmith.specs.locate import SpecFiles, locate
 
 REPOSITORY = Path(__file__).parents[2]
 SHAPES = REPOSITORY / "shapes"

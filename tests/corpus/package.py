@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from codegen.options import Options
-from codegen.python.modules import ROOT
-from codegen.runs import Plan, generate_all
-from codegen.text import words
+from shapesmith.options import Options
+from shapesmith.runs import Plan, generate_all
+from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.text import words
+
 from tests.corpus.models import SHAPES, Model
 
 

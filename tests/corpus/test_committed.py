@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from shapesmith.specs.vendor import verify
 
-from codegen.vendor import verify
 from tests.corpus.models import REPOSITORY, SHAPES, VENDORED
 
 GENERATED = REPOSITORY / "generated"
@@ -41,5 +41,5 @@ def test_check_names_a_file_that_was_edited_by_hand_and_shows_the_edit(vendored_
 
 def check(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `shapesmith check` in the repository."""
-    command = [sys.executable, "-m", "codegen", "check", *arguments]
+    command = [sys.executable, "-m", "shapesmith", "check", *arguments]
     return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)

@@ -8,9 +8,9 @@ import warnings
 from pathlib import Path
 
 import pytest
+from shapesmith.specs.locate import botocore_services
+from shapesmith.targets.dataclasses.modules import ROOT
 
-from codegen.locate import botocore_services
-from codegen.python.modules import ROOT
 from tests.corpus.models import BOTOCORE, REPOSITORY, Model, latest, sampled
 from tests.corpus.package import generate, imported_from, package_of
 from tests.corpus.tools import check
@@ -40,7 +40,7 @@ def every_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output folder with all services, as `generate --all` makes it."""
     out = tmp_path_factory.mktemp("every") / "generated"
     command = ["generate", "--all", "--from", "botocore", "--out", str(out), "--jobs", "2"]
-    run = subprocess.run([sys.executable, "-m", "codegen", *command], cwd=REPOSITORY, capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-m", "shapesmith", *command], cwd=REPOSITORY, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith(f"{len(botocore_services())} services generated, 0 up to date; ")
     return out

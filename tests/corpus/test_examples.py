@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from botocore.utils import parse_timestamp
-
-from codegen.ir.service import Example, Service
-from codegen.ir.shapes import (
+from shapesmith.ir.service import Example, Service
+from shapesmith.ir.shapes import (
     BlobShape,
     BooleanShape,
     DoubleShape,
@@ -22,8 +21,9 @@ from codegen.ir.shapes import (
     Target,
     TimestampShape,
 )
-from codegen.pipeline import read
-from codegen.python.names import decide_names
+from shapesmith.pipeline import read
+from shapesmith.targets.dataclasses.names import decide_names
+
 from tests.corpus.models import VENDORED, Model, published, vendored
 from tests.corpus.package import generate, imported_from
 

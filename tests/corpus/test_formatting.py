@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shapesmith import pipeline
+from shapesmith.diagnostics import SpecError
+from shapesmith.options import Options
+from shapesmith.targets.dataclasses import formatting
+from shapesmith.targets.dataclasses.formatting import format_sources
 
-from codegen import pipeline
-from codegen.diagnostics import SpecError
-from codegen.options import Options
-from codegen.render import formatting
-from codegen.render.formatting import format_sources
 from tests.corpus.models import VENDORED, latest, vendored
 from tests.corpus.tools import check
 

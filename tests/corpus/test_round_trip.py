@@ -12,8 +12,8 @@ from botocore.serialize import create_serializer
 from botocore.validate import ParamValidator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapesmith.pipeline import read
 
-from codegen.pipeline import read
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
 from tests.corpus.package import generate, imported_from

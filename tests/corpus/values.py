@@ -9,9 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
-
-from codegen.ir.service import Service
-from codegen.ir.shapes import (
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import (
     BlobShape,
     BooleanShape,
     DoubleShape,
@@ -27,7 +26,7 @@ from codegen.ir.shapes import (
     Target,
     TimestampShape,
 )
-from codegen.python.names import Names, decide_names
+from shapesmith.targets.dataclasses.names import Names, decide_names
 
 # Structures within structures: below this, only members and items that must be there.
 DEPTH = 4

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.service import Service
+from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.yard.reader import read_source
 
-from codegen.ir.documentation import DocumentationSource
-from codegen.ir.service import Service
-from codegen.sources.botocore import read_service
-from codegen.sources.yard import read_source
 from tests.sources.conftest import spec
 
 __all__ = ["spec"]

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from shapesmith.cli.main import cli
+from shapesmith.review.explain.sources import Difference, Span, differences, explain_sources
+from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.yard.reader import read_documentation
+from shapesmith.specs.locate import locate
 
-from codegen.cli import cli
-from codegen.locate import locate
-from codegen.review.sources import Difference, Span, differences, explain_sources
-from codegen.sources.botocore import read_service
-from codegen.sources.yard import read_documentation
 from tests.documentation.conftest import ReadModel, yard
 
 ROOT = Path(__file__).parents[2]

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.analysis.enum_meanings import enum_meanings
+from shapesmith.ir.doc import Admonition, Code, Doc, Paragraph, Text
+from shapesmith.prose.plain import plain_text
+from shapesmith.sources.aws.reader import read_service
+from shapesmith.specs.locate import locate
 
-from codegen.ir.doc import Admonition, Code, Doc, Paragraph, Text
-from codegen.locate import locate
-from codegen.passes.enum_meanings import enum_meanings
-from codegen.prose.plain import plain_text
-from codegen.sources.botocore import read_service
 from tests.documentation.conftest import ReadModel
 
 SHAPES = Path(__file__).parents[2] / "shapes"

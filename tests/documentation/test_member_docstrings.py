@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from shapesmith.ir.doc import Text
+from shapesmith.ir.shapes import StructureShape
+from shapesmith.targets.dataclasses.docstrings import Docstrings
+from shapesmith.targets.dataclasses.names import decide_names
 
-from codegen.ir.doc import Text
-from codegen.ir.shapes import StructureShape
-from codegen.python.docstrings import Docstrings
-from codegen.python.names import decide_names
 from tests.documentation.conftest import ReadModel
 
 

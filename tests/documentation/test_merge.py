@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.analysis.documentation import merge_documentation
+from shapesmith.diagnostics import SpecError
+from shapesmith.ir.doc import Doc, Paragraph, Text
+from shapesmith.ir.service import Service
+from shapesmith.pipeline import read
+from shapesmith.specs.locate import locate
 
-from codegen.diagnostics import SpecError
-from codegen.ir.doc import Doc, Paragraph, Text
-from codegen.ir.service import Service
-from codegen.locate import locate
-from codegen.passes.documentation import merge_documentation
-from codegen.pipeline import read
 from tests.documentation.conftest import ReadModel, yard
 
 SHAPES = Path(__file__).parents[2] / "shapes"

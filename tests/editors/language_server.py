@@ -13,8 +13,7 @@ from cattrs import Converter
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
-
-from codegen.text.literals import docstring
+from shapesmith.text.literals import docstring
 
 SERVERS = {"pyright": ("pyright-langserver", "--stdio"), "ty": ("ty", "server")}
 """Pyright is in Pylance and basedpyright too, so in most editors for Python."""

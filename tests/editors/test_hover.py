@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
 
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
 from tests.corpus.models import REPOSITORY, latest
 from tests.editors.language_server import SERVERS, Document, hovers, shown
 from tests.prose import markdown_reader

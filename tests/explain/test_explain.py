@@ -11,20 +11,20 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from shapesmith.analysis.usage import find_usage
+from shapesmith.cli.main import cli
+from shapesmith.diagnostics import SpecError
+from shapesmith.ir.overrides import Override
+from shapesmith.ir.shapes import StructureShape
+from shapesmith.options import Options
+from shapesmith.pipeline import generate
+from shapesmith.review.explain.explain import explain
+from shapesmith.review.explain.findings import Findings
+from shapesmith.review.explain.member_check import member_check
+from shapesmith.specs.locate import locate
+from shapesmith.targets.dataclasses.names import decide_names
+from shapesmith.targets.dataclasses.placement import place_shapes
 
-from codegen.cli import cli
-from codegen.diagnostics import SpecError
-from codegen.ir.overrides import Override
-from codegen.ir.shapes import StructureShape
-from codegen.locate import locate
-from codegen.options import Options
-from codegen.pipeline import generate
-from codegen.python.names import decide_names
-from codegen.python.placement import place_shapes
-from codegen.python.usage import find_usage
-from codegen.review.explain import explain
-from codegen.review.findings import Findings
-from codegen.review.member_check import member_check
 from tests.corpus.models import VENDORED, vendored
 from tests.export.services import library, made, structure, subject_of
 

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from codegen.export.json_schema import json_schema
-from codegen.export.shape_rules import ShapeRules, shape_rules
-from codegen.export.values import Schema
-from codegen.ir.overrides import Override
-from codegen.ir.service import Service
-from codegen.locate import SpecFiles, locate
-from codegen.pipeline import read
-from codegen.sources.overrides import read_overrides
+from shapesmith.ir.overrides import Override
+from shapesmith.ir.service import Service
+from shapesmith.pipeline import read
+from shapesmith.sources.aws.overrides import read_overrides
+from shapesmith.specs.locate import SpecFiles, locate
+from shapesmith.targets.json_schema.schema import json_schema
+from shapesmith.targets.json_schema.shape_rules import ShapeRules, shape_rules
+from shapesmith.targets.json_schema.values import Schema
 
 HERE = Path(__file__).parent
 LIBRARY = HERE / "library"

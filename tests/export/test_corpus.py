@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from shapesmith.specs.locate import locate
+from shapesmith.targets.json_schema.definitions import escaped
+from shapesmith.targets.json_schema.schema import dump
 
-from codegen.export.definitions import escaped
-from codegen.export.json_schema import dump
-from codegen.locate import locate
 from tests.corpus.models import REPOSITORY, SHAPES, VENDORED, Model, latest, vendored
 from tests.export.services import Subject, subject_of
 from tests.regex.ecma import needs_node

@@ -6,11 +6,11 @@ import json
 import subprocess
 
 import pytest
+from shapesmith.regex import Refusal, translate
+from shapesmith.regex.translate import tree
+from shapesmith.runtime.patterns import Pattern
+from shapesmith.targets.json_schema.ecma import NotInEcma, to_ecma
 
-from codegen.export.ecma import NotInEcma, to_ecma
-from codegen.regex import Refusal, translate
-from codegen.regex.translate import tree
-from codegen.runtime.patterns import Pattern
 from tests.regex.ecma import needs_node
 from tests.regex.patterns_of_botocore import SAMPLE, Case, cases
 from tests.regex.texts import texts

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from shapesmith import __version__
+from shapesmith.cli.main import cli
+from shapesmith.diagnostics import SpecError
+from shapesmith.ir.overrides import Override
+from shapesmith.targets.json_schema.schema import dump, json_schema
 
-from codegen import __version__
-from codegen.cli import cli
-from codegen.diagnostics import SpecError
-from codegen.export.json_schema import dump, json_schema
-from codegen.ir.overrides import Override
 from tests.export.services import HERE, LIBRARY, library, made, structure
 
 
@@ -242,7 +242,7 @@ def test_the_ir_has_no_single_operations() -> None:
 
 
 def test_the_schema_does_not_depend_on_the_hash_seed() -> None:
-    command = [sys.executable, "-m", "codegen", "export", "sqs", "--format", "json-schema"]
+    command = [sys.executable, "-m", "shapesmith", "export", "sqs", "--format", "json-schema"]
     texts = {
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
         for seed in ("1", "2")

@@ -9,8 +9,8 @@ from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 
-from codegen.ir.constraints import Rules, StructureRules
-from codegen.regex import sample
+from shapesmith.ir.constraints import Rules, StructureRules
+from shapesmith.regex import sample
 
 # Structures within structures: below this, only what must be there.
 DEPTH = 5

@@ -70,6 +70,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output folder with the package of sqs and connect, generated from the checkout."""
     out = tmp_path_factory.mktemp("checkout") / "generated"
-    command = [sys.executable, "-m", "codegen", "generate", "connect", "sqs", "--out", str(out)]
+    command = [sys.executable, "-m", "shapesmith", "generate", "connect", "sqs", "--out", str(out)]
     subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True)
     return out

@@ -7,8 +7,8 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
+from shapesmith import __version__
 
-from codegen import __version__
 from tests.packaging.conftest import Environment, build_wheel, new_environment
 
 # Imports every public name, and says what was loaded that is neither the distribution's own nor Python's.

@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from shapesmith import __version__
 
-from codegen import __version__
 from tests.packaging.conftest import REPOSITORY, SHAPES, Environment, new_environment
 
 
@@ -19,16 +19,19 @@ def files_below(folder: Path) -> dict[str, bytes]:
 def test_the_wheel_holds_the_package_the_templates_and_the_licence_and_nothing_else(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     info = f"shapesmith-{__version__}.dist-info"
-    package = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "codegen").rglob("*.py")}
+    package = {
+        path.relative_to(REPOSITORY / "codegen").as_posix()
+        for path in (REPOSITORY / "codegen" / "shapesmith").rglob("*.py")
+    }
     templates = {
-        f"codegen/{path.relative_to(REPOSITORY).as_posix()}"
+        f"shapesmith/{path.relative_to(REPOSITORY).as_posix()}"
         for path in (REPOSITORY / "templates").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert templates
     assert package | templates <= held
     assert held - package - templates == {
-        "codegen/runtime/ruff.toml",
+        "shapesmith/runtime/ruff.toml",
         f"{info}/METADATA",
         f"{info}/RECORD",
         f"{info}/WHEEL",
@@ -48,7 +51,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environm
 
 def test_the_command_is_there_and_runs_from_the_wheel(installed: Environment, tmp_path: Path) -> None:
     assert installed.run("shapesmith", "--version", cwd=tmp_path).split() == ["shapesmith,", "version", __version__]
-    where = installed.run("python", "-c", "import codegen; print(codegen.__file__)", cwd=tmp_path)
+    where = installed.run("python", "-c", "import shapesmith; print(shapesmith.__file__)", cwd=tmp_path)
     assert Path(where).is_relative_to(installed.folder.resolve())
 
 

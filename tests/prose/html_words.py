@@ -1,7 +1,7 @@
-"""The words of HTML that a reader sees, by lxml and without any code of `codegen`.
+"""The words of HTML that a reader sees, by lxml and without any code of `shapesmith`.
 
 Where documentation is read as it was meant rather than as it was written, the rule is here a second time:
-`codegen.prose.html.read_html` lists them.
+`shapesmith.prose.html.read_html` lists them.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from codegen.ir.doc import (
+from shapesmith.ir.doc import (
     Admonition,
     Block,
     BulletList,

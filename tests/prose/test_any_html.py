@@ -8,13 +8,13 @@ from html import escape
 import msgspec
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from shapesmith.ir.doc import Doc
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.plain import first_sentence, plain_text
+from shapesmith.prose.rst import render_rst
+from shapesmith.prose.wrap import MIN_WIDTH, display_width
 
-from codegen.ir.doc import Doc
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
-from codegen.prose.plain import first_sentence, plain_text
-from codegen.prose.rst import render_rst
-from codegen.prose.wrap import MIN_WIDTH, display_width
 from tests.prose import markdown_reader, rst_reader
 from tests.prose.outline import agree, outline_of, words_of
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from codegen.ir.doc import Code, Inline, Link, Paragraph, Text
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
+from shapesmith.ir.doc import Code, Inline, Link, Paragraph, Text
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
 
 
 def _read(text: str) -> tuple[Inline, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shapesmith.ir.doc import Code, Doc, Paragraph, Text
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.rst import render_rst
 
-from codegen.ir.doc import Code, Doc, Paragraph, Text
-from codegen.prose.markdown import render_markdown
-from codegen.prose.rst import render_rst
 from tests.prose import rst_reader
 
 

@@ -6,14 +6,14 @@ import re
 from itertools import islice
 
 import pytest
+from shapesmith.ir.doc import Doc
+from shapesmith.prose.characters import clean
+from shapesmith.prose.encoding import decode_twice_encoded
+from shapesmith.prose.html import read_direct, read_html, read_parsed
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.rst import render_rst
 from wcwidth import wcswidth
 
-from codegen.ir.doc import Doc
-from codegen.prose.characters import clean
-from codegen.prose.encoding import decode_twice_encoded
-from codegen.prose.html import read_direct, read_html, read_parsed
-from codegen.prose.markdown import render_markdown
-from codegen.prose.rst import render_rst
 from tests.corpus.models import Model, published, sampled
 from tests.prose import markdown_reader, rst_reader
 from tests.prose.documents import documents

@@ -5,11 +5,10 @@ from __future__ import annotations
 import inspect
 
 import pytest
-
-from codegen.ir.doc import Doc
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
-from codegen.prose.rst import render_rst
+from shapesmith.ir.doc import Doc
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.rst import render_rst
 
 
 def test_a_doc_without_words_has_no_lines() -> None:

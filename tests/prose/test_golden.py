@@ -6,12 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from shapesmith.ir.doc import Doc
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.rst import render_rst
+from shapesmith.targets.dataclasses.docstrings import Render
 
-from codegen.ir.doc import Doc
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
-from codegen.prose.rst import render_rst
-from codegen.python.docstrings import Render
 from tests.prose import markdown_reader, rst_reader
 from tests.prose.outline import agree, outline_of
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from codegen.prose.html import read_html
-from codegen.prose.markdown import render_markdown
-from codegen.prose.rst import render_rst
+from shapesmith.prose.html import read_html
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.rst import render_rst
 
 LENGTH = 100_000
 

@@ -6,11 +6,11 @@ import logging
 
 import griffe
 import pytest
+from shapesmith.ir.doc import Admonition, Doc
+from shapesmith.prose.html import read_html
+from shapesmith.prose.labels import LABELS, without_label
+from shapesmith.prose.markdown import render_markdown
 
-from codegen.ir.doc import Admonition, Doc
-from codegen.prose.html import read_html
-from codegen.prose.labels import LABELS, without_label
-from codegen.prose.markdown import render_markdown
 from tests.corpus.models import Model, latest, sampled
 from tests.prose.documents import documents
 from tests.prose.markdown_reader import Reading

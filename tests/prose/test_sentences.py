@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from codegen.prose.html import read_html
-from codegen.prose.plain import first_sentence
+from shapesmith.prose.html import read_html
+from shapesmith.prose.plain import first_sentence
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-
-from codegen.prose.wrap import NO_BREAK, display_width, wrap
+from shapesmith.prose.wrap import NO_BREAK, display_width, wrap
 
 WORDS = st.lists(st.text("ab日é🎉", min_size=1, max_size=12), min_size=1)
 

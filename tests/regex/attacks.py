@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from random import Random
 
-from codegen.regex import charset
-from codegen.regex.paths import Paths, paths
-from codegen.regex.syntax import Node, ranges_of
+from shapesmith.regex import charset
+from shapesmith.regex.paths import Paths, paths
+from shapesmith.regex.syntax import Node, ranges_of
 
 _READABLE = "a0A1-_./: x"
 _ENDINGS = ("", "!", "\n", "\x00")

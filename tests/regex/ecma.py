@@ -25,7 +25,7 @@ console.log(JSON.stringify(input.map(({pattern, strict, texts}) => {
   return texts.map((text) => regex(text)?.test(text) ?? null);
 })));
 """
-# `codegen.regex.read_chars` says what it takes the transposed range of surrogates for.
+# `shapesmith.regex.read_chars` says what it takes the transposed range of surrogates for.
 _TRANSPOSED = r"\uDBFF-\uDC00"
 # Sets that Java and ECMA-262 name alike and define differently, or that only Java names.
 _JAVA_ONLY = re.compile(r"\\[pP]\{(?!(?:[LMNPSZC][a-z]?|ASCII)\})|\\[AzZ]|&&\[|\\x\{|\(\?[is]|[*+?}]\+")
@@ -33,7 +33,7 @@ _NEEDLESS_ESCAPE = re.compile(r"\\(?:([^\w^$\\.*+?()\[\]{}|/])|(.))", re.DOTALL)
 
 
 def is_ecma(pattern: str) -> bool:
-    """Tell whether ECMA-262 reads `pattern` as `codegen.regex` does: not where it is written for Java."""
+    """Tell whether ECMA-262 reads `pattern` as `shapesmith.regex` does: not where it is written for Java."""
     return not _JAVA_ONLY.search(pattern) and _TRANSPOSED not in pattern
 
 

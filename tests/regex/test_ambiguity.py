@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from codegen.regex import Translation, translate
+from shapesmith.regex import Translation, translate
 
 
 def engine(pattern: str, maximum: int | None) -> str:

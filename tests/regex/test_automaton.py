@@ -8,8 +8,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from codegen.runtime.patterns import Pattern, _Automaton
+from shapesmith.runtime.patterns import Pattern, _Automaton
 
 
 def _branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

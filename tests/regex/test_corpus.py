@@ -12,12 +12,12 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from shapesmith.regex import Refusal, Translation, sample, suspicious, translate
+from shapesmith.regex.paths import TooManyPositions
+from shapesmith.regex.syntax import Node
+from shapesmith.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
+from shapesmith.runtime.patterns import Pattern, expand
 
-from codegen.regex import Refusal, Translation, sample, suspicious, translate
-from codegen.regex.paths import TooManyPositions
-from codegen.regex.syntax import Node
-from codegen.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
-from codegen.runtime.patterns import Pattern, expand
 from tests.regex.attacks import attacks
 from tests.regex.ecma import full_matches, is_ecma, needs_node
 from tests.regex.patterns_of_botocore import SAMPLE, Case, cases

@@ -8,9 +8,8 @@ import sys
 from time import perf_counter
 
 import pytest
-
-from codegen.runtime import patterns
-from codegen.runtime.patterns import Pattern
+from shapesmith.runtime import patterns
+from shapesmith.runtime.patterns import Pattern
 
 ENGINES = ("re", "automaton")
 
@@ -61,8 +60,8 @@ def test_once_used_it_is_the_bound_method_of_re() -> None:
 
 def test_unicode_sets_are_loaded_by_the_first_pattern_that_names_one() -> None:
     program = (
-        "import sys; from codegen.runtime.patterns import Pattern\n"
-        "name = 'codegen.runtime.unicode_sets'\n"
+        "import sys; from shapesmith.runtime.patterns import Pattern\n"
+        "name = 'shapesmith.runtime.unicode_sets'\n"
         "Pattern('[a-z]+').fullmatch('a'); before = name in sys.modules\n"
         "Pattern('\\\\p{L}+').fullmatch('a'); print(before, name in sys.modules)"
     )

@@ -6,11 +6,11 @@ from random import Random
 from time import perf_counter
 
 import pytest
+from shapesmith.regex import Translation, translate
+from shapesmith.regex.paths import TooManyPositions
+from shapesmith.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
+from shapesmith.runtime.patterns import Pattern
 
-from codegen.regex import Translation, translate
-from codegen.regex.paths import TooManyPositions
-from codegen.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
-from codegen.runtime.patterns import Pattern
 from tests.regex.attacks import attacks
 from tests.regex.ecma import full_matches, needs_node
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from codegen.regex import Refusal, Translation, translate
-from codegen.runtime.patterns import Pattern
+from shapesmith.regex import Refusal, Translation, translate
+from shapesmith.runtime.patterns import Pattern
 
 
 def matches(pattern: str, text: str) -> bool:

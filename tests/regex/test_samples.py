@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from codegen.regex import Refusal, Translation, sample, suspicious, translate
+from shapesmith.regex import Refusal, Translation, sample, suspicious, translate
 
 
 @pytest.mark.parametrize(

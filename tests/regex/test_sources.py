@@ -7,9 +7,8 @@ import warnings
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from codegen.regex import Refusal, Translation, translate
-from codegen.runtime.patterns import Pattern, expand
+from shapesmith.regex import Refusal, Translation, translate
+from shapesmith.runtime.patterns import Pattern, expand
 
 
 @pytest.mark.parametrize(

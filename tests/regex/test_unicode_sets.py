@@ -9,9 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
-from codegen.regex.build_unicode_sets import current_module
-from codegen.runtime import unicode_sets
+from shapesmith.regex.build_unicode_sets import current_module
+from shapesmith.runtime import unicode_sets
 
 CATEGORIES = [
     "L",

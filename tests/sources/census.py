@@ -1,7 +1,7 @@
 """Every trait of a service model, found twice by two independent walks: in the raw JSON, and in the IR.
 
 The raw walk yields whatever keys it meets. The walk over the IR knows where each trait must be: `TRAITS` is written out
-by hand and shares nothing with the tables of `codegen.sources.traits`, which it tests.
+by hand and shares nothing with the tables of `shapesmith.sources.aws.traits`, which it tests.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
-
-from codegen.diagnostics import pointer
-from codegen.ir.service import Operation, OperationTarget, Service
-from codegen.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.diagnostics import pointer
+from shapesmith.ir.service import Operation, OperationTarget, Service
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 
 # What is read as True or not at all: a documentation text becomes a tree, whose words the tests of `prose` count.
 PRESENT = True

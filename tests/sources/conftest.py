@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from shapesmith.diagnostics import Diagnostic
+from shapesmith.ir.service import Service
+from shapesmith.pipeline import read
+from shapesmith.specs.locate import SpecFile, SpecFiles
 
-from codegen.diagnostics import Diagnostic
-from codegen.ir.service import Service
-from codegen.locate import SpecFile, SpecFiles
-from codegen.pipeline import read
 from tests.corpus.models import Model
 
 Read = Callable[[Model], "Reading"]

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from shapesmith.diagnostics import SpecError
 
-from codegen.diagnostics import SpecError
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
 from tests.sources.conftest import Read, ReadSpec, Spec
 

@@ -6,8 +6,8 @@ import json
 
 import msgspec
 import pytest
+from shapesmith.ir.service import dump, load
 
-from codegen.ir.service import dump, load
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
 from tests.sources.conftest import Read, ReadSpec, Spec
 

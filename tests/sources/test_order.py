@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import StringShape, StructureShape
 
-from codegen.ir.service import Service
-from codegen.ir.shapes import StringShape, StructureShape
 from tests.corpus.models import VENDORED, Model, latest, sampled, vendored
 from tests.sources.conftest import Read
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.diagnostics import Diagnostic, Severity, SpecError
+from shapesmith.ir.service import OperationTarget
+from shapesmith.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, StringShape, StructureShape, XmlNamespace
+from shapesmith.specs.locate import SpecFile, SpecFiles
 
-from codegen.diagnostics import Diagnostic, Severity, SpecError
-from codegen.ir.service import OperationTarget
-from codegen.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, StringShape, StructureShape, XmlNamespace
-from codegen.locate import SpecFile, SpecFiles
 from tests.sources.conftest import ReadSpec, Spec
 
 

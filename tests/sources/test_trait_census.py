@@ -6,8 +6,8 @@ from collections import Counter
 
 import msgspec
 import pytest
+from shapesmith.diagnostics import pointer
 
-from codegen.diagnostics import pointer
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
 from tests.sources.census import TRAITS, Occurrence, in_ir, in_raw
 from tests.sources.conftest import Read

@@ -8,15 +8,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from shapesmith.diagnostics import Diagnostic, SpecError
+from shapesmith.ir.doc import Doc, Paragraph, Text
+from shapesmith.ir.service import Service
+from shapesmith.options import Options
+from shapesmith.pipeline import generate, read
+from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.aws.split import recompose
+from shapesmith.specs.locate import locate, services_at
 
-from codegen.diagnostics import Diagnostic, SpecError
-from codegen.ir.doc import Doc, Paragraph, Text
-from codegen.ir.service import Service
-from codegen.locate import locate, services_at
-from codegen.options import Options
-from codegen.pipeline import generate, read
-from codegen.sources.botocore import read_service
-from codegen.sources.split import recompose
 from tests.sources_split.halves import split
 
 SHAPES = Path(__file__).parents[2] / "shapes"

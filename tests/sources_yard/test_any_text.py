@@ -9,13 +9,12 @@ from contextlib import suppress
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from codegen.diagnostics import Diagnostic, Severity
-from codegen.prose.plain import plain_text
-from codegen.prose.yard import read_yard
-from codegen.sources.yard import read_source
-from codegen.sources.yard_text import restore_quotes
-from codegen.sources.yard_types import UnknownType, read_type
+from shapesmith.diagnostics import Diagnostic, Severity
+from shapesmith.prose.plain import plain_text
+from shapesmith.prose.yard import read_yard
+from shapesmith.sources.yard.reader import read_source
+from shapesmith.sources.yard.text import restore_quotes
+from shapesmith.sources.yard.types import UnknownType, read_type
 
 PIECES = st.sampled_from(
     [

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from codegen.diagnostics import Diagnostic
-from codegen.ir.doc import Doc
-from codegen.ir.documentation import DocumentationSource
-from codegen.prose.markdown import render_markdown
-from codegen.sources.yard import read_source
+from shapesmith.diagnostics import Diagnostic
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.prose.markdown import render_markdown
+from shapesmith.sources.yard.reader import read_source
 
 CASES = sorted(Path(__file__).parent.joinpath("golden").iterdir())
 

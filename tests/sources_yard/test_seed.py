@@ -5,24 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from codegen.diagnostics import Diagnostic
-from codegen.ir.doc import (
-    Admonition,
-    BulletList,
-    Code,
-    Doc,
-    Emphasis,
-    Inline,
-    Item,
-    Link,
-    Paragraph,
-    Strong,
-    Text,
-)
-from codegen.ir.documentation import DocumentedShape, TypeExpression
-from codegen.manifest import sha256
-from codegen.sources.yard import read_source
+from shapesmith.diagnostics import Diagnostic
+from shapesmith.disk.digest import sha256
+from shapesmith.ir.doc import Admonition, BulletList, Code, Doc, Emphasis, Inline, Item, Link, Paragraph, Strong, Text
+from shapesmith.ir.documentation import DocumentedShape, TypeExpression
+from shapesmith.sources.yard.reader import read_source
 
 FILE = Path(__file__).parents[2] / "shapes/connect/2017-08-08/CreateContactRequest.yard"
 

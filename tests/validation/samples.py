@@ -16,8 +16,7 @@ from typing import Any, NamedTuple
 
 from botocore.model import Shape
 from botocore.utils import is_json_value_header
-
-from codegen.regex import sample
+from shapesmith.regex import sample
 
 # Below this depth, only members that must be there: shapes may contain themselves.
 DEPTH = 4

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from botocore.model import ServiceModel, StructureShape
+from shapesmith.pipeline import read
 
-from codegen.pipeline import read
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
 from tests.corpus.package import generate, imported_from

@@ -11,11 +11,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from shapesmith.diagnostics import SpecError
+from shapesmith.options import Options
+from shapesmith.pipeline import Output
+from shapesmith.pipeline import generate as generate_one
 
-from codegen.diagnostics import SpecError
-from codegen.options import Options
-from codegen.pipeline import Output
-from codegen.pipeline import generate as generate_one
 from tests.corpus.models import Model
 from tests.corpus.package import generate, imported_from
 from tests.validation.conftest import SUBJECT

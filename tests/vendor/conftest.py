@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from codegen import locate
+from shapesmith.specs import locate
 
 Publish = Callable[..., None]
 

@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from shapesmith.diagnostics import SpecError
+from shapesmith.specs import locate as locate_module
+from shapesmith.specs import vendor
+from shapesmith.specs.locate import SpecFile, botocore_services, locate, services_at, vendored_services
+from shapesmith.text.near import near_matches
 
-from codegen import locate as locate_module
-from codegen import vendor
-from codegen.diagnostics import SpecError
-from codegen.locate import SpecFile, botocore_services, locate, near_matches, services_at, vendored_services
 from tests.vendor.conftest import Publish
 
 

@@ -8,11 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
+from shapesmith.diagnostics import Severity, SpecError
+from shapesmith.specs import locate as locate_module
+from shapesmith.specs import lock, vendor
+from shapesmith.specs.locate import locate
 
-from codegen import locate as locate_module
-from codegen import lock, vendor
-from codegen.diagnostics import Severity, SpecError
-from codegen.locate import locate
 from tests.vendor.conftest import Publish
 
 REPOSITORY = Path(__file__).parents[2]

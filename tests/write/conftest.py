@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-
-from codegen import manifest
-from codegen.manifest import Unit
-from codegen.write import Staging
+from shapesmith.output import manifest
+from shapesmith.output.manifest import Unit
+from shapesmith.output.write import Staging
 
 MakeUnit = Callable[..., Unit]
 Generate = Callable[..., list[str]]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapesmith.output.manifest import Unit
+from shapesmith.output.survey import compare
+from shapesmith.output.write import Staging
 
-from codegen.manifest import Unit
-from codegen.survey import compare
-from codegen.write import Staging
 from tests.write.conftest import Generate, MakeUnit, Snapshot, files_below, unit_of
 
 CONNECT = "aws_shapes/connect"

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from shapesmith.disk import exchange
+from shapesmith.output import write
+from shapesmith.output.manifest import Unit
+from shapesmith.output.write import Staging
 
-from codegen import exchange, write
-from codegen.manifest import Unit
-from codegen.write import Staging
 from tests.write.conftest import Snapshot, unit_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")

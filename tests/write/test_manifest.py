@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from codegen import manifest
+from shapesmith.output import manifest
 
 
 def test_text_has_one_sorted_line_per_file_so_that_a_changed_file_is_a_changed_line() -> None:

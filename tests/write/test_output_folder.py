@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from shapesmith.diagnostics import SpecError
+from shapesmith.disk import exchange, workspace
+from shapesmith.output import write
+from shapesmith.output.write import Staging
 
-from codegen import exchange, workspace, write
-from codegen.diagnostics import SpecError
-from codegen.write import Staging
 from tests.write.conftest import Generate, MakeUnit, Snapshot
 
 CONNECT = "aws_shapes/connect"

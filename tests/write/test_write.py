@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from shapesmith.diagnostics import SpecError
+from shapesmith.output import write
+from shapesmith.output.write import Staging
 
-from codegen import write
-from codegen.diagnostics import SpecError
-from codegen.write import Staging
 from tests.write.conftest import Generate, MakeUnit, Snapshot
 
 CONNECT = "aws_shapes/connect"

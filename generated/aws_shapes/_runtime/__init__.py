@@ -1,6 +1,6 @@
 """What every generated module stands on: base classes, open enums, errors, streams.
 
-Copied verbatim from shapesmith's `codegen/runtime`. Needs nothing but the standard
+Copied verbatim from shapesmith's `shapesmith/runtime`. Needs nothing but the standard
 library; what few modules need is loaded when it is first asked for, so that importing
 one request costs next to nothing.
 """

@@ -1,5 +1,0 @@
-"""`python -m codegen` is `shapesmith`."""
-
-from codegen.cli import main
-
-main()

@@ -1,1 +1,0 @@
-"""From views to formatted source text."""

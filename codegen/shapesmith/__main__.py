@@ -1,0 +1,5 @@
+"""`python -m shapesmith` is `shapesmith`."""
+
+from shapesmith.cli.main import main
+
+main()

@@ -1,0 +1,173 @@
+"""A model and other sources that document it, laid side by side: their types must agree, and their texts are merged.
+
+The order of precedence is that of the sources, the model before all of them: a text is taken from the first that has
+one, whole. It is not to be configured. Where two sources say different things, a part of each is no text that anyone
+wrote; `shapesmith explain --sources` shows both, and who knows better than the model corrects it in `overrides.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from shapesmith.diagnostics import Diagnostic, error, pointer, warning
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureShape
+from shapesmith.prose.plain import plain_text
+
+
+class Pair(NamedTuple):
+    """A shape as a source documents it, and the model's own; `members` pairs likewise what either of them has.
+
+    The model's is None where it has no such shape or member, the source's where it does not document the member.
+    """
+
+    documented: DocumentedShape
+    shape: Shape | None
+    members: tuple[tuple[DocumentedMember | None, Member | None], ...] = ()
+
+
+def lay_beside(service: Service, source: DocumentationSource) -> Iterator[Pair]:
+    """Return each shape that `source` documents beside the one of the model, whatever their spelling."""
+    spellings = {_squashed(name): name for name in reversed(service.shapes)}
+    for documented in source.shapes.values():
+        name = documented.name if documented.name in service.shapes else spellings.get(_squashed(documented.name), "")
+        shape = service.shapes.get(name)
+        members = tuple(_paired(documented, shape)) if isinstance(shape, StructureShape) else ()
+        yield Pair(documented, shape, members)
+
+
+def _paired(
+    documented: DocumentedShape, shape: StructureShape
+) -> Iterator[tuple[DocumentedMember | None, Member | None]]:
+    of_model = {_squashed(member.name): member for member in reversed(shape.members)}
+    of_source = {_squashed(member.name): member for member in documented.members}
+    for spelling, documented_member in of_source.items():
+        yield documented_member, of_model.get(spelling)
+    for member in shape.members:
+        if _squashed(member.name) not in of_source:
+            yield None, member
+
+
+def _squashed(name: str) -> str:
+    """Return what the spellings of one name share: `InstanceId`, `instance_id` and `instanceID` are one."""
+    return "".join(character for character in name if character.isalnum()).lower()
+
+
+def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:
+    """Return the service with what it lacks of documentation taken from `sources`, and where they disagree with it.
+
+    That two types differ is an error, that one of the two has no such member a warning; each names both places.
+    """
+    merger = _Merger(service)
+    for source in sources:
+        for pair in lay_beside(service, source):
+            merger.add(pair, source.path)
+    return merger.merged(), merger.diagnostics
+
+
+class _Merger:
+    def __init__(self, service: Service) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._service = service
+        self._shapes: dict[str, Doc] = {}
+        self._members: dict[tuple[str, str], Doc] = {}
+
+    def add(self, pair: Pair, file: str) -> None:
+        documented, shape = pair.documented, pair.shape
+        place = f":{documented.line}"
+        if shape is None:
+            message = f"{documented.name} must be a shape of the model, but {self._service.spec_path} has none such"
+            self.diagnostics.append(warning("documentation-shape-unknown", file, place, message))
+            return
+        where = f"{self._service.spec_path}#{pointer('shapes', shape.name)}"
+        if kind := _other_kind(documented, shape):
+            message = f"{shape.name} must be one thing: {kind} here, {_kind(shape)} at {where}"
+            self.diagnostics.append(error("documentation-type", file, place, message))
+            return
+        if documented.documentation and not _says(shape.documentation):
+            self._shapes.setdefault(shape.name, documented.documentation)
+        for described, member in pair.members:
+            if described is not None and member is None:
+                message = f"{shape.name} has no member {described.name} at {where}"
+                self.diagnostics.append(warning("documentation-member-unknown", file, f":{described.line}", message))
+            elif described is not None and member is not None:
+                self._add_member(shape.name, described, member, file)
+        absent = [member.name for described, member in pair.members if described is None and member is not None]
+        if absent:
+            message = f"{shape.name} is documented without {', '.join(absent)}, which {where} has"
+            self.diagnostics.append(warning("documentation-member-absent", file, place, message))
+
+    def _add_member(self, owner: str, documented: DocumentedMember, member: Member, file: str) -> None:
+        target = self._service.shapes[member.shape]
+        if documented.type is not None and not _agree(documented.type, target, self._service.shapes):
+            where = f"{self._service.spec_path}#{pointer('shapes', owner, 'members', member.name)}"
+            got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {where}"
+            message = f"{owner}.{member.name} must have one type: {got}"
+            self.diagnostics.append(error("documentation-type", file, f":{documented.line}", message))
+        # Where a member has no text, the SDKs print that of its shape, which says nothing new.
+        known = member.documentation if _says(member.documentation) else target.documentation
+        is_new = known is None or _words(documented.documentation or Doc()) != _words(known)
+        if documented.documentation and is_new and not _says(member.documentation):
+            self._members.setdefault((owner, member.name), documented.documentation)
+
+    def merged(self) -> Service:
+        """Return the service with the texts that were added."""
+        owners = {owner for owner, _ in self._members}
+        if not owners and not self._shapes:
+            return self._service
+        shapes = dict(self._service.shapes)
+        for name in [name for name in shapes if name in owners or name in self._shapes]:
+            shape = shapes[name]
+            if name in self._shapes:
+                shape = msgspec.structs.replace(shape, documentation=self._shapes[name])
+            if isinstance(shape, StructureShape) and name in owners:
+                members = tuple(self._with_text(name, member) for member in shape.members)
+                shape = msgspec.structs.replace(shape, members=members)
+            shapes[name] = shape
+        return msgspec.structs.replace(self._service, shapes=shapes)
+
+    def _with_text(self, owner: str, member: Member) -> Member:
+        text = self._members.get((owner, member.name))
+        return member if text is None else msgspec.structs.replace(member, documentation=text)
+
+
+def _other_kind(documented: DocumentedShape, shape: Shape) -> str:
+    """Return what a source takes a shape for that is something else in the model; nothing if they agree."""
+    if not isinstance(shape, StructureShape):
+        return "a structure"
+    if documented.union and not shape.union:
+        return "a union"
+    return "an event stream" if documented.eventstream and not shape.eventstream else ""
+
+
+def _agree(documented: TypeExpression, shape: Shape, shapes: dict[str, Shape]) -> bool:
+    if not documented.kinds:
+        return True
+    if _tag(shape) not in documented.kinds:
+        return False
+    if isinstance(shape, StructureShape):
+        return documented.target is None or _squashed(documented.target) == _squashed(shape.name)
+    item = shape.member if isinstance(shape, ListShape) else shape.value if isinstance(shape, MapShape) else None
+    return item is None or documented.item is None or _agree(documented.item, shapes[item.shape], shapes)
+
+
+def _tag(shape: Shape) -> str:
+    return str(shape.__struct_config__.tag)
+
+
+def _kind(shape: Shape) -> str:
+    tag = _tag(shape)
+    return f"{'an' if tag[0] in 'aeiou' else 'a'} {tag}"
+
+
+def _says(doc: Doc | None) -> bool:
+    return doc is not None and bool(doc.blocks)
+
+
+def _words(doc: Doc) -> list[str]:
+    return plain_text(doc).split()

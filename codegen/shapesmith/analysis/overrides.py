@@ -1,0 +1,103 @@
+"""Overrides put to constraints: one is switched off, made advice or corrected; and what is wrong with an override."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+import msgspec
+
+from shapesmith.diagnostics import Diagnostic, error
+from shapesmith.ir.constraints import Constraint
+from shapesmith.ir.overrides import Override
+
+# What can be corrected, by kind of constraint.
+_FIELDS = {"length": ("min", "max"), "range": ("min", "max"), "pattern": ("pattern",), "enum": ("values",)}
+
+
+class Overrides:
+    """The overrides of one service. `diagnostics` grows as they are put to the constraints that they name."""
+
+    def __init__(self, overrides: tuple[Override, ...], file: str) -> None:
+        self._file = file
+        self._entries = {override.constraint: (index, override) for index, override in enumerate(overrides)}
+        self._used: set[str] = set()
+        self.diagnostics: list[Diagnostic] = []
+
+    def corrects(self, constraint_id: str) -> bool:
+        """Whether an override gives that constraint, which the spec may have or not, a value of its own."""
+        return constraint_id in self._entries and self._entries[constraint_id][1].action == "correct"
+
+    def apply(self, constraint: Constraint) -> Constraint | None:
+        """Return the constraint as its override makes it; itself where there is none, None where it is switched off."""
+        if constraint.id not in self._entries:
+            return constraint
+        self._used.add(constraint.id)
+        _, override = self._entries[constraint.id]
+        if misfit := _misfit(constraint, override):
+            self.reject(constraint.id, misfit)
+            return constraint
+        if override.action == "off":
+            return None
+        if override.action == "advice":
+            return msgspec.structs.replace(constraint, advice=override.reason)
+        corrected = _corrected(constraint, override)
+        low, high = corrected.minimum, corrected.maximum
+        if constraint.kind == "length" and low is None and high is None:
+            return None
+        if low is not None and high is not None and low > high:
+            self.reject(constraint.id, f"{constraint.id} must have bounds in order (got {low:,} to {high:,})")
+        return corrected
+
+    def reject(self, constraint_id: str, message: str) -> None:
+        """Report that an override does not do."""
+        index, _ = self._entries[constraint_id]
+        self.diagnostics.append(error("overrides-value", self._file, f"/constraint/{index}", message))
+
+    def report_unmatched(self) -> None:
+        """Report each override that no constraint has asked for."""
+        for constraint_id, (index, _) in self._entries.items():
+            if constraint_id not in self._used:
+                message = f"{constraint_id} must name a constraint of the spec; it no longer does: remove the override"
+                self.diagnostics.append(error("override-unmatched", self._file, f"/constraint/{index}", message))
+
+
+def _misfit(constraint: Constraint, override: Override) -> str:
+    """Return what is wrong with what an override gives, or nothing."""
+    given = {
+        name: value for name in ("min", "max", "pattern", "values") if (value := getattr(override, name)) is not None
+    }
+    fields = _FIELDS.get(constraint.kind, ()) if override.action == "correct" else ()
+    strange = [name for name in given if name not in fields]
+    if strange:
+        fitting = _one_of(fields)
+        return (
+            f"{constraint.id} must be given {fitting} where the action is {override.action} (got {', '.join(strange)})"
+        )
+    if override.action == "correct" and not fields:
+        return f"{constraint.id} must be switched off or made advice: nothing of it can be corrected"
+    if override.action == "correct" and not given:
+        return f"{constraint.id} must be given {_one_of(fields)} to be corrected (got nothing)"
+    numbers = [value for value in given.values() if isinstance(value, int | float)]
+    if not all(map(isfinite, numbers)):
+        return f"{constraint.id} must be given numbers with an end (got {', '.join(map(str, numbers))})"
+    if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
+        return f"{constraint.id} must be given whole numbers from 0 on (got {', '.join(map(str, given.values()))})"
+    if "values" in given and not given["values"]:
+        return f"{constraint.id} must be given one value at least (got none)"
+    return ""
+
+
+def _one_of(fields: tuple[str, ...]) -> str:
+    return " or ".join(fields) or "a reason only"
+
+
+def _corrected(constraint: Constraint, override: Override) -> Constraint:
+    changes: dict[str, Any] = {"minimum": override.min, "maximum": override.max, "pattern": override.pattern}
+    changes = {name: value for name, value in changes.items() if value is not None}
+    if constraint.kind == "length" and changes.get("minimum") == 0:
+        changes["minimum"] = None  # a least length of 0 says nothing
+    if override.values is not None:
+        # The values of the enum's class are no longer those that are checked.
+        changes |= {"values": override.values, "enum": None}
+    return msgspec.structs.replace(constraint, **changes)

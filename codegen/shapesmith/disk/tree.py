@@ -1,0 +1,159 @@
+"""Replace files of a directory tree in one atomic step: at every moment, all of the old ones or all of the new ones.
+
+The smallest folder that holds every change is built anew, hard links standing for what stays, and trades places with
+the old one. So a change in one service costs what that service costs, however many lie beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Collection
+
+from shapesmith.disk.workspace import Workspace
+
+_IN_THE_WAY = "is in the way of a file or folder of the same name: move it away"
+
+
+def replace(space: Workspace, changed: Collection[str]) -> None:
+    """Make each path of `changed` below `space.root` what it is below `space.tree`, be it a file or nothing.
+
+    `changed` are posix paths of files; whatever else is below the root stays as it is (files, links, permissions,
+    empty folders). Folders that this empties go, and the byte code of folders in which a file changes. Raises OSError,
+    with the root untouched. What another program saves there in the milliseconds that this takes is lost.
+    """
+    if not changed:
+        return
+    point = _smallest_folder(space.root, changed)
+    target = _join(space.root, point)
+    if not os.path.lexists(target):
+        space.put(point)
+        return
+    _refuse_current_folder(target)
+    os.makedirs(os.path.dirname(_join(space.tree, point)), exist_ok=True)
+    if _Carrier(space.root, space.tree, frozenset(changed)).carry(point) and point:
+        space.take(point)
+        _remove_empty_parents(space.root, point)
+    else:
+        os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
+        space.swap(point)
+
+
+def link(source: str, target: str) -> None:
+    """Make `target` the file or symbolic link `source`: a hard link, or where there are none, a copy.
+
+    Raises FileExistsError if `target` exists.
+    """
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+class _Carrier:
+    """Carries from `root` into `tree` what does not change."""
+
+    def __init__(self, root: str, tree: str, changed: frozenset[str]) -> None:
+        self._root = root
+        self._tree = tree
+        self._changed = changed
+        self._folders = {path.rpartition("/")[0] for path in changed}
+
+    def carry(self, folder: str) -> bool:
+        """Carry what stays of `folder`; return whether the changes empty it, in which case the tree has none."""
+        source, target = _join(self._root, folder), _join(self._tree, folder)
+        blocked = False
+        try:
+            os.mkdir(target)
+        except (FileExistsError, NotADirectoryError):
+            blocked = not os.path.isdir(target)
+        went = False
+        with os.scandir(source) as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    # Python trusts byte code whose source has the recorded second and size: a regenerated file may.
+                    if (entry.name == "__pycache__" and folder in self._folders) or self.carry(path):
+                        went = True
+                elif path in self._changed:
+                    went = True
+                    _inherit(entry.stat(follow_symlinks=False), f"{target}/{entry.name}")
+                elif blocked:
+                    raise FileExistsError(errno.EEXIST, _IN_THE_WAY, source)
+                else:
+                    try:
+                        link(entry.path, f"{target}/{entry.name}")
+                    except FileExistsError:
+                        if os.path.isdir(f"{target}/{entry.name}"):
+                            raise FileExistsError(errno.EEXIST, _IN_THE_WAY, entry.path) from None
+        if went:
+            try:
+                os.rmdir(target)
+            except NotADirectoryError:  # a generated file takes the place of the folder
+                return True
+            except OSError:  # something stays
+                pass
+            else:
+                return True
+        if blocked:
+            raise FileExistsError(errno.EEXIST, _IN_THE_WAY, source)
+        _inherit(os.stat(source), target)
+        return False
+
+
+def _smallest_folder(root: str, changed: Collection[str]) -> str:
+    """Return the folder below `root` to replace: the deepest that holds every change and whose parent is there."""
+    first, last = min(changed).split("/")[:-1], max(changed).split("/")[:-1]
+    point = root
+    shared: list[str] = []
+    for step, other in zip(first, last, strict=False):
+        if step != other or not os.path.isdir(point):
+            break
+        point = f"{point}/{step}"
+        if os.path.islink(point) or (os.path.lexists(point) and not os.path.isdir(point)):
+            break
+        shared.append(step)
+    return "/".join(shared)
+
+
+def _inherit(old: os.stat_result, new: str) -> None:
+    """Give the file or folder `new`, if there is one, the owner and the permissions of the one it replaces."""
+    try:
+        now = os.lstat(new)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if stat.S_ISLNK(old.st_mode) or stat.S_IFMT(old.st_mode) != stat.S_IFMT(now.st_mode):
+        return
+    if (old.st_uid, old.st_gid) != (now.st_uid, now.st_gid):
+        with contextlib.suppress(PermissionError):  # only root may give files away
+            os.chown(new, old.st_uid, old.st_gid)
+    if stat.S_IMODE(old.st_mode) != stat.S_IMODE(now.st_mode):
+        os.chmod(new, stat.S_IMODE(old.st_mode))
+
+
+def _refuse_current_folder(folder: str) -> None:
+    try:
+        current = os.getcwd()
+    except FileNotFoundError:
+        return
+    if current == folder or current.startswith(f"{folder}/"):
+        raise OSError(errno.EBUSY, "is the current folder or holds it; run this from outside it", folder)
+
+
+def _remove_empty_parents(root: str, path: str) -> None:
+    while path := path.rpartition("/")[0]:
+        try:
+            os.rmdir(_join(root, path))
+        except OSError:
+            return
+
+
+def _join(folder: str, relative: str) -> str:
+    return f"{folder}/{relative}" if relative else folder

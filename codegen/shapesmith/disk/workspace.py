@@ -1,0 +1,237 @@
+"""The hidden folder beside a directory in which one run builds what is to replace it.
+
+It is a sibling, `.<name>.shapesmith`, because only directories of one file system can be exchanged. While a run holds
+it, no other can; what a killed run left in it is cleared by the next one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from shapesmith.diagnostics import SpecError, error
+from shapesmith.disk import exchange
+
+if sys.platform != "win32":
+    import fcntl
+
+_NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+_MARKER = "swap.json"
+_ASIDE = "aside"
+
+_held: set[int] = set()
+
+
+def _release_in_child() -> None:
+    # A worker process that outlives a killed run would otherwise hold the run's lock for ever.
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_release_in_child)
+
+
+class _Busy(Exception):
+    """Raised where another run holds the workspace."""
+
+
+class Workspace:
+    """One run's exclusive hold on the replacement of the directory `root`, which need not exist yet.
+
+    `tree` is an empty folder on the file system of `root`, for the caller to fill and `put` or `swap` in. The
+    constructor raises SpecError if another run holds it, or if the folder beside `root` cannot be written.
+    """
+
+    def __init__(self, root: str) -> None:
+        with unwritable(root):
+            try:
+                self._open(root)
+            except _Busy:
+                message = "is being written by another run; wait for it to end, or write to another folder"
+                raise SpecError([error("output-busy", root, "", message)]) from None
+
+    def _open(self, root: str) -> None:
+        self.root = os.path.realpath(root)
+        if os.path.lexists(self.root) and not os.path.isdir(self.root):
+            raise NotADirectoryError(errno.ENOTDIR, "is not a folder", self.root)
+        if os.path.ismount(self.root):
+            raise OSError(errno.EXDEV, "is a mount point, which no folder can take the place of", self.root)
+        self._made: list[str] = []
+        parent = os.path.dirname(self.root)
+        while not os.path.isdir(parent) and parent != os.path.dirname(parent):
+            self._made.append(parent)
+            parent = os.path.dirname(parent)
+        self._place = _place(self.root)
+        self._lock: int | None = None
+        try:
+            os.makedirs(os.path.dirname(self.root), exist_ok=True)
+            self._lock = _lock(self._place)
+            _clear(self._place)
+            # Named apart for each run, so that a worker which outlives its killed run cannot write into the next one's.
+            self._run = f"{self._place}/{os.getpid()}-{time.time_ns()}"
+            os.mkdir(self._run, 0o700)
+            self.tree = f"{self._run}/tree"
+            os.mkdir(self.tree)
+        except (_Busy, OSError):
+            self.close()
+            raise
+
+    def put(self, relative: str) -> None:
+        """Move `relative` of the tree to where nothing is in `root`."""
+        os.rename(_join(self.tree, relative), _join(self.root, relative))
+
+    def take(self, relative: str) -> None:
+        """Move `relative` of `root` away."""
+        os.rename(_join(self.root, relative), f"{self._run}/{_ASIDE}")
+
+    def swap(self, relative: str) -> None:
+        """Exchange the directory `relative` of the tree and of `root`: at every moment one of them is there.
+
+        Where the system cannot exchange, that is two renames, and a run killed between them leaves neither; a marker
+        says so, and `recover` (or the next run) finishes the second.
+        """
+        new, old = _join(self.tree, relative), _join(self.root, relative)
+        if exchange.exchange(new, old):
+            return
+        aside, marker = f"{self._run}/{_ASIDE}", f"{self._run}/{_MARKER}"
+        with open(f"{marker}.part", "w", encoding="utf-8") as file:
+            json.dump({"old": old, "new": new}, file)
+        os.rename(f"{marker}.part", marker)
+        os.rename(old, aside)
+        try:
+            os.rename(new, old)
+        except OSError:
+            os.rename(aside, old)
+            os.unlink(marker)
+            raise
+        os.unlink(marker)
+
+    def close(self) -> None:
+        """Remove the workspace and what is in it, and let other runs in; never raises, and may be called twice."""
+        if self._lock is not None:
+            _clear(self._place)
+            _unlock(self._place, self._lock)
+            self._lock = None
+        for folder in self._made:
+            try:
+                os.rmdir(folder)
+            except OSError:  # `root` is in it now
+                break
+
+
+@contextlib.contextmanager
+def unwritable(shown: str) -> Iterator[None]:
+    """Turn an OSError into the diagnostic that the folder `shown` cannot be written."""
+    try:
+        yield
+    except OSError as failure:
+        reason = failure.strerror or str(failure)
+        where = f" ({failure.filename})" if failure.filename not in (None, shown, os.path.realpath(shown)) else ""
+        message = f"cannot be written: {reason}{where}; nothing was changed, clear the way or choose another folder"
+        raise SpecError([error("output-unwritable", shown, "", message)]) from failure
+
+
+def recover(root: str) -> None:
+    """Clear what killed runs left beside `root`, unless a run is at work there; one look at the disk if nothing is."""
+    place = _place(os.path.realpath(root))
+    if not os.path.lexists(place):
+        return
+    try:
+        descriptor = _lock(place)
+    except (_Busy, OSError):
+        return
+    _clear(place)
+    _unlock(place, descriptor)
+
+
+def remove_tree(path: str) -> None:
+    """Remove the directory `path` with all in it, as far as possible; never raises, never follows a link."""
+    try:
+        entries = list(os.scandir(path))
+    except OSError:
+        return
+    for entry in entries:
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                remove_tree(entry.path)
+            else:
+                os.unlink(entry.path)
+        except OSError:  # what cannot be removed now is left to the next run
+            continue
+    try:
+        os.rmdir(path)
+    except OSError:
+        return
+
+
+def _place(root: str) -> str:
+    parent, name = os.path.split(root)
+    return os.path.join(parent, f".{name}.shapesmith")
+
+
+def _join(folder: str, relative: str) -> str:
+    return f"{folder}/{relative}" if relative else folder
+
+
+def _lock(place: str) -> int:
+    """Make the folder `place`, lock it, and return what holds the lock. Raises _Busy, OSError."""
+    while True:
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(place, 0o700)
+        if sys.platform == "win32":
+            return os.open(os.devnull, os.O_RDONLY)  # Windows locks no folders: there, runs are not kept apart
+        try:
+            descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except FileNotFoundError:  # its holder has just finished and removed it
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(descriptor), os.stat(place, follow_symlinks=False)):
+                _held.add(descriptor)
+                return descriptor
+        except BlockingIOError:
+            os.close(descriptor)
+            raise _Busy(place) from None
+        except FileNotFoundError:
+            pass
+        except OSError as failure:
+            if failure.errno in _NO_LOCKS_HERE:
+                _held.add(descriptor)
+                return descriptor
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # what we have locked is a folder that its holder removed: take the new one
+
+
+def _unlock(place: str, descriptor: int) -> None:
+    with contextlib.suppress(OSError):  # where something in it could not be removed, the next run tries again
+        os.rmdir(place)
+    _held.discard(descriptor)
+    os.close(descriptor)
+
+
+def _clear(place: str) -> None:
+    """Finish what each killed run in `place` left half done, then remove its folder."""
+    try:
+        runs = [entry.path for entry in os.scandir(place)]
+    except OSError:
+        return
+    for run in runs:
+        try:
+            with open(f"{run}/{_MARKER}", encoding="utf-8") as file:
+                marker = json.load(file)
+            old, new = marker["old"], marker["new"]
+            if not os.path.lexists(old):
+                os.rename(new if os.path.lexists(new) else f"{run}/{_ASIDE}", old)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError):
+            continue  # the old tree may be in there: better litter than a loss
+        remove_tree(run)

@@ -1,0 +1,59 @@
+"""A source that documents shapes without defining them: what it says of each, to be laid beside a service.
+
+It names members as its own language does (`instance_id`), and may cover any part of a service.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from shapesmith.ir.doc import Doc
+
+
+class TypeExpression(Struct, frozen=True, kw_only=True):
+    """The type that a source gives a member.
+
+    `text` is the type in the source's own words. `kinds` are the IR types that it can stand for ("string", "blob");
+    none where nothing follows from it. `target` names the structure, `item` is the type of a list's items or a map's
+    values.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    target: str | None = None
+    item: TypeExpression | None = None
+
+
+class DocumentedMember(Struct, frozen=True, kw_only=True):
+    """One member, as documented at `line` of its source; `documentation` is None where there is no text."""
+
+    name: str
+    line: int
+    type: TypeExpression | None = None
+    documentation: Doc | None = None
+
+
+class DocumentedShape(Struct, frozen=True, kw_only=True):
+    """One shape, as documented at `line` of its source; its members stand in the source's order.
+
+    `see` are the references to further documentation, `notes` and `overloads` what the source says apart from its
+    text, and `sensitive` the members that it marks so.
+    """
+
+    name: str
+    line: int
+    documentation: Doc | None = None
+    members: tuple[DocumentedMember, ...] = ()
+    see: tuple[str, ...] = ()
+    notes: tuple[Doc, ...] = ()
+    overloads: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    union: bool = False
+    eventstream: bool = False
+
+
+class DocumentationSource(Struct, frozen=True, kw_only=True):
+    """The shapes that the file at `path` documents, by name in its order."""
+
+    path: str
+    shapes: dict[str, DocumentedShape]

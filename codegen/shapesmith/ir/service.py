@@ -1,0 +1,159 @@
+"""A service: its metadata, operations, shapes, paginators, waiters and examples, in the order of the spec."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.shapes import Deprecation, Shape, StructureShape, XmlNamespace
+
+
+class HttpTrait(Struct, frozen=True, rename="camel", omit_defaults=True):
+    """The `http` trait of an operation."""
+
+    method: str
+    request_uri: str
+    response_code: int | None = None
+
+
+class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """An operation's input or output, or one of its errors: a shape with the traits of this use."""
+
+    shape: str
+    documentation: Doc | None = None
+    location_name: str | None = None
+    result_wrapper: str | None = None
+    wrapper: bool = False
+    xml_namespace: XmlNamespace | None = None
+    exception: bool = False
+    fault: bool = False
+    error: dict[str, Any] | None = None
+
+
+class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """One operation. `name` is its key in the spec (what boto3 derives its method from), `wire_name` its own `name`.
+
+    The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are carried as the spec
+    has them.
+    """
+
+    name: str
+    wire_name: str
+    http: HttpTrait
+    documentation: Doc | None = None
+    documentation_url: str | None = None
+    input: OperationTarget | None = None
+    output: OperationTarget | None = None
+    errors: tuple[OperationTarget, ...] = ()
+    deprecation: Deprecation | None = None
+    idempotent: bool = False
+    readonly: bool = False
+    authtype: str | None = None
+    auth: tuple[str, ...] | None = None
+    unsigned_payload: bool = False
+    endpoint: dict[str, Any] | None = None
+    endpointdiscovery: dict[str, Any] | None = None
+    endpointoperation: bool = False
+    http_checksum_required: bool = False
+    http_checksum: dict[str, Any] | None = None
+    static_context_params: dict[str, Any] | None = None
+    operation_context_params: dict[str, Any] | None = None
+    requestcompression: dict[str, Any] | None = None
+
+
+class Paginator(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How an operation's pages are walked; several tokens or results stand in a tuple."""
+
+    operation: str
+    input_token: tuple[str, ...] = ()
+    output_token: tuple[str, ...] = ()
+    result_key: tuple[str, ...] = ()
+    limit_key: str | None = None
+    more_results: str | None = None
+    non_aggregate_keys: tuple[str, ...] = ()
+
+
+class Waiter(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """A waiter: the operation it polls, every `delay` seconds and at most `max_attempts` times."""
+
+    name: str
+    operation: str
+    delay: int
+    max_attempts: int
+    description: str | None = None
+    acceptors: tuple[dict[str, Any], ...] = ()
+
+
+class Example(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """A worked example of an operation, as `examples-1.json` gives it."""
+
+    operation: str
+    id: str | None = None
+    title: str | None = None
+    description: str | None = None
+    input: Any = None
+    output: Any = None
+    comments: Any = None
+
+
+class SourceFile(Struct, frozen=True, rename="camel", omit_defaults=True):
+    """A file that the service was read from: its path as shown to the user, and the sha256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """One service of one API version.
+
+    `name` is botocore's name of the service (`bedrock-agentcore-control`), `package` the distribution that the spec was
+    taken from ("botocore 1.44.5"; empty for a file of unknown origin), `metadata` the spec's own table.
+    """
+
+    name: str
+    api_version: str
+    package: str
+    sources: tuple[SourceFile, ...]
+    metadata: dict[str, Any]
+    documentation: Doc | None = None
+    deprecation: Deprecation | None = None
+    client_context_params: dict[str, Any] | None = None
+    version: str | None = None
+    operations: tuple[Operation, ...]
+    shapes: dict[str, Shape]
+    paginators: tuple[Paginator, ...] = ()
+    waiters: tuple[Waiter, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def spec_path(self) -> str:
+        """The path of the file that holds the shapes; every JSON pointer of a diagnostic points into it."""
+        return self.sources[0].path
+
+    def structure(self, name: str) -> StructureShape:
+        """Return the structure `name`. What operations take and give is one: `sources.consistency` sees to it."""
+        shape = self.shapes[name]
+        assert isinstance(shape, StructureShape), name
+        return shape
+
+
+def dump(service: Service) -> bytes:
+    """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
+
+    A lone half of a surrogate pair, which UTF-8 has no form for, is escaped, as JSON does it.
+    """
+    try:
+        encoded = msgspec.json.encode(service)
+    except UnicodeEncodeError:
+        plain = json.dumps(msgspec.to_builtins(service), ensure_ascii=False, separators=(",", ":"))
+        encoded = plain.encode("utf-8", "backslashreplace")
+    return msgspec.json.format(encoded, indent=2) + b"\n"
+
+
+def load(data: bytes) -> Service:
+    """Return the service that `dump` wrote. Raises msgspec.ValidationError where `data` is no IR dump."""
+    return msgspec.json.decode(data, type=Service)

@@ -1,0 +1,1 @@
+"""What is in the output folder, and the only room that changes it."""

@@ -1,0 +1,70 @@
+"""What decides the output, in one digest: spec bytes, generator, templates, options, and the tools that shape the text.
+
+Where a manifest bears the digest of what is at hand, nothing needs to be generated again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from shapesmith import __version__
+from shapesmith.options import Options
+from shapesmith.specs.locate import SpecFiles
+
+# Distributions whose version can change the text of the output.
+_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax", "wcwidth")
+
+
+def spec_fingerprint(spec: SpecFiles, options: Options) -> str:
+    """Return the digest for the package of one service. Raises SpecError where a spec file cannot be read."""
+    digest = hashlib.sha256(generator_fingerprint().encode())
+    digest.update(repr((spec.service, spec.api_version, tuple(options))).encode())
+    for name in sorted(spec.files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(spec.files[name].read()).digest())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def generator_fingerprint() -> str:
+    """Return the digest of the generator itself: its modules, its templates, the versions of its tools."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256(__version__.encode())
+    # In a checkout the templates stand beside the package, in a wheel inside it: the digest is the same.
+    beside, inside = package.parents[1] / "templates", package / "templates"
+    for folder in (package, inside if inside.is_dir() else beside):
+        for path in sorted(_sources(str(folder))):
+            if folder == package and path.startswith(f"{inside}{os.sep}"):
+                continue
+            with open(path, "rb") as file:
+                content = file.read()
+            digest.update(os.path.relpath(path, folder).replace(os.sep, "/").encode() + b"\0")
+            digest.update(hashlib.sha256(content).digest())
+    digest.update(repr(_tool_versions()).encode())
+    return digest.hexdigest()
+
+
+def _sources(folder: str) -> list[str]:
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found += _sources(entry.path)
+            elif entry.name.endswith((".py", ".jinja", ".toml", ".md")):
+                found.append(entry.path)
+    return found
+
+
+def _tool_versions() -> list[str]:
+    """Return `name-version` of each tool, read off the folder names: importlib.metadata alone takes 40 ms to import."""
+    versions = []
+    for tool in _TOOLS:
+        found = find_spec(tool)
+        if found is None or found.origin is None:
+            continue
+        with os.scandir(Path(found.origin).parent.parent) as entries:
+            versions += [entry.name for entry in entries if entry.name.lower().startswith(f"{tool}-")]
+    return sorted(versions)

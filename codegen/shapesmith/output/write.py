@@ -1,0 +1,230 @@
+"""Write generated units into the output folder; the only module that changes anything there.
+
+A run stages its units in a hidden folder beside the output, then commits them in one atomic step. Killed at any
+point, it leaves the old tree or the new one. Only files that a manifest lists, with the content it lists, are ever
+replaced or removed; anything else in the way is named, and then nothing is written at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.disk import tree, workspace
+from shapesmith.disk.digest import sha256
+from shapesmith.disk.workspace import Workspace, unwritable
+from shapesmith.output import manifest, survey
+from shapesmith.output.manifest import Manifest, Unit
+from shapesmith.output.survey import State, Surveyed
+
+_HAND_EDITED = (
+    "was edited since it was generated; move the change to overrides.toml or a template, "
+    "or run with --force to overwrite it"
+)
+_FOREIGN = "was not generated and is where a generated file belongs; move it away, or run with --force to overwrite it"
+
+
+def is_current(out: str | os.PathLike[str], directory: str, fingerprint: str) -> bool:
+    """Return whether the unit `directory` was generated from what `fingerprint` stands for, and is all still there."""
+    folder = os.path.join(out, directory)
+    record = manifest.read(os.path.join(folder, manifest.NAME))
+    if record is None or record.fingerprint != fingerprint:
+        return False
+    prefix = f"{folder.rstrip('/')}/"
+    try:
+        return all(sha256(survey.read_bytes(prefix + path)) == digest for path, digest in record.files.items())
+    except OSError:
+        return False
+
+
+def units_on_disk(out: str | os.PathLike[str]) -> dict[str, Manifest]:
+    """Return the manifest of every unit in `out` by its directory, sorted; broken manifests are left out."""
+    found: dict[str, Manifest] = {}
+
+    def search(directory: str) -> None:
+        folder = os.path.join(out, directory)
+        record = manifest.read(os.path.join(folder, manifest.NAME))
+        if record is not None:
+            found[directory] = record
+        if directory and record is not None:
+            return  # no unit lies within another, but for the distribution's own
+        try:
+            with os.scandir(folder) as entries:
+                names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        except OSError:
+            return
+        for name in names:
+            if not name.startswith((".", "__")):  # .git, .venv, __pycache__
+                search(f"{directory}/{name}" if directory else name)
+
+    search("")
+    return dict(sorted(found.items()))
+
+
+def recover(out: str | os.PathLike[str]) -> None:
+    """Clear what a killed run left beside `out`, before the output is looked at; costs one look if there is nothing."""
+    workspace.recover(os.fspath(out))
+
+
+class Area(NamedTuple):
+    """Where units are staged: all that a worker process needs to know to stage one. `shown` is `out` as typed."""
+
+    shown: str
+    root: str
+    tree: str
+
+
+def stage(area: Area, unit: Unit) -> str:
+    """Write `unit` into the staging area and return its directory; what is unchanged on disk is linked, not written.
+
+    Raises SpecError if the disk is in the way, or if two paths of the unit are one file on some file systems.
+    """
+    _check_paths(area, unit)
+    target = survey.join(area.tree, unit.directory)
+    current = survey.join(area.root, unit.directory)
+    with unwritable(area.shown):
+        was, will_be = survey.read_files(current), manifest.decode(unit.files[manifest.NAME])
+        digests = will_be.files if will_be is not None else {}
+        made = {area.tree}  # never made here: if it is gone, another run has cleared this one's workspace away
+        for path, text in unit.files.items():
+            place = f"{target}/{path}"
+            folder = place.rpartition("/")[0]
+            if folder not in made:
+                _make_folders(folder, made)
+            content = text.encode()
+            same = path in was and was[path] == digests.get(path)
+            if not (same and _link_if_same(f"{current}/{path}", content, place)):
+                _write_new(place, content)
+    return unit.directory
+
+
+class Staging:
+    """One run's writing to `out`: stage units (here, or through `area` in worker processes), then commit or abandon.
+
+    As a context manager it abandons unless committed. The constructor raises SpecError if another run is writing to
+    `out`, or if the folder beside it cannot be written.
+    """
+
+    def __init__(self, out: str | os.PathLike[str]) -> None:
+        shown = os.fspath(out)
+        self._space = Workspace(shown)
+        self.area = Area(shown, self._space.root, self._space.tree)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.abandon()
+
+    def stage(self, unit: Unit) -> str:
+        """Stage one unit from this process; see `stage`."""
+        return stage(self.area, unit)
+
+    def commit(
+        self, directories: Iterable[str], *, remove_units: Iterable[str] = (), force: bool = False
+    ) -> list[Surveyed]:
+        """Put the staged units `directories` in place and take the units `remove_units` away, all in one step.
+
+        Files that a unit no longer has go, by its old manifest. Return what was changed, by path. Raises SpecError,
+        with nothing changed, if a file was edited by hand (unless `force`) or cannot be written.
+        """
+        wanted: dict[str, dict[str, str]] = {directory: {} for directory in remove_units}
+        with unwritable(self.area.shown):
+            wanted |= {directory: _staged_files(self.area, directory) for directory in directories}
+            changes = survey.survey(self.area.root, wanted)
+            refusals = [] if force else _refusals(self.area, changes)
+            if refusals:
+                raise SpecError(refusals)
+            tree.replace(self._space, [change.path for change in changes])
+        self.abandon()
+        return changes
+
+    def abandon(self) -> None:
+        """Remove all that is staged and let other runs in; nothing happens after a commit, or the second time."""
+        self._space.close()
+
+
+def _staged_files(area: Area, directory: str) -> dict[str, str]:
+    wanted = survey.read_files(survey.join(area.tree, directory))
+    if not wanted:  # taken for an empty unit, it would remove the one on disk
+        raise ValueError(f"unit {directory!r} was not staged, or its manifest is broken")
+    return wanted
+
+
+def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
+    """Return a diagnostic for each file that is not ours to change."""
+    diagnostics: list[Diagnostic] = []
+    edited = [change for change in changes if change.state is State.EDITED]
+    # Without its manifest nothing is known of a unit: all its files would be named, and for the wrong reason.
+    broken = {change.unit for change in edited if change.path == survey.join(change.unit, manifest.NAME)}
+    for unit in sorted(broken):
+        count = sum(change.unit == unit for change in edited)
+        message = (
+            f"is not a manifest that can be read, so edits cannot be told from generated files ({count} would change); "
+            f"restore it, or run with --force to overwrite them"
+        )
+        diagnostics.append(error("manifest-broken", os.path.join(area.shown, unit, manifest.NAME), "", message))
+    for change in edited:
+        if change.unit not in broken:
+            rule, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
+            diagnostics.append(error(rule, os.path.join(area.shown, change.path), "", message))
+    return diagnostics
+
+
+def _check_paths(area: Area, unit: Unit) -> None:
+    outside = [path for path in (unit.directory, *unit.files) if path and not manifest.is_inside(path)]
+    if outside or "" in unit.files:
+        raise ValueError(f"unit {unit.directory!r} names paths outside the output folder: {outside}")
+    if manifest.NAME not in unit.files:
+        raise ValueError(f"unit {unit.directory!r} has no {manifest.NAME}")
+    pairs = manifest.clashes(unit.files)
+    if pairs:
+        raise SpecError(
+            [
+                error(
+                    "output-clash",
+                    os.path.join(area.shown, unit.directory, second),
+                    "",
+                    f"is the same file as {first} where the file system ignores case; rename one of the shapes "
+                    f"behind them in overrides.toml",
+                )
+                for first, second in pairs
+            ]
+        )
+
+
+def _make_folders(folder: str, made: set[str]) -> None:
+    parent = folder.rpartition("/")[0]
+    if parent not in made:
+        _make_folders(parent, made)
+    # Another worker may stage into the same parent at this moment.
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder)
+    made.add(folder)
+
+
+def _link_if_same(current: str, content: bytes, place: str) -> bool:
+    """Link the file `current` to `place` if it holds `content`: it keeps its time, so that tools see no change."""
+    try:
+        if survey.read_bytes(current) != content:
+            return False
+    except OSError:
+        return False
+    tree.link(current, place)
+    return True
+
+
+def _write_new(path: str, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)

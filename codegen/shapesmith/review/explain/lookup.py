@@ -1,0 +1,109 @@
+"""What a name means that a user typed: a shape or a member, by its names in the spec, in Python and in a violation."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, get_args
+
+from shapesmith.diagnostics import Diagnostic, SpecError, error, pointer
+from shapesmith.ir.constraints import Kind
+from shapesmith.ir.service import Operation, Service
+from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureShape
+from shapesmith.targets.dataclasses.names import Names
+from shapesmith.text import words
+from shapesmith.text.near import did_you_mean
+
+# `References["r"].Type` of a violation's path, `Tags{key}` and `Tags[]` of its rule: the index says nothing here.
+_INDEX = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]|\{(?:key)?\}')
+
+
+class Subject(NamedTuple):
+    """A shape; or, if `member` is given, that member of it."""
+
+    shape: Shape
+    member: Member | None = None
+
+
+def find(service: Service, names: Names, query: str) -> Subject:
+    """Return what `query` means: SHAPE, CLASS or OPERATION (then its request), each with `.member` any number of times.
+
+    Members have the names of the wire or of Python. Indexes, and the kind at the end of a rule's id, are passed over.
+    Raises SpecError, naming near matches, where there is no such thing.
+    """
+    if subject := _as_spelled(service, query):
+        return subject
+    first, *steps = _INDEX.sub("", query).split(".")
+    subject = Subject(_shape(service, names, first))
+    for number, step in enumerate(steps, start=1):
+        owner = _structure(service, subject)
+        member = _member(owner, names, step) if owner is not None else None
+        if owner is not None and member is not None:
+            subject = Subject(owner, member)
+        elif number == len(steps) and step in get_args(Kind):
+            break
+        else:
+            raise SpecError([_no_member(service, names, subject, owner, step)])
+    return subject
+
+
+def _as_spelled(service: Service, query: str) -> Subject | None:
+    """Return the shape or the member of exactly that name: names of a spec may hold dots and brackets."""
+    if query in service.shapes:
+        return Subject(service.shapes[query])
+    for dot in re.finditer(r"\.", query):
+        owner, name = service.shapes.get(query[: dot.start()]), query[dot.end() :]
+        if isinstance(owner, StructureShape) and not owner.document:
+            for member in owner.members:
+                if member.name == name:
+                    return Subject(owner, member)
+    return None
+
+
+def _shape(service: Service, names: Names, name: str) -> Shape:
+    if name in service.shapes:
+        return service.shapes[name]
+    for shape, class_name in names.classes.items():
+        if class_name == name:
+            return service.shapes[shape]
+    for operation in service.operations:
+        if name in (operation.name, words.snake(operation.name)):
+            return service.shapes[_request(service, operation)]
+    known = {*service.shapes, *names.classes.values(), *(operation.name for operation in service.operations)}
+    message = f'{service.name} has no shape, class or operation "{name}"{did_you_mean(name, known)}'
+    raise SpecError([error("shape-unknown", service.spec_path, "/shapes", message)])
+
+
+def _request(service: Service, operation: Operation) -> str:
+    if operation.input is not None:
+        return operation.input.shape
+    instead = f"; its response is {operation.output.shape}" if operation.output is not None else ""
+    message = f"{operation.name} takes no parameters: there is no request to explain{instead}"
+    raise SpecError([error("request-absent", service.spec_path, pointer("operations", operation.name), message)])
+
+
+def _structure(service: Service, subject: Subject) -> StructureShape | None:
+    """Return the structure whose members may follow: the subject itself, or what its lists and maps hold."""
+    shape = subject.shape if subject.member is None else service.shapes[subject.member.shape]
+    while isinstance(shape, ListShape | MapShape):
+        shape = service.shapes[shape.member.shape if isinstance(shape, ListShape) else shape.value.shape]
+    return shape if isinstance(shape, StructureShape) and not shape.document else None
+
+
+def _member(owner: StructureShape, names: Names, name: str) -> Member | None:
+    for member in owner.members:
+        if name == member.name:
+            return member
+    for member in owner.members:
+        if name == names.members[owner.name][member.name]:
+            return member
+    return None
+
+
+def _no_member(service: Service, names: Names, subject: Subject, owner: StructureShape | None, name: str) -> Diagnostic:
+    if owner is None:
+        shape = subject.shape.name if subject.member is None else subject.member.shape
+        place, message = pointer("shapes", shape), f'{shape} has no members, and so no "{name}"'
+    else:
+        near = did_you_mean(name, names.members[owner.name])
+        place, message = pointer("shapes", owner.name), f'{owner.name} has no member "{name}"{near}'
+    return error("member-unknown", service.spec_path, place, message)

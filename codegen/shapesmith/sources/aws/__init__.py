@@ -1,0 +1,1 @@
+"""Botocore's service models and the files beside them, to the IR."""

@@ -1,0 +1,66 @@
+"""From the bytes of a spec file to JSON objects, with botocore's own merging of its `sdk-extras` files."""
+
+from __future__ import annotations
+
+import json
+import re
+from types import NoneType
+from typing import Any
+
+import msgspec
+
+from shapesmith.diagnostics import Diagnostic, error
+
+
+def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:
+    """Return the JSON object in `content`, or None after a diagnostic that says where it breaks."""
+    try:
+        document = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
+        try:
+            # What botocore takes and msgspec does not: a byte order mark, half of a surrogate pair.
+            document = json.loads(content)
+        except (ValueError, RecursionError):
+            diagnostics.append(error("json-broken", file, _place(content, broken), f"is not JSON: {_reason(broken)}"))
+            return None
+    if type(document) is not dict:
+        kind = {list: "a list", str: "a string", NoneType: "null", bool: "true or false"}.get(
+            type(document), "a number"
+        )
+        message = f"must be a JSON object at the top (got {kind})"
+        diagnostics.append(error("spec-top-level", file, "", message))
+        return None
+    return document
+
+
+def _reason(broken: Exception) -> str:
+    return str(broken).removeprefix("JSON is malformed: ")
+
+
+def _place(content: bytes, broken: Exception) -> str:
+    """Return `:line` of the byte that a decoding error names."""
+    found = re.search(r"byte (\d+)", str(broken))
+    offset = int(found[1]) if found else len(content)
+    try:
+        content.decode()
+    except UnicodeDecodeError as undecodable:
+        offset = undecodable.start
+    line = content.count(b"\n", 0, offset) + 1
+    return f":{line}"
+
+
+def merge_extras(documents: dict[str, dict[str, Any]]) -> None:
+    """Merge every `x.sdk-extras.json` into its `x.json`, in place, as botocore's loader does, and drop it."""
+    for name in [name for name in documents if name.endswith(".sdk-extras.json")]:
+        extras = documents.pop(name).get("merge")
+        base = documents.get(name.replace(".sdk-extras", ""))
+        if base is not None and type(extras) is dict:
+            _deep_merge(base, extras)
+
+
+def _deep_merge(base: dict[str, Any], extra: dict[str, Any]) -> None:
+    for key, value in extra.items():
+        if type(value) is dict and type(base.get(key)) is dict:
+            _deep_merge(base[key], value)
+        else:
+            base[key] = value

@@ -1,0 +1,1 @@
+"""Documentation as the Ruby SDK prints it."""

@@ -1,0 +1,141 @@
+"""Read the `*.yard` files beside a model: documentation as the Ruby SDK prints it.
+
+A file is either a `types.rb` of that SDK (comments above Ruby classes), or what a renderer made of such documentation.
+Nothing in it stops the run: what cannot be read is a warning at its line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.diagnostics import Diagnostic, warning
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
+from shapesmith.prose.yard import read_yard
+from shapesmith.sources.yard.ruby import read_ruby
+from shapesmith.sources.yard.sections import Line, Section
+from shapesmith.sources.yard.tags import Attribute, Tags, markdown, read_tags
+from shapesmith.sources.yard.text import read_text
+from shapesmith.sources.yard.types import UnknownType, read_type
+from shapesmith.specs.locate import DOCUMENTATION, SpecFiles
+
+_RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
+
+
+def read_documentation(spec: SpecFiles) -> tuple[list[DocumentationSource], list[Diagnostic]]:
+    """Return what the documentation files of a service say, in the order of their names, and the warnings about them.
+
+    Raises SpecError where a file cannot be read at all.
+    """
+    sources: list[DocumentationSource] = []
+    diagnostics: list[Diagnostic] = []
+    for name, file in sorted(spec.files.items()):
+        if name.endswith(DOCUMENTATION):
+            sources.append(read_source(file.read(), file.path, diagnostics))
+    return sources, diagnostics
+
+
+def read_source(content: bytes, file: str, diagnostics: list[Diagnostic]) -> DocumentationSource:
+    """Return what `content` documents, adding to `diagnostics` what could not be read, by line."""
+    found: list[Diagnostic] = []
+    source = _read(content, file, found)
+    diagnostics += sorted(found, key=lambda diagnostic: int(diagnostic.pointer.removeprefix(":")))
+    return source
+
+
+def _read(content: bytes, file: str, diagnostics: list[Diagnostic]) -> DocumentationSource:
+    text = content.decode("utf-8-sig", errors="replace")
+    if "\ufffd" in text and "\ufffd".encode() not in content:
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        diagnostics.append(warning("yard-encoding", file, f":{line}", "must be UTF-8; what is not is read as \ufffd"))
+    lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
+    sections = read_ruby(lines) if _RUBY.search(text) else read_text(lines, file, diagnostics)
+    reader = _Reader(file, diagnostics)
+    shapes: dict[str, DocumentedShape] = {}
+    for section in sections:
+        if section.name in shapes:
+            first = f"{file}:{shapes[section.name].line}"
+            reader.warn("yard-shape-twice", section.line, f"{section.name} is documented at {first} already; not read")
+        else:
+            shapes[section.name] = reader.shape(section)
+    if not shapes:
+        reader.warn("yard-empty", 1, "documents no shape: `class X < Struct.new(` or `class ...::X` must name one")
+    return DocumentationSource(path=file, shapes=shapes)
+
+
+class _Reader:
+    """Reads sections; `diagnostics` grows as it goes."""
+
+    def __init__(self, file: str, diagnostics: list[Diagnostic]) -> None:
+        self._file = file
+        self._diagnostics = diagnostics
+
+    def warn(self, rule: str, line: int, message: str) -> None:
+        self._diagnostics.append(warning(rule, self._file, f":{line}", message))
+
+    def shape(self, section: Section) -> DocumentedShape:
+        tags = read_tags(section.lines)
+        self._report_unread(tags)
+        return DocumentedShape(
+            name=section.name,
+            line=section.line,
+            documentation=_doc(tags.markdown),
+            members=self._members(section, tags),
+            see=tuple(_address(see.text) for see in tags.see if see.text),
+            notes=tuple(doc for note in tags.notes if (doc := _doc(markdown(note)))),
+            overloads=tuple(overload.text for overload in tags.overloads),
+            sensitive=section.sensitive,
+            union=section.union,
+            eventstream=section.eventstream,
+        )
+
+    def _members(self, section: Section, tags: Tags) -> tuple[DocumentedMember, ...]:
+        members: dict[str, DocumentedMember] = {}
+        for attribute in tags.attributes:
+            if attribute.name in members:
+                message = (
+                    f"{section.name} has {attribute.name} at line {members[attribute.name].line} already; not read"
+                )
+                self.warn("yard-member-twice", attribute.line, message)
+                continue
+            if section.members is not None and attribute.name not in section.members:
+                message = f"{section.name} documents {attribute.name}, but its class has no such member"
+                self.warn("yard-member-unknown", attribute.line, message)
+            members[attribute.name] = self._member(attribute)
+        for name in section.members or ():
+            members.setdefault(name, DocumentedMember(name=name, line=section.line))
+        return tuple(members.values())
+
+    def _member(self, attribute: Attribute) -> DocumentedMember:
+        self._report_unread(attribute.tags)
+        return DocumentedMember(
+            name=attribute.name,
+            line=attribute.line,
+            type=self._type(attribute),
+            documentation=_doc(attribute.tags.markdown),
+        )
+
+    def _type(self, attribute: Attribute) -> TypeExpression | None:
+        for line in attribute.tags.types[:1]:
+            try:
+                return read_type(line.text)
+            except UnknownType as unknown:
+                message = f"the type of {attribute.name}, [{line.text}], cannot be read: {unknown}"
+                self.warn("yard-type", line.number, message)
+                return TypeExpression(text=line.text)
+        return None
+
+    def _report_unread(self, tags: Tags) -> None:
+        for line in tags.unread:
+            self.warn("yard-tag-unread", line.number, f"tag {line.text} has no place in the documentation of a shape")
+
+
+def _doc(text: str) -> Doc | None:
+    doc = read_yard(text)
+    return doc if doc.blocks else None
+
+
+def _address(see: str) -> str:
+    """Return the address that a `@see` starts with; a renderer may have taken its scheme."""
+    address = see.split(maxsplit=1)[0]
+    return f"https://{address}" if "/" in address and "://" not in address else address

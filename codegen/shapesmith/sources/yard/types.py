@@ -1,0 +1,92 @@
+"""The type expressions of `@return`: `String`, `Array<Types::Tag>`, `Hash<String,Types::Reference>`, `Time,Date`."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.documentation import TypeExpression
+
+_TOKEN = re.compile(r"\s*(?:([\w:]+)|([<>,]))\s*")
+
+_KINDS: dict[str, tuple[str, ...]] = {
+    "String": ("string", "blob"),
+    "IO": ("blob", "string", "structure"),
+    "Boolean": ("boolean",),
+    "Integer": ("integer", "long"),
+    "Float": ("float", "double"),
+    "Numeric": ("integer", "long", "float", "double"),
+    "Time": ("timestamp",),
+    "DateTime": ("timestamp",),
+    "Date": ("timestamp",),
+    "Array": ("list",),
+    "Hash": ("map",),
+    "Object": (),
+}
+"""The IR types that each Ruby class stands for; a stream of bytes or events is an `IO`."""
+
+_STRUCTURE = "Types::"
+# What the SDK prints for a document, whose value may be anything that JSON can be.
+_DOCUMENT = "Hash,Array,String,Numeric,Boolean"
+
+_MAX_DEPTH = 30
+
+
+class UnknownType(Exception):
+    """A type expression cannot be read; the message says why."""
+
+
+def read_type(text: str) -> TypeExpression:
+    """Return the type that `text` spells; several with commas between are alternatives.
+
+    Raises UnknownType where `text` is no type expression, or names a class that stands for no shape.
+    """
+    if "".join(text.split()) == _DOCUMENT:
+        return TypeExpression(text=text, kinds=("structure",))
+    tokens: list[str] = []
+    position = 0
+    while position < len(text):
+        token = _TOKEN.match(text, position)
+        if token is None:
+            raise UnknownType(f"it cannot hold {text[position]!r}")
+        tokens.append(token[1] or token[2])
+        position = token.end()
+    tokens.reverse()
+    read = _alternatives(tokens, 0)
+    if tokens:
+        raise UnknownType(f"it cannot go on after {tokens[-1]!r}")
+    return TypeExpression(text=text, kinds=read.kinds, target=read.target, item=read.item)
+
+
+def _alternatives(tokens: list[str], depth: int) -> TypeExpression:
+    """Return the type at the end of `tokens`, taking it away: the first alternative, able to be any of them."""
+    first = _one(tokens, depth)
+    kinds = dict.fromkeys(first.kinds)
+    while tokens and tokens[-1] == ",":
+        tokens.pop()
+        kinds.update(dict.fromkeys(_one(tokens, depth).kinds))
+    return TypeExpression(text=first.text, kinds=tuple(kinds), target=first.target, item=first.item)
+
+
+def _one(tokens: list[str], depth: int) -> TypeExpression:
+    name = tokens.pop() if tokens else ""
+    if not name or name in "<>,":
+        raise UnknownType("a class must be named")
+    if depth > _MAX_DEPTH:
+        raise UnknownType("it nests too deep")
+    arguments = []
+    if tokens and tokens[-1] == "<":
+        tokens.pop()
+        arguments.append(_one(tokens, depth + 1))
+        while tokens and tokens[-1] == ",":
+            tokens.pop()
+            arguments.append(_one(tokens, depth + 1))
+        if not tokens or tokens.pop() != ">":
+            raise UnknownType("every < must be closed")
+    if name.startswith(_STRUCTURE):
+        return TypeExpression(text=name, kinds=("structure",), target=name.removeprefix(_STRUCTURE))
+    if name in ("byte", "character"):  # `Integer<byte>` is an integer with a remark
+        return TypeExpression(text=name)
+    if name not in _KINDS:
+        raise UnknownType(f"class {name} stands for no shape")
+    item = arguments[-1] if arguments and name in ("Array", "Hash") else None
+    return TypeExpression(text=name, kinds=_KINDS[name], item=item)

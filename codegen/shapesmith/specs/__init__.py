@@ -1,0 +1,1 @@
+"""Specs: found, locked and vendored, byte for byte as published."""

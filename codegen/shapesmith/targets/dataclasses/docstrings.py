@@ -1,0 +1,222 @@
+"""The docstring of each class and member: its documentation, and then what the traits say in words.
+
+What is added to the documentation is added as blocks of the same tree, so that one renderer lays out the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from shapesmith.ir.doc import Block, Code, Doc, Inline, Link, Paragraph, Text
+from shapesmith.ir.service import Operation, Service, Waiter
+from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
+from shapesmith.options import DocStyle
+from shapesmith.targets.dataclasses.names import Names
+from shapesmith.text import words
+
+# The line length of generated code, black's default.
+LINE_LENGTH = 88
+
+# The two triple quotes of a docstring, which may both stand on its first line.
+_QUOTES = 6
+
+_SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
+
+_LINE_ENDS = re.compile(r"[\r\n\t\v\f]+")
+
+Lines = tuple[str, ...]
+Render = Callable[[Doc, int, int], list[str]]
+
+
+def renderer(style: DocStyle) -> Render:
+    """Return the function that lays a Doc tree out in `style`."""
+    if style == "rst":
+        from shapesmith.prose.rst import render_rst
+
+        return render_rst
+    from shapesmith.prose.markdown import render_markdown
+
+    return render_markdown
+
+
+class Docstrings:
+    """Writes the docstrings of one service in one style."""
+
+    def __init__(self, style: DocStyle, service: Service, names: Names) -> None:
+        self._render = renderer(style)
+        self._service = service
+        self._names = names
+        self._paginated = {paginator.operation for paginator in service.paginators}
+        self._waiters: dict[str, list[Waiter]] = {}
+        for waiter in service.waiters:
+            self._waiters.setdefault(waiter.operation, []).append(waiter)
+
+    def of_member(self, member: Member, constraints: list[tuple[Inline, ...]]) -> Lines:
+        """Return a member's documentation, its deprecation, and its constraints in words.
+
+        A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
+        """
+        own = _blocks(member.documentation)
+        if not own and member.shape not in self._names.classes:
+            own = _blocks(self._service.shapes[member.shape].documentation)
+        notes: list[Block] = []
+        if constraints:
+            phrases: list[str | Inline] = []
+            for phrase in constraints:
+                phrases += ["; " if phrases else "Constraints: ", *phrase]
+            notes.append(_paragraph(*phrases, "."))
+        return self._lines((*_deprecated(own, member.deprecation), *notes), 4)
+
+    def of_enum_member(self, documentation: Doc | None) -> Lines:
+        """Return the meaning of one enum value."""
+        return self._lines(_blocks(documentation), 4)
+
+    def of_shape(self, shape: Shape) -> Lines:
+        """Return the docstring of a class that is neither request nor response."""
+        notes: list[Block] = []
+        if isinstance(shape, StructureShape):
+            if shape.union:
+                notes.append(_paragraph("Exactly one member is set."))
+            if shape.retryable is not None:
+                slower = " after slowing down" if shape.retryable.throttling else ""
+                notes.append(_paragraph(f"The call can be tried again{slower}."))
+        own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
+        return self._lines((*_deprecated(own, shape.deprecation), *notes), 4)
+
+    def of_request(self, operation: Operation, shape: StructureShape) -> Lines:
+        """Return the docstring of a request: its operation's documentation, API reference page and errors."""
+        input_doc = operation.input.documentation if operation.input else None
+        docs = _distinct((operation.documentation, shape.documentation, input_doc))
+        heading = _deprecated((_heading("Request", operation),), operation.deprecation or shape.deprecation)
+        return self._lines((*heading, *docs, *self._operation_notes(operation)), 4)
+
+    def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
+        """Return the docstring of a response."""
+        output_doc = operation.output.documentation if operation.output else None
+        heading = _deprecated((_heading("Response", operation),), shape.deprecation)
+        return self._lines((*heading, *_distinct((shape.documentation, output_doc))), 4)
+
+    def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
+        """Return the docstring of an operation's module; it is the operation's own where no request carries that.
+
+        `own` are the shapes that stand in the module.
+        """
+        if operation.input is not None and operation.input.shape in own:
+            return self._lines((_paragraph(Code(operation.name), ": the shapes that only this operation uses."),), 0)
+        heading = _deprecated(
+            (_paragraph(Code(operation.name), " (", _method(operation), ")."),), operation.deprecation
+        )
+        notes = self._shared_targets(operation, own) + self._operation_notes(operation)
+        return self._lines((*heading, *_blocks(operation.documentation), *notes), 0)
+
+    def _shared_targets(self, operation: Operation, own: tuple[str, ...]) -> list[Block]:
+        """Return where the request and the response are, if they are shared with other operations."""
+        notes: list[Block] = []
+        for what, target in (("Request", operation.input), ("Response", operation.output)):
+            if target is not None and target.shape in self._names.classes and target.shape not in own:
+                notes.append(_paragraph(f"{what}: ", Code(self._names.classes[target.shape]), ", which others share."))
+        return notes
+
+    def of_shared_module(self, classes: list[str], used: bool) -> Lines:
+        """Return the docstring of a module in `shared/`; `used`: by some operation at least."""
+        listed: list[str | Inline] = []
+        for name in classes:
+            listed += [", ", Code(name)] if listed else [Code(name)]
+        rest = " (which refer to one another)" if len(classes) > 1 else ""
+        users = "for more than one operation" if used else "which no operation uses"
+        return self._lines((_paragraph(*listed, f"{rest}, {users}."),), 0)
+
+    def of_folder(self, text: str) -> Lines:
+        """Return the docstring of a folder of modules."""
+        return self._lines((_paragraph(text),), 0)
+
+    def of_package(self) -> Lines:
+        """Return the docstring of the service's package."""
+        service = self._service
+        full_name = service.metadata.get("serviceFullName")
+        title = full_name if isinstance(full_name, str) else service.name
+        heading = _paragraph(f"{' '.join(title.split())}: the shapes of API version {service.api_version}.")
+        return self._lines((*_deprecated((heading,), service.deprecation), *_blocks(service.documentation)), 0)
+
+    def _operation_notes(self, operation: Operation) -> list[Block]:
+        notes: list[Block] = []
+        uid = self._service.metadata.get("uid")
+        if isinstance(uid, str) and uid:
+            url = f"https://docs.aws.amazon.com/goto/WebAPI/{uid}/{operation.name}"
+            notes.append(_paragraph(Link(url, (Text("API reference"),))))
+        if operation.name in self._paginated:
+            notes.append(_paragraph("Pages: ", Code(f'client.get_paginator("{words.snake(operation.name)}")')))
+        for waiter in self._waiters.get(operation.name, ()):
+            notes.append(_paragraph("Waiter: ", Code(f'client.get_waiter("{words.snake(waiter.name)}")')))
+        errors: list[str | Inline] = []
+        for target in operation.errors:
+            errors += [", " if errors else "Errors: ", Code(self._names.classes[target.shape])]
+        if errors:
+            notes.append(_paragraph(*errors))
+        return notes
+
+    def _lines(self, blocks: tuple[Block, ...], indent: int) -> Lines:
+        if not blocks:
+            return ()
+        return tuple(self._render(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+
+
+def _paragraph(*parts: str | Inline) -> Paragraph:
+    return Paragraph(tuple(_inline(part) for part in parts))
+
+
+def _inline(part: str | Inline) -> Inline:
+    """Return a part of a paragraph; names of a spec come here too, and may hold any white space."""
+    if isinstance(part, Code):
+        return Code(_on_one_line(part.text)) if "\n" in part.text or "\r" in part.text or "\t" in part.text else part
+    return Text(_on_one_line(part)) if isinstance(part, str) else part
+
+
+def _on_one_line(text: str) -> str:
+    return _LINE_ENDS.sub(" ", text)
+
+
+def _blocks(doc: Doc | None) -> tuple[Block, ...]:
+    return doc.blocks if doc is not None else ()
+
+
+def _distinct(docs: tuple[Doc | None, ...]) -> list[Block]:
+    """Return the blocks of the documents, each document once: specs repeat an operation's text at its input."""
+    distinct = dict.fromkeys(doc.blocks for doc in docs if doc is not None)
+    return [block for blocks in distinct for block in blocks]
+
+
+def _method(operation: Operation) -> Code:
+    return Code(f"client.{words.snake(operation.name)}")
+
+
+def _heading(what: str, operation: Operation) -> Paragraph:
+    return _paragraph(f"{what} of ", Code(operation.name), " (", _method(operation), ").")
+
+
+def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> tuple[Block, ...]:
+    """Return `blocks` with the deprecation, if there is one, below the first paragraph, where nobody misses it."""
+    if deprecation is None or not deprecation.deprecated:
+        return blocks
+    note = _paragraph(_deprecation(deprecation.since, deprecation.message or ""))
+    summary = 1 if blocks and isinstance(blocks[0], Paragraph) else 0
+    return (*blocks[:summary], note, *blocks[summary:])
+
+
+def _deprecation(since: str | None, message: str) -> str:
+    """Return a deprecation as a sentence, which many a message is already.
+
+    >>> _deprecation("2023-01-01", "Use NewCall"), _deprecation(None, "Deprecated. Unused.")
+    ('Deprecated since 2023-01-01: Use NewCall.', 'Deprecated: Unused.')
+    >>> _deprecation(None, ""), _deprecation(None, "Deprecated AclConfiguration, use Acl.")
+    ('Deprecated.', 'Deprecated AclConfiguration, use Acl.')
+    """
+    words = " ".join(message.split())
+    if repeated := _SAYS_DEPRECATED.match(words):
+        words = words[repeated.end() :]
+    if words and not words.endswith((".", "!", "?")):
+        words += "."
+    if since is None and words.lower().startswith("deprecated"):
+        return words
+    return f"Deprecated{f' since {since}' if since else ''}{f': {words}' if words else '.'}"

@@ -1,0 +1,60 @@
+"""Views to source text: the Jinja environment, with one template per view class and of the same name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from shapesmith.text import literals
+
+# In a checkout the templates stand beside the package, in a wheel inside it.
+_PACKAGE = Path(__file__).parents[2]
+_CANDIDATES = (_PACKAGE.parents[1] / "templates", _PACKAGE / "templates")
+
+
+def templates_folder() -> Path:
+    """Return the folder that holds the templates.
+
+    Raises FileNotFoundError where the installation lacks it.
+    """
+    for candidate in _CANDIDATES:
+        if (candidate / "dataclasses" / "ModuleView.jinja").is_file():
+            return candidate
+    raise FileNotFoundError(f"no templates in {' or '.join(map(str, _CANDIDATES))}; reinstall shapesmith")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates_folder() / "dataclasses"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters.update(
+        literal=literals.string,
+        comment=literals.comment,
+        pattern=literals.raw_string,
+        docstring=_docstring,
+        render=render,
+    )
+    return environment
+
+
+@lru_cache(maxsize=64)
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.jinja")
+
+
+def render(view: Any) -> str:
+    """Return the source text of a view, from the template that bears the name of its class."""
+    return _template(type(view).__name__).render(view=view)
+
+
+def _docstring(lines: tuple[str, ...], indent: int) -> str:
+    return literals.docstring(list(lines), " " * indent)

@@ -1,0 +1,123 @@
+"""Which module a class stands in: its only operation's, or one in `shared/`, of which each recursive group has one.
+
+A module in `shared/` imports only what comes before it in the order of `shared_modules`, and the modules of operations
+import from `shared/` alone, so that no import of the generated package is circular.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shapesmith.analysis.usage import Usage
+from shapesmith.ir.service import Operation, Service
+from shapesmith.ir.shapes import ListShape, MapShape, StringShape, StructureShape, targets
+from shapesmith.targets.dataclasses.names import Names
+
+
+class Placement(NamedTuple):
+    """`modules`: the module below the package for each class-bearing shape (`operations.create_contact`).
+
+    `contents`: the shapes of each module in the order in which they stand there. `references`: the class-bearing shapes
+    that each one names directly, lists and maps looked through.
+    """
+
+    modules: dict[str, str]
+    contents: dict[str, tuple[str, ...]]
+    references: dict[str, tuple[str, ...]]
+
+
+def place_shapes(service: Service, names: Names, usage: Usage) -> Placement:
+    """Return where each structure and enum of the service stands."""
+    references = {shape: tuple(dict.fromkeys(_classes_of(service, names, shape))) for shape in names.classes}
+    shared: list[str] = []
+    private: dict[str, list[str]] = {operation.name: [] for operation in service.operations}
+    for shape in names.classes:
+        operations = usage.operations.get(shape, frozenset())
+        if len(operations) == 1:
+            private[next(iter(operations))].append(shape)
+        else:
+            shared.append(shape)
+    contents: dict[str, tuple[str, ...]] = {}
+    for operation in service.operations:
+        module = f"operations.{names.operation_modules[operation.name]}"
+        contents[module] = _reading_order(operation, private[operation.name], references)
+    for group in _recursive_groups(shared, references):
+        contents[f"shared.{names.shape_modules[group[0]]}"] = tuple(group)
+    modules = {shape: module for module, shapes in contents.items() for shape in shapes}
+    return Placement(modules, contents, references)
+
+
+def _classes_of(service: Service, names: Names, name: str) -> list[str]:
+    """Return the classes that a shape's members name, in member order."""
+    found: list[str] = []
+    shape = service.shapes[name]
+    pending = [target.shape for target in reversed(targets(shape))]
+    while pending:
+        current = pending.pop()
+        if current in names.classes:
+            found.append(current)
+        else:
+            target = service.shapes[current]
+            if isinstance(target, ListShape | MapShape):
+                pending += [inner.shape for inner in reversed(targets(target))]
+            else:
+                assert not isinstance(target, StructureShape) or target.document
+                assert not isinstance(target, StringShape) or not target.enum
+    return found
+
+
+def _reading_order(operation: Operation, private: list[str], references: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Request, response, then what they use in the order of first mention, then the errors."""
+    own = set(private)
+    ordered: dict[str, None] = {}
+    roots = [target.shape for target in (operation.input, operation.output, *operation.errors) if target]
+    # Breadth first: the request and the response stand at the top, the parts of parts below.
+    level = [root for root in roots if root in own]
+    while level:
+        ordered.update(dict.fromkeys(level))
+        level = [shape for name in level for shape in references[name] if shape in own and shape not in ordered]
+    return tuple(ordered)
+
+
+def _recursive_groups(shapes: list[str], references: dict[str, tuple[str, ...]]) -> list[list[str]]:
+    """Return the strongly connected components of `shapes`, members in spec order (Tarjan, without recursion)."""
+    position = {shape: index for index, shape in enumerate(shapes)}
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    groups: list[list[str]] = []
+    for root in shapes:
+        if root in index:
+            continue
+        work = [(root, iter(references[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            shape, following = work[-1]
+            for target in following:
+                if target not in position:
+                    continue
+                if target not in index:
+                    index[target] = low[target] = len(index)
+                    stack.append(target)
+                    on_stack.add(target)
+                    work.append((target, iter(references[target])))
+                    break
+                if target in on_stack:
+                    low[shape] = min(low[shape], index[target])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[shape])
+                if low[shape] == index[shape]:
+                    group = []
+                    while True:
+                        member = stack.pop()
+                        on_stack.discard(member)
+                        group.append(member)
+                        if member == shape:
+                            break
+                    groups.append(sorted(group, key=position.__getitem__))
+    return groups

@@ -1,0 +1,129 @@
+"""A service as JSON Schema 2020-12: a definition for each shape, and which of them each operation takes and returns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from shapesmith import __version__
+from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.ir.overrides import Override
+from shapesmith.ir.service import Operation, Service
+from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
+from shapesmith.targets.json_schema.values import Schema
+from shapesmith.text.near import did_you_mean
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(
+    service: Service,
+    overrides: tuple[Override, ...] = (),
+    overrides_file: str = "",
+    operations: tuple[str, ...] = (),
+) -> tuple[Schema, list[Diagnostic]]:
+    """Return the schema of a service, or of what `operations` use, and the warnings about patterns.
+
+    The schema of one operation is that of its request. Any other has nothing to say of a document as a whole: its
+    `x-operations` tell which definition is whose. Raises SpecError for an unknown operation, and where an override
+    does not fit the spec.
+    """
+    chosen = _chosen(service, operations)
+    definitions = Definitions(service, overrides, overrides_file)
+    table = {operation.name: _operation(operation, definitions) for operation in chosen}
+    schemas = definitions.all()
+    if operations:
+        schemas = _reachable(schemas, table)
+    root = table[operations[0]].get("request", {}) if len(operations) == 1 else {}
+    title = " ".join(str(service.metadata.get("serviceFullName") or service.name).split())
+    schema = {
+        "$schema": DIALECT,
+        "$id": _identifier(service, operations),
+        "title": " ".join([title, service.api_version, *operations]),
+        **description(service.documentation, service.deprecation),
+        "$comment": _origin(service),
+        **root,
+        "x-operations": table,
+        "$defs": schemas,
+    }
+    return schema, definitions.diagnostics
+
+
+def dump(schema: Schema) -> bytes:
+    """Return a schema as indented JSON, UTF-8, with a final newline."""
+    # A lone half of a surrogate pair, which UTF-8 has no form for, is replaced by what happens to be JSON's escape.
+    return json.dumps(schema, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _chosen(service: Service, wanted: tuple[str, ...]) -> tuple[Operation, ...]:
+    known = {operation.name: operation for operation in service.operations}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise SpecError(
+            [
+                error(
+                    "operation-unknown",
+                    service.spec_path,
+                    "/operations",
+                    f'{service.name} has no operation "{name}"{did_you_mean(name, known)}',
+                )
+                for name in unknown
+            ]
+        )
+    return tuple(operation for operation in service.operations if not wanted or operation.name in wanted)
+
+
+def _operation(operation: Operation, definitions: Definitions) -> Schema:
+    entry = description(operation.documentation, operation.deprecation)
+    if operation.input is not None:
+        entry["request"] = definitions.reference(operation.input.shape, is_open=False)
+    if operation.output is not None:
+        entry["response"] = definitions.reference(operation.output.shape, is_open=True)
+    if operation.errors:
+        entry["errors"] = [definitions.reference(target.shape, is_open=True) for target in operation.errors]
+    return entry
+
+
+def _reachable(schemas: dict[str, Schema], roots: Schema) -> dict[str, Schema]:
+    """Return the definitions that `roots` refer to, and those that these refer to, in their order."""
+    by_reference = {f"#/$defs/{escaped(name)}": name for name in schemas}
+    reached: set[str] = set()
+    pending: list[Any] = [roots]
+    while pending:
+        for reference in _references(pending.pop()):
+            name = by_reference[reference]
+            if name not in reached:
+                reached.add(name)
+                pending.append(schemas[name])
+    return {name: schema for name, schema in schemas.items() if name in reached}
+
+
+def _references(node: Any) -> Iterator[str]:
+    """Yield every `$ref` in a schema. A member may be called so as well: its schema is no string."""
+    if isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            yield reference
+        for value in node.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)
+
+
+def _identifier(service: Service, operations: tuple[str, ...]) -> str:
+    parts = filter(None, ("urn:aws-shapes", service.name, service.api_version, *operations))
+    return ":".join([next(parts), *(quote(part, safe="") for part in parts)])
+
+
+def _origin(service: Service) -> str:
+    """Say which spec the schema is of, and how it is meant."""
+    package = f" of {service.package}" if service.package else ""
+    return (
+        f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). "
+        "Values are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses "
+        "are open to members and enum values that the service has added since. x-operations names the definitions of "
+        "each operation's request, response and errors; x-sensitive marks what must not be shown."
+    )

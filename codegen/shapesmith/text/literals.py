@@ -1,0 +1,110 @@
+"""The only way foreign text becomes source code: Python string literals and docstrings.
+
+A spec is input: its text can hold quotes, backslashes, newlines, control characters, lone surrogates, and characters
+that reorder what a reviewer sees. What comes out of here is one token, printable, and means exactly the text that went
+in (docstrings: the text as `prose` has laid it out).
+"""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import NoReturn
+
+
+class Foreign:
+    """Text from a spec on its way to a template. It cannot be printed by accident: a template must name a filter."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> NoReturn:
+        raise TypeError(
+            f"text from a spec must pass a filter of shapesmith.text.literals on its way to source: {self.text!r}"
+        )
+
+    __format__ = __str__  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Foreign({self.text!r})"
+
+
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
+
+
+def string(value: str | Foreign) -> str:
+    r"""Return a double-quoted Python literal that evaluates to `value`, ASCII but for printable characters.
+
+    >>> print(string('plain'), string('say "hi"'), string('a\nb\u202e'))
+    "plain" 'say "hi"' "a\nb\u202e"
+    """
+    text = value.text if isinstance(value, Foreign) else value
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
+    # The quote that needs fewer escapes, double where it makes no difference: what black and ruff settle on.
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    return quote + "".join(_escaped(character, quote) for character in text) + quote
+
+
+def number(value: float) -> str:
+    """Return a Python literal of a number. Raises ValueError for one that has none: NaN and the infinities.
+
+    >>> number(100), number(-0.5), number(1e22)
+    ('100', '-0.5', '1e+22')
+    """
+    if not isfinite(value):
+        raise ValueError(f"a number in source code must be finite (got {value})")
+    return repr(value)
+
+
+def _escaped(character: str, quote: str) -> str:
+    if character == quote or character == "\\":
+        return "\\" + character
+    if character.isprintable():
+        return character
+    # repr knows the short forms (\n, \t) and the widths of \x, \u and \U; it leaves nothing unprintable.
+    return repr(character)[1:-1]
+
+
+def raw_string(value: str | Foreign) -> str:
+    r"""Return a literal of a regular expression: raw where that is possible, which is how people read them.
+
+    >>> print(raw_string('[\\w]+'), raw_string('a"b'))
+    r"[\w]+" 'a"b'
+    """
+    text = value.text if isinstance(value, Foreign) else value
+    if "\\" in text and text.isprintable() and not text.endswith("\\"):
+        for quote in '"', "'":
+            if quote not in text:
+                return f"r{quote}{text}{quote}"
+    return string(text)
+
+
+def docstring(lines: list[str], indent: str) -> str:
+    r"""Return `lines` as a docstring literal; further lines stand at `indent`, and so do the quotes that close them.
+
+    Lines hold no line breaks. Text with backslashes becomes a raw docstring, as readers and linters expect; what a raw
+    one cannot hold is escaped. Characters that are not printable are escaped in any case.
+    """
+    text = "\n".join(f"{indent}{line}" if line and number else line for number, line in enumerate(lines))
+    # What ends like the quotes that close it, or could take them with it, keeps away from them.
+    closing = f"\n{indent}" if len(lines) > 1 or text.endswith(('"', "\\")) else ""
+    if '"""' not in text and all(line.isprintable() for line in lines):
+        return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
+    escaped = "\n".join("".join(_escaped(character, '"') for character in line) for line in text.split("\n"))
+    if escaped.endswith('"'):
+        # black puts a space between a quote and the closing ones, even an escaped one, and ruff does not.
+        escaped = escaped[:-2] + "\\x22"
+    return f'"""{escaped}{closing}"""'
+
+
+def comment(text: str | Foreign) -> str:
+    r"""Return text for a comment line: one line, printable.
+
+    >>> comment("two\nlines")
+    'two lines'
+    """
+    words = text.text if isinstance(text, Foreign) else text
+    return " ".join("".join(character if character.isprintable() else " " for character in words).split())
