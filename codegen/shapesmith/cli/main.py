@@ -142,7 +142,12 @@ def check(
     show_diff: bool,
     shapes: Path,
 ) -> None:
-    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing."""
+    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing there.
+
+    Where no SERVICE is named, everything below the output folder is judged: packages that were generated from elsewhere
+    by their manifests, and files that nothing generated but a wheel would hold.
+    """
+    from shapesmith.output.difference import describe
     from shapesmith.runs import compare_all
 
     with reporting():
@@ -150,12 +155,9 @@ def check(
         with progress("Checking", len(plan.specs)) as advance:
             changes, diagnostics = compare_all(plan, advance)
     print_diagnostics(diagnostics)
-    for change in changes:
-        click.echo(f"{change.state}: {plan.out / change.path}")
-        if show_diff:
-            click.echo(change.diff(), nl=False)
+    for line in describe(changes, str(plan.out), show_diff):
+        click.echo(line)
     if changes:
-        click.echo(f"{len(changes)} {plural('file', len(changes))} would change; run `shapesmith generate`")
         sys.exit(1)
     click.echo(f"{plan.out} is up to date")
 
@@ -343,7 +345,7 @@ def _plan(
     if diagnostics:
         raise SpecError(diagnostics)
     complete = source == "shapes" and not services
-    return Plan(specs, out, shapes, Options(doc_style), jobs or os.cpu_count() or 1, complete)
+    return Plan(specs, out, shapes, Options(doc_style), jobs or os.cpu_count() or 1, complete, whole=not services)
 
 
 def main() -> None:
