@@ -63,10 +63,10 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
                     raise outcome
                 yield outcome
     finally:
-        for connection, process in workers.items():
-            process.terminate()
+        for connection, worker in workers.items():
+            worker.terminate()
             connection.close()
-            process.join()
+            worker.join()
 
 
 def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int) -> list[Result]:

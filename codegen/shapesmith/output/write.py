@@ -27,6 +27,7 @@ _HAND_EDITED = (
 )
 _FOREIGN = "was not generated and is where a generated file belongs; move it away, or run with --force to overwrite it"
 
+
 def recover(out: str | os.PathLike[str]) -> None:
     """Clear what a killed run left beside `out`, before the output is looked at; costs one look if there is nothing."""
     workspace.recover(os.fspath(out))
