@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import click
 
 from shapesmith import __version__
-from shapesmith.cli.terminal import plural, print_diagnostics, print_vendored, progress, reporting
+from shapesmith.cli.terminal import end_on_sigterm, plural, print_diagnostics, print_vendored, progress, reporting
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import DocStyle, Options
 
@@ -352,6 +352,7 @@ def main() -> None:
     """Run the command line, and end the process."""
     # A run builds large trees that live as long as it does: looking through them for cycles again and again is in vain.
     gc.set_threshold(200_000, 50, 100)
+    end_on_sigterm()
     try:
         cli(prog_name="shapesmith")
     except SystemExit as done:

@@ -44,7 +44,7 @@ def generator_is_unchanged() -> bool:
 def _generator() -> str:
     """Return the digest of the generator: its modules, its templates, the versions of its tools and of Python."""
     package = Path(__file__).parents[1]
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(repr((_python_version(), _tool_versions())).encode())
     # In a checkout the templates stand beside the package, in a wheel inside it: the digest is the same.
     beside, inside = package.parents[1] / "templates", package / "templates"
     for folder in (package, inside if inside.is_dir() else beside):
@@ -55,7 +55,6 @@ def _generator() -> str:
                 content = file.read()
             digest.update(os.path.relpath(path, folder).replace(os.sep, "/").encode() + b"\0")
             digest.update(hashlib.sha256(content).digest())
-    digest.update(repr(_tool_versions()).encode())
     return digest.hexdigest()
 
 
@@ -68,6 +67,10 @@ def _sources(folder: str) -> list[str]:
             elif entry.name.endswith((".py", ".jinja", ".toml", ".md")):
                 found.append(entry.path)
     return found
+
+
+def _python_version() -> str:
+    return sys.version
 
 
 def _tool_versions() -> list[str]:
