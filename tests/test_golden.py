@@ -21,7 +21,7 @@ from shapesmith.disk.digest import sha256
 from shapesmith.options import Options
 from shapesmith.output import manifest
 from shapesmith.pipeline import Output, generate
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
@@ -29,7 +29,7 @@ MODULES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/
 
 
 def generate_case(spec: Path) -> Output:
-    return generate(locate(None, spec, Path("shapes")), Options())
+    return generate(find(None, spec, Path("shapes")).read(), Options())
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -11,20 +11,19 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError
 from shapesmith.options import Options
+from shapesmith.output import manifest
 from shapesmith.output.fingerprint import generator_fingerprint, spec_fingerprint
 from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.write import Area, Staging, is_current, recover, stage, units_on_disk
-from shapesmith.specs.locate import SpecFiles
-from shapesmith.specs.vendor import verify_locked
+from shapesmith.specs.found import Found
 
 
 class Plan(NamedTuple):
     """What a run works on. `complete`: the specs are all that are vendored, so that what no longer is can go."""
 
-    specs: list[SpecFiles]
+    specs: list[Found]
     out: Path
-    shapes: Path
     options: Options
     jobs: int
     complete: bool
@@ -57,13 +56,12 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
     Raises SpecError with the errors of all services, and then nothing is written.
     """
     recover(plan.out)
-    _check_locks(plan)
     stale = _stale(plan)
     directories = [""] if not is_current(plan.out, "", generator_fingerprint()) else []
     gone = _gone(plan)
     current = [spec.service for spec in plan.specs if spec not in stale]
     if not stale and not directories and not gone:
-        return Report([], current, [], [])
+        return Report([], current, [], _warnings(plan))
     with Staging(plan.out) as staging:
         if directories:
             from shapesmith.targets.dataclasses.distribution import build_distribution
@@ -77,7 +75,7 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
                 progress,
             )
         )
-        diagnostics = _gathered(outcomes)
+        diagnostics = _gathered(plan, outcomes)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
         changes = staging.commit(directories, remove_units=gone, force=force)
     return Report(sorted(outcome.service for outcome in outcomes), current, changes, diagnostics)
@@ -85,10 +83,9 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
 
 def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diagnostic]]:
     """Return every change that `generate_all` would make, and the warnings. Writes nothing."""
-    _check_locks(plan)
     stale = _stale(plan)
     outcomes = list(_run(stale, plan, partial(_generate_only, plan.options, _inner_jobs(stale, plan)), progress))
-    diagnostics = _gathered(outcomes)
+    diagnostics = _gathered(plan, outcomes)
     units = [outcome.unit for outcome in outcomes if outcome.unit is not None]
     if not is_current(plan.out, "", generator_fingerprint()):
         from shapesmith.targets.dataclasses.distribution import build_distribution
@@ -97,22 +94,21 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
     return compare(plan.out, units, _gone(plan)), diagnostics
 
 
-def _check_locks(plan: Plan) -> None:
-    diagnostics = [
-        diagnostic for spec in plan.specs if spec.origin == "shapes" for diagnostic in verify_locked(spec, plan.shapes)
-    ]
-    if diagnostics:
-        raise SpecError(diagnostics)
+def _stale(plan: Plan) -> list[Found]:
+    return [found for found in plan.specs if not _is_current(found, plan)]
 
 
-def _stale(plan: Plan) -> list[SpecFiles]:
+def _is_current(found: Found, plan: Plan) -> bool:
+    """Return whether the package of a service is that of its spec; a spec that cannot be read is for `generate`."""
     from shapesmith.text.words import module
 
-    return [
-        spec
-        for spec in plan.specs
-        if not is_current(plan.out, f"aws_shapes/{module(spec.service)}", spec_fingerprint(spec, plan.options))
-    ]
+    directory = f"aws_shapes/{module(found.service)}"
+    if not (plan.out / directory / manifest.NAME).exists():  # nothing to compare with: the spec is read once
+        return False
+    try:
+        return is_current(plan.out, directory, spec_fingerprint(found.read(), plan.options))
+    except SpecError:
+        return False
 
 
 def _gone(plan: Plan) -> list[str]:
@@ -129,20 +125,22 @@ def _gone(plan: Plan) -> list[str]:
     ]
 
 
-def _gathered(outcomes: Iterable[_Outcome]) -> list[Diagnostic]:
-    """Return the warnings of all outcomes; raise SpecError with everything where one failed."""
+def _warnings(plan: Plan) -> list[Diagnostic]:
+    return [warning for found in plan.specs for warning in found.warnings]
+
+
+def _gathered(plan: Plan, outcomes: Iterable[_Outcome]) -> list[Diagnostic]:
+    """Return the warnings about the plan and of all outcomes; raise SpecError with everything where one failed."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.service)
-    diagnostics = [diagnostic for outcome in ordered for diagnostic in outcome.diagnostics]
+    diagnostics = _warnings(plan) + [diagnostic for outcome in ordered for diagnostic in outcome.diagnostics]
     if any(outcome.failed for outcome in ordered):
         raise SpecError(diagnostics)
     return diagnostics
 
 
-def _run(
-    specs: list[SpecFiles], plan: Plan, work: Callable[[SpecFiles], _Outcome], progress: Progress
-) -> Iterator[_Outcome]:
+def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], progress: Progress) -> Iterator[_Outcome]:
     """Yield the outcome for each spec, worked on by up to `plan.jobs` processes, the largest specs first."""
-    ordered = sorted(specs, key=lambda spec: -sum(os.path.getsize(file.path) for file in spec.files.values()))
+    ordered = sorted(specs, key=lambda found: -found.size)
     with _mapped(work, ordered, plan.jobs) as outcomes:
         for outcome in outcomes:
             progress(outcome.service)
@@ -150,7 +148,7 @@ def _run(
 
 
 @contextmanager
-def _mapped(work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs: int) -> Iterator[Iterable[_Outcome]]:
+def _mapped(work: Callable[[Found], _Outcome], specs: list[Found], jobs: int) -> Iterator[Iterable[_Outcome]]:
     if jobs <= 1 or len(specs) <= 1:
         yield map(work, specs)
         return
@@ -164,23 +162,24 @@ def _mapped(work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs:
         yield pool.imap_unordered(work, specs)
 
 
-def _inner_jobs(specs: list[SpecFiles], plan: Plan) -> int:
+def _inner_jobs(specs: list[Found], plan: Plan) -> int:
     """Return how many processes may work on one spec: all where there is but one, as workers have no workers."""
     return plan.jobs if len(specs) == 1 else 1
 
 
-def _generate_and_stage(area: Area, options: Options, jobs: int, spec: SpecFiles) -> _Outcome:
-    outcome = _generate_only(options, jobs, spec)
+def _generate_and_stage(area: Area, options: Options, jobs: int, found: Found) -> _Outcome:
+    outcome = _generate_only(options, jobs, found)
     if outcome.unit is None:
         return outcome
     return outcome._replace(staged=stage(area, outcome.unit), unit=None)
 
 
-def _generate_only(options: Options, jobs: int, spec: SpecFiles) -> _Outcome:
+def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
+    """Read the spec and generate its package: what is verified, parsed and recorded are the bytes of this one read."""
     from shapesmith.pipeline import generate
 
     try:
-        unit, diagnostics = generate(spec, options, jobs)
+        unit, diagnostics = generate(found.read(), options, jobs)
     except SpecError as wrong:
-        return _Outcome(spec.service, None, None, wrong.diagnostics, failed=True)
-    return _Outcome(spec.service, None, unit, diagnostics, failed=False)
+        return _Outcome(found.service, None, None, wrong.diagnostics, failed=True)
+    return _Outcome(found.service, None, unit, diagnostics, failed=False)

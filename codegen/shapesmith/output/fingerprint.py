@@ -13,18 +13,18 @@ from pathlib import Path
 
 from shapesmith import __version__
 from shapesmith.options import Options
-from shapesmith.specs.locate import SpecFiles
+from shapesmith.specs.spec import Spec
 
 # Distributions whose version can change the text of the output.
 _TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax", "wcwidth")
 
 
-def spec_fingerprint(spec: SpecFiles, options: Options) -> str:
-    """Return the digest for the package of one service. Raises SpecError where a spec file cannot be read."""
+def spec_fingerprint(spec: Spec, options: Options) -> str:
+    """Return the digest for the package of one service."""
     digest = hashlib.sha256(generator_fingerprint().encode())
     digest.update(repr((spec.service, spec.api_version, tuple(options))).encode())
     for name in sorted(spec.files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(spec.files[name].read()).digest())
+        digest.update(name.encode() + b"\0" + bytes.fromhex(spec.files[name].sha256))
     return digest.hexdigest()
 
 
