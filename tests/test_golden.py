@@ -18,7 +18,7 @@ from types import ModuleType
 import pytest
 from shapesmith.options import Options
 from shapesmith.pipeline import Output, generate
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.layout import directory
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,7 +27,7 @@ MODULES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/
 
 
 def generate_case(spec: Path) -> Output:
-    return generate(locate(None, spec, Path("shapes")), Options())
+    return generate(find(None, spec, Path("shapes")).read(), Options())
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The pipeline, as a table of contents: from the spec of one service to the files of its package.
 
-`generate` is pure: it reads what it is given and returns what should be on disk. `output.write` puts it there,
-`output.survey` compares it with what is there, and the command line prints the diagnostics.
+`generate` is pure: it takes the bytes of a spec, opens no file of it, and returns what should be on disk.
+`output.write` puts it there, `output.survey` compares it with what is there, and the command line prints the
+diagnostics.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from shapesmith.parallel import share_out
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.yard.reader import read_documentation
-from shapesmith.specs.locate import SpecFiles
+from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.environment import render
@@ -37,7 +38,7 @@ class Output(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
+def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     """Return the package of one service, with up to `jobs` processes at work; their number does not show in it.
 
     Raises SpecError with every error found, where the spec does not make a package.
@@ -71,14 +72,14 @@ def _render(modules: Modules, jobs: int) -> dict[str, str]:
     return {path: texts[path] for path in paths}
 
 
-def read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
+def read(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     """Return the IR of one service and the warnings about its spec. Raises SpecError with every error found."""
     service, diagnostics = _read(spec)
     stop_on_errors(diagnostics)
     return service, diagnostics
 
 
-def _read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
+def _read(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     """Return the IR of one service with what is wrong with its spec, as far as that leaves an IR."""
     service, diagnostics = read_service(spec)
     if not has_errors(diagnostics):

@@ -13,13 +13,13 @@ from shapesmith.options import Options
 from shapesmith.output import cache, manifest
 from shapesmith.output.cache import Made
 from shapesmith.output.fingerprint import generator_fingerprint, generator_is_unchanged, spec_fingerprint
-from shapesmith.output.manifest import Unit
+from shapesmith.output.manifest import Provenance, Unit
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
-from shapesmith.specs.locate import SpecFiles
-from shapesmith.specs.vendor import verify_locked
+from shapesmith.specs.found import Found
+from shapesmith.specs.spec import OVERRIDES
 from shapesmith.targets.dataclasses.layout import ROOT, directory
 
 
@@ -29,9 +29,8 @@ class Plan(NamedTuple):
     `whole`: no service was named, so that all of the output folder is asked about.
     """
 
-    specs: list[SpecFiles]
+    specs: list[Found]
     out: Path
-    shapes: Path
     options: Options
     jobs: int
     complete: bool
@@ -52,19 +51,18 @@ Progress = Callable[[str], None]
 
 
 class _Sorted(NamedTuple):
-    """The specs to generate, and the warnings of those whose packages are current; if the distribution's files are.
+    """The specs to generate, the warnings of those whose packages are current, if the distribution's files are."""
 
-    `keys` are those of the specs in the cache.
-    """
-
-    stale: list[SpecFiles]
+    stale: list[Found]
     current: dict[str, list[Diagnostic]]
     distribution_is_current: bool
-    keys: dict[str, str]
 
 
 class _Outcome(NamedTuple):
+    """What became of one service: under which key of the cache, and what; None where it is not `made`."""
+
     service: str
+    key: str
     made: Made | None
     staged: str | None
     unit: Unit | None
@@ -77,11 +75,11 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
     Raises SpecError with the errors of all services, and then nothing is written.
     """
     recover(plan.out)
-    _check_locks(plan)
-    gone = _gone(plan, _check_names(plan))
-    found = _sort(plan)
+    on_disk = _check_names(plan)
+    gone = _gone(plan, on_disk)
+    found = _sort(plan, on_disk)
     if not found.stale and found.distribution_is_current and not gone:
-        return Report([], sorted(found.current), [], _warnings(found, []))
+        return Report([], sorted(found.current), [], _warnings(plan, found, []))
     with Staging(plan.out) as staging:
         distribution = None if found.distribution_is_current else _distribution()
         directories = [] if distribution is None else [staging.stage(distribution)]
@@ -89,8 +87,8 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
         outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
         changes = staging.commit(directories, remove_units=gone, force=force)
-    _remember(found, outcomes, distribution)
-    diagnostics = [*_warnings(found, outcomes), *healed(changes, os.fspath(plan.out))]
+    _remember(outcomes, distribution)
+    diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
     return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
 
 
@@ -99,29 +97,21 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
 
     Of a plan that is `whole`, also what is wrong in the rest of the output folder.
     """
-    _check_locks(plan)
-    gone = _gone(plan, _check_names(plan))
-    found = _sort(plan)
+    on_disk = _check_names(plan)
+    gone = _gone(plan, on_disk)
+    found = _sort(plan, on_disk)
     outcomes = _run(found.stale, plan, partial(_generate_only, plan.options, _inner_jobs(found.stale, plan)), progress)
     distribution = None if found.distribution_is_current else _distribution()
     units = [outcome.unit for outcome in outcomes if outcome.unit is not None]
     units += [] if distribution is None else [distribution]
-    _remember(found, outcomes, distribution)
+    _remember(outcomes, distribution)
     changes = compare(plan.out, units, gone)
     if plan.whole:
         from shapesmith.output.rest import compare_rest
 
         asked = {"", *gone, *(directory(spec.service) for spec in plan.specs)}
         changes += compare_rest(plan.out, asked, units, ROOT)
-    return changes, _warnings(found, outcomes)
-
-
-def _check_locks(plan: Plan) -> None:
-    diagnostics = [
-        diagnostic for spec in plan.specs if spec.origin == "shapes" for diagnostic in verify_locked(spec, plan.shapes)
-    ]
-    if diagnostics:
-        raise SpecError(diagnostics)
+    return changes, _warnings(plan, found, outcomes)
 
 
 def _check_names(plan: Plan) -> dict[str, Record]:
@@ -146,18 +136,25 @@ def _check_names(plan: Plan) -> dict[str, Record]:
     return on_disk
 
 
-def _sort(plan: Plan) -> _Sorted:
-    keys = {spec.service: spec_fingerprint(spec, plan.options) for spec in plan.specs}
-    stale: list[SpecFiles] = []
+def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
+    stale: list[Found] = []
     current: dict[str, list[Diagnostic]] = {}
-    for spec in plan.specs:
-        made = cache.look_up(keys[spec.service])
-        if made is not None and is_current(plan.out, directory(spec.service), made.manifest):
-            current[spec.service] = made.diagnostics
+    for found in plan.specs:
+        made = _made(found, plan.options) if directory(found.service) in on_disk else None
+        if made is not None and is_current(plan.out, directory(found.service), made.manifest):
+            current[found.service] = made.diagnostics
         else:
-            stale.append(spec)
+            stale.append(found)
     made = cache.look_up(generator_fingerprint())
-    return _Sorted(stale, current, made is not None and is_current(plan.out, "", made.manifest), keys)
+    return _Sorted(stale, current, made is not None and is_current(plan.out, "", made.manifest))
+
+
+def _made(found: Found, options: Options) -> Made | None:
+    """Return what was once made of the spec; None if nobody knows, or it cannot be read, which generating will say."""
+    try:
+        return cache.look_up(spec_fingerprint(found.read(), options))
+    except SpecError:
+        return None
 
 
 def _gone(plan: Plan, on_disk: dict[str, Record]) -> list[str]:
@@ -174,9 +171,9 @@ def _distribution() -> Unit:
     return manifest.unit("", {**build_distribution(), manifest.ATTRIBUTES_NAME: manifest.ATTRIBUTES})
 
 
-def _remember(found: _Sorted, outcomes: list[_Outcome], distribution: Unit | None) -> None:
+def _remember(outcomes: list[_Outcome], distribution: Unit | None) -> None:
     """Let the cache know what was made, so that nobody need make it again."""
-    made = {found.keys[outcome.service]: outcome.made for outcome in outcomes if outcome.made is not None}
+    made = {outcome.key: outcome.made for outcome in outcomes if outcome.made is not None}
     if distribution is not None:
         made[generator_fingerprint()] = Made(manifest.digest(distribution))
     # A module that was saved while this ran may have been loaded before or after.
@@ -184,15 +181,14 @@ def _remember(found: _Sorted, outcomes: list[_Outcome], distribution: Unit | Non
         cache.remember(made)
 
 
-def _warnings(found: _Sorted, outcomes: list[_Outcome]) -> list[Diagnostic]:
-    """Return the warnings about every spec, by service."""
-    warnings = found.current | {outcome.service: outcome.diagnostics for outcome in outcomes}
-    return [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
+def _warnings(plan: Plan, sorted_: _Sorted, outcomes: list[_Outcome]) -> list[Diagnostic]:
+    """Return the warnings about what lies beside each spec, then those about the specs, by service."""
+    warnings = sorted_.current | {outcome.service: outcome.diagnostics for outcome in outcomes}
+    beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
+    return beside + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
 
 
-def _run(
-    specs: list[SpecFiles], plan: Plan, work: Callable[[SpecFiles], _Outcome], progress: Progress
-) -> list[_Outcome]:
+def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], progress: Progress) -> list[_Outcome]:
     """Return the outcome for each spec, by service; the largest are worked on first, by up to `plan.jobs` processes.
 
     Raises SpecError with all errors and warnings where one failed.
@@ -202,10 +198,9 @@ def _run(
     # The generator's modules are loaded before the processes start, so that each need not load them again.
     from shapesmith import pipeline as pipeline
 
-    ordered = sorted(specs, key=lambda spec: -sum(os.path.getsize(file.path) for file in spec.files.values()))
     outcomes = []
     try:
-        for outcome in map_unordered(work, ordered, plan.jobs):
+        for outcome in map_unordered(work, sorted(specs, key=lambda found: -found.size), plan.jobs):
             progress(outcome.service)
             outcomes.append(outcome)
     except WorkerEnded as ended:
@@ -213,32 +208,35 @@ def _run(
         raise SpecError([error("worker-ended", os.fspath(plan.out), "", message)]) from ended
     outcomes.sort(key=lambda outcome: outcome.service)
     if any(outcome.made is None for outcome in outcomes):
-        raise SpecError([diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics])
+        beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
+        raise SpecError([*beside, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)])
     return outcomes
 
 
-def _inner_jobs(specs: list[SpecFiles], plan: Plan) -> int:
+def _inner_jobs(specs: list[Found], plan: Plan) -> int:
     """Return how many processes may work on one spec: all where there is but one, as workers have no workers."""
     return plan.jobs if len(specs) == 1 else 1
 
 
-def _generate_and_stage(area: Area, options: Options, jobs: int, spec: SpecFiles) -> _Outcome:
-    outcome = _generate_only(options, jobs, spec)
+def _generate_and_stage(area: Area, options: Options, jobs: int, found: Found) -> _Outcome:
+    outcome = _generate_only(options, jobs, found)
     if outcome.unit is None:
         return outcome
     return outcome._replace(staged=stage(area, outcome.unit), unit=None)
 
 
-def _generate_only(options: Options, jobs: int, spec: SpecFiles) -> _Outcome:
+def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
+    """Read the spec and generate its package: what is verified, parsed and recorded are the bytes of this one read."""
     from shapesmith.pipeline import generate
 
     try:
-        output = generate(spec, options, jobs)
+        spec = found.read()
+        service, files, diagnostics = generate(spec, options, jobs)
     except SpecError as wrong:
-        return _Outcome(spec.service, None, None, None, wrong.diagnostics)
-    service = output.service
-    digests = {source.path.rsplit("/", 1)[-1].removesuffix(".gz"): source.sha256 for source in service.sources}
-    provenance = manifest.Provenance(service.name, service.api_version, service.package, spec.origin, digests)
-    unit = manifest.unit(directory(spec.service), output.files, provenance)
-    made = Made(manifest.digest(unit), output.diagnostics)
-    return _Outcome(spec.service, made, None, unit, output.diagnostics)
+        return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
+    # Overrides are no published spec: whoever has the output has them, and each branch would change their digest.
+    digests = {name: file.sha256 for name, file in spec.files.items() if name != OVERRIDES}
+    provenance = Provenance(service.name, service.api_version, service.package, spec.origin, digests)
+    unit = manifest.unit(directory(service.name), files, provenance)
+    made = Made(manifest.digest(unit), diagnostics)
+    return _Outcome(found.service, spec_fingerprint(spec, options), made, None, unit, diagnostics)

@@ -11,7 +11,7 @@ from shapesmith.cli.main import cli
 from shapesmith.review.explain.sources import Difference, Span, differences, explain_sources
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.yard.reader import read_documentation
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
 
@@ -57,7 +57,7 @@ def test_a_text_that_the_model_lacks_is_a_difference_and_one_that_the_source_lac
 
 def test_the_vendored_documentation_differs_from_its_model_in_six_members(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    spec = locate("connect", "shapes", Path("shapes"))
+    spec = find("connect", "shapes", Path("shapes")).read()
     service, _ = read_service(spec)
     sources, _ = read_documentation(spec)
 

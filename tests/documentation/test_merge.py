@@ -11,7 +11,7 @@ from shapesmith.diagnostics import SpecError
 from shapesmith.ir.doc import Doc, Paragraph, Text
 from shapesmith.ir.service import Service
 from shapesmith.pipeline import read
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
 
@@ -188,7 +188,7 @@ def test_spellings_of_one_name_are_one_name(model: ReadModel) -> None:
 
 
 def test_the_vendored_documentation_agrees_with_its_model() -> None:
-    spec = locate("connect", "shapes", SHAPES)
+    spec = find("connect", "shapes", SHAPES).read()
     service, diagnostics = read(spec)
     assert [diagnostic for diagnostic in diagnostics if diagnostic.file.endswith(".yard")] == []
     assert [Path(source.path).name for source in service.sources if source.path.endswith(".yard")] == [
@@ -204,7 +204,7 @@ def test_documentation_that_contradicts_the_model_stops_the_run(tmp_path: Path) 
     text = (original / "CreateContactRequest.yard").read_text(encoding="utf-8")
     (folder / "CreateContactRequest.yard").write_text(text.replace("[Integer]", "[String]"), encoding="utf-8")
     with pytest.raises(SpecError) as failure:
-        read(locate("connect", folder, SHAPES))
+        read(find("connect", folder, SHAPES).read())
     (diagnostic,) = failure.value.diagnostics
     assert diagnostic.message.startswith(
         "CreateContactRequest.ExpiryDurationInMinutes must have one type: String here, an integer (shape "

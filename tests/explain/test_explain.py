@@ -21,7 +21,7 @@ from shapesmith.pipeline import generate
 from shapesmith.review.explain.explain import explain
 from shapesmith.review.explain.findings import Findings
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 
@@ -170,7 +170,7 @@ def test_there_are_no_colours_unless_on_a_terminal() -> None:
 
 
 def test_what_a_spec_says_does_not_reach_the_terminal_as_commands() -> None:
-    subject = subject_of(locate(None, Path("tests/golden/hostile_text/spec"), Path("shapes")))
+    subject = subject_of(find(None, Path("tests/golden/hostile_text/spec"), Path("shapes")).read())
     lines = [line for shape in subject.service.shapes for line in explain(*subject, shape)]
     for shape in subject.service.shapes.values():
         members = shape.members if isinstance(shape, StructureShape) else ()
@@ -209,7 +209,7 @@ def _is_in(document: Any, place: str) -> bool:
 
 @pytest.mark.parametrize(("service", "origin"), [("library", Path("tests/export")), ("sqs", "shapes")])
 def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, origin: Path) -> None:
-    spec = locate(service, origin, Path("shapes"))
+    spec = find(service, origin, Path("shapes")).read()
     files = generate(spec, Options()).files
     subject = subject_of(spec)
     names, _ = decide_names(subject.service)

@@ -11,7 +11,8 @@ from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.pipeline import read
 from shapesmith.sources.aws.overrides import read_overrides
-from shapesmith.specs.locate import SpecFiles, locate
+from shapesmith.specs.find import find
+from shapesmith.specs.spec import Spec
 from shapesmith.targets.json_schema.schema import json_schema
 from shapesmith.targets.json_schema.shape_rules import ShapeRules, shape_rules
 from shapesmith.targets.json_schema.values import Schema
@@ -34,7 +35,7 @@ class Subject(NamedTuple):
         return json_schema(self.service, self.overrides, self.overrides_file, operations)[0]
 
 
-def subject_of(spec: SpecFiles) -> Subject:
+def subject_of(spec: Spec) -> Subject:
     """Return the service of a spec."""
     return Subject(read(spec)[0], *read_overrides(spec))
 
@@ -42,7 +43,7 @@ def subject_of(spec: SpecFiles) -> Subject:
 @cache
 def library() -> Subject:
     """Return the service of tests/export/library."""
-    return subject_of(locate("library", HERE, Path("shapes")))
+    return subject_of(find("library", HERE, Path("shapes")).read())
 
 
 def made(folder: Path, shapes: dict[str, Any]) -> Subject:
@@ -58,7 +59,7 @@ def made(folder: Path, shapes: dict[str, Any]) -> Subject:
     home = folder / "made" / "2024-01-01"
     home.mkdir(parents=True, exist_ok=True)
     (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
-    return subject_of(locate("made", home, folder))
+    return subject_of(find("made", home, folder).read())
 
 
 def structure(*required: str, **members: Any) -> dict[str, Any]:

@@ -121,7 +121,10 @@ def model(service: str, *operations: str, length: int = 10, **traits: Any) -> di
     """Return the model of a service with operations that take a `Name` of at most `length` characters."""
     return {
         "metadata": {"apiVersion": VERSION, "protocol": "json", "serviceId": service, **traits},
-        "operations": {name: {"name": name, "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": f"{name}Request"}} for name in operations},
+        "operations": {
+            name: {"name": name, "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": f"{name}Request"}}
+            for name in operations
+        },
         "shapes": {
             "Name": {"type": "string", "max": length},
             **{

@@ -12,7 +12,6 @@ import click
 
 from shapesmith import __version__
 from shapesmith.cli.terminal import end_on_sigterm, plural, print_diagnostics, print_vendored, progress, reporting
-from shapesmith.diagnostics import SpecError
 from shapesmith.options import DocStyle, Options
 
 if TYPE_CHECKING:
@@ -194,12 +193,13 @@ def update(services: tuple[str, ...], shapes: Path) -> None:
 @_shapes
 def verify(services: tuple[str, ...], shapes: Path) -> None:
     """Compare the vendored files with the lock; exit 1 where they differ."""
-    from shapesmith.specs import vendor
+    from shapesmith.diagnostics import has_errors
+    from shapesmith.specs.vendored import verify as verified
 
     with reporting():
-        diagnostics = vendor.verify(services, shapes)
+        diagnostics = verified(services, shapes)
     print_diagnostics(diagnostics)
-    if diagnostics:
+    if has_errors(diagnostics):
         sys.exit(1)
     click.echo(f"{shapes} matches its lock")
 
@@ -237,13 +237,13 @@ def export(
     from shapesmith.ir.service import dump
     from shapesmith.pipeline import read
     from shapesmith.sources.aws.overrides import read_overrides
-    from shapesmith.specs.locate import locate
+    from shapesmith.specs.find import find
     from shapesmith.targets.json_schema import schema as json_schema
 
     if operations and form == "ir":
         raise click.UsageError("--operation goes with --format json-schema")
     with reporting():
-        spec = locate(service, _origin_of(origin), shapes)
+        spec = find(service, _origin_of(origin), shapes).read()
         model, diagnostics = read(spec)
         if form == "ir":
             text = dump(model)
@@ -289,11 +289,11 @@ def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     from shapesmith.sources.aws.overrides import read_overrides
     from shapesmith.sources.aws.reader import read_service
     from shapesmith.sources.yard.reader import read_documentation
-    from shapesmith.specs.locate import locate
+    from shapesmith.specs.find import find
 
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
-        spec = locate(service, _origin_of(origin), shapes)
+        spec = find(service, _origin_of(origin), shapes).read()
         if sources:
             unmerged, found = read_service(spec)
             stop_on_errors(found)
@@ -321,31 +321,18 @@ def _plan(
 ) -> Plan:
     """Return what to work on. Raises SpecError naming every service that cannot be found."""
     from shapesmith.runs import Plan
-    from shapesmith.specs.locate import botocore_services, locate, services_at, vendored_services
+    from shapesmith.specs.find import find_all
 
     source = _origin_of(origin)
     if services and every:
         raise click.UsageError("give either services or --all")
     if source == "botocore" and not services and not every:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
-    wanted = list(dict.fromkeys(services))
-    if not wanted:
-        if source == "shapes":
-            wanted = vendored_services(shapes)
-        else:
-            wanted = botocore_services() if source == "botocore" else services_at(Path(origin))
-    if not wanted:
+    specs = find_all(services, source, shapes)
+    if not specs:
         raise click.UsageError(f"no specs in {shapes}; run `shapesmith shapes add SERVICE`, or use --from botocore")
-    specs, diagnostics = [], []
-    for service in wanted:
-        try:
-            specs.append(locate(service, source, shapes))
-        except SpecError as wrong:
-            diagnostics += wrong.diagnostics
-    if diagnostics:
-        raise SpecError(diagnostics)
     complete = source == "shapes" and not services
-    return Plan(specs, out, shapes, Options(doc_style), jobs or os.cpu_count() or 1, complete, whole=not services)
+    return Plan(specs, out, Options(doc_style), jobs or os.cpu_count() or 1, complete, whole=not services)
 
 
 def main() -> None:

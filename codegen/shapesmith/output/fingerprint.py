@@ -12,21 +12,20 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from shapesmith.disk.digest import sha256
 from shapesmith.options import Options
-from shapesmith.specs.locate import SpecFiles
+from shapesmith.specs.spec import Spec
 
 # Distributions whose version can change the text of the output.
 _TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax", "wcwidth")
 
 
-def spec_fingerprint(spec: SpecFiles, options: Options) -> str:
-    """Return the digest for the package of one service. Raises SpecError where a spec file cannot be read."""
+def spec_fingerprint(spec: Spec, options: Options) -> str:
+    """Return the digest for the package of one service."""
     digest = hashlib.sha256(generator_fingerprint().encode())
     digest.update(repr((spec.service, spec.api_version, spec.origin, spec.package, tuple(options))).encode())
     for name, file in sorted(spec.files.items()):
         # Warnings name the files as they are typed, so that the path is part of what is made.
-        digest.update(repr((name, file.path, sha256(file.read()))).encode())
+        digest.update(repr((name, file.path, file.sha256)).encode())
     return digest.hexdigest()
 
 

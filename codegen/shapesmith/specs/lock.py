@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 
@@ -26,20 +26,29 @@ class Locked(NamedTuple):
     files: dict[str, str]
 
 
-def read(shapes: Path) -> dict[str, Locked]:
-    """Return the locked services of the folder `shapes` by name; raise SpecError if the lock is absent or broken."""
+# The locked services by name.
+Lock: TypeAlias = dict[str, Locked]
+
+
+def read_if_any(shapes: Path) -> Lock:
+    """Return the lock of the folder `shapes`, empty where there is none; raise SpecError if it is broken."""
     path = shapes / NAME
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
-        raise SpecError([error("lock-absent", str(path), "", message)]) from None
+        return {}
     except (OSError, UnicodeDecodeError) as failure:
         raise SpecError([_broken(path, str(failure))]) from failure
     return _decode(text, path)
 
 
-def encode(lock: dict[str, Locked]) -> str:
+def absent(shapes: Path) -> Diagnostic:
+    """Return the diagnostic that the folder `shapes` has specs but no lock."""
+    message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
+    return error("lock-absent", str(shapes / NAME), "", message)
+
+
+def encode(lock: Lock) -> str:
     """Return the text of `lock`, one line per file, sorted, so that a change of one file is a change of one line."""
     lines = [_HEAD]
     for service, locked in sorted(lock.items()):
@@ -50,14 +59,14 @@ def encode(lock: dict[str, Locked]) -> str:
     return "".join(lines)
 
 
-def _decode(text: str, path: Path) -> dict[str, Locked]:
+def _decode(text: str, path: Path) -> Lock:
     import tomllib  # here, because most commands need no TOML
 
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:
         raise SpecError([_broken(path, str(failure))]) from failure
-    lock: dict[str, Locked] = {}
+    lock: Lock = {}
     for service, table in tables.items():
         match table:
             case {"package": str(package), "api-version": str(api_version), "files": dict(files)} if (

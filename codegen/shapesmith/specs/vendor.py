@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
+from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.disk import tree
-from shapesmith.disk.digest import sha256
 from shapesmith.disk.workspace import Workspace, unwritable
 from shapesmith.specs import lock
-from shapesmith.specs.locate import (
-    OVERRIDES,
-    SPEC_FILES,
-    Origin,
-    SpecFiles,
-    botocore_services,
-    locate,
-    vendored_services,
-)
-from shapesmith.specs.lock import Locked
-from shapesmith.text.near import did_you_mean
-
-# Ours beside the published files: corrections, and documentation as other SDKs print it. Not locked.
-_BY_HAND = (OVERRIDES, ".yard")
+from shapesmith.specs.find import Origin, find_all
+from shapesmith.specs.lock import Lock, Locked
+from shapesmith.specs.spec import SPEC_FILES, Spec
+from shapesmith.specs.vendored import not_vendored, vendored_services
 
 
 class Vendored(NamedTuple):
@@ -44,9 +32,10 @@ class Vendored(NamedTuple):
 
 def add(services: Collection[str], shapes: Path, origin: Origin = "botocore") -> list[Vendored]:
     """Vendor `services`: all of them, or none and SpecError. One that is vendored already must be as published."""
-    locked = _read_or_start(shapes)
-    found, diagnostics = _locate_all(services, origin, shapes)
-    for spec in found:
+    locked = lock.read_if_any(shapes)
+    specs = [found.read() for found in find_all(services, origin, shapes)]
+    diagnostics: list[Diagnostic] = []
+    for spec in specs:
         if spec.service in locked and locked[spec.service].files != _digests(spec):
             message = (
                 f"is vendored from {locked[spec.service].package} and differs from {spec.package or 'the one given'}; "
@@ -55,7 +44,7 @@ def add(services: Collection[str], shapes: Path, origin: Origin = "botocore") ->
             diagnostics.append(error("service-vendored", str(shapes / spec.service), "", message))
     if diagnostics:
         raise SpecError(diagnostics)
-    return _vendor(found, shapes, locked)
+    return _vendor(specs, shapes, locked)
 
 
 def update(services: Collection[str], shapes: Path, origin: Origin = "botocore") -> list[Vendored]:
@@ -63,73 +52,21 @@ def update(services: Collection[str], shapes: Path, origin: Origin = "botocore")
 
     What a service has no longer goes, an older API version among it; what is there by hand stays.
     """
-    locked = _read_or_start(shapes)
-    known = sorted({*locked, *vendored_services(shapes)})
-    unknown = [_not_vendored(service, known, shapes) for service in services if service not in known]
-    found, missing = _locate_all([service for service in services or known if service in known], origin, shapes)
-    if unknown or missing:
-        raise SpecError(unknown + missing)
-    return _vendor(found, shapes, locked)
+    locked = lock.read_if_any(shapes)
+    known = vendored_services(shapes, locked)
+    unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
+    if unknown:
+        raise SpecError(unknown)
+    specs = [found.read() for found in find_all(services or known, origin, shapes)]
+    return _vendor(specs, shapes, locked)
 
 
-def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
-    """Return every departure of `services`, or without any of all of shapes/, from the lock; an empty list is sound."""
-    try:
-        locked = lock.read(shapes)
-    except SpecError as failure:
-        return failure.diagnostics
-    known = sorted({*locked, *vendored_services(shapes)})
-    diagnostics: list[Diagnostic] = []
-    for service in services or known:
-        if service in known:
-            diagnostics += _verify_service(service, shapes, locked.get(service))
-        else:
-            diagnostics.append(_not_vendored(service, known, shapes))
-    return diagnostics
-
-
-def verify_locked(spec: SpecFiles, shapes: Path) -> list[Diagnostic]:
-    """Return where `spec` departs from the lock; nothing for a spec that is not from shapes/."""
-    return verify([spec.service], shapes) if spec.origin == "shapes" else []
-
-
-def _verify_service(service: str, shapes: Path, locked: Locked | None) -> list[Diagnostic]:
-    update_it = f"`shapesmith shapes update {service}`"
-    if locked is None:
-        return [error("spec-unlocked", str(shapes / service), "", f"is not in {lock.NAME}; run {update_it}")]
-    diagnostics: list[Diagnostic] = []
-    folder = shapes / service / locked.api_version
-    for name, digest in locked.files.items():
-        try:
-            actual = sha256((folder / name).read_bytes())
-        except OSError as failure:
-            message = f"is in {lock.NAME} but cannot be read: {failure.strerror}; restore it, or run {update_it}"
-            diagnostics.append(error("spec-absent", str(folder / name), "", message))
-            continue
-        if actual != digest:
-            message = (
-                f"has sha256 {actual}, but {lock.NAME} has {digest}: a vendored spec stays as published; move your "
-                f"change to {shapes / service / OVERRIDES} and restore the file, or run {update_it}"
-            )
-            diagnostics.append(error("spec-differs", str(folder / name), "", message))
-    for path in _files_below(shapes / service):
-        if path.parent == folder and path.name in locked.files:
-            continue
-        if path.name.removesuffix(".gz") in SPEC_FILES:
-            message = f"is not in {lock.NAME}, but would be read; remove it, or run {update_it}"
-            diagnostics.append(error("spec-unlocked", str(path), "", message))
-        elif not path.name.endswith(_BY_HAND):
-            message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
-            diagnostics.append(warning("spec-unlocked", str(path), "", message))
-    return diagnostics
-
-
-def _vendor(found: list[SpecFiles], shapes: Path, locked: dict[str, Locked]) -> list[Vendored]:
-    """Write the specs `found` and the lock in one step, and take away what the lock has of them otherwise."""
+def _vendor(specs: list[Spec], shapes: Path, locked: Lock) -> list[Vendored]:
+    """Write the `specs` and the lock in one step, and take away what the lock has of them otherwise."""
     wanted: dict[str, bytes | None] = {}
     report: list[Vendored] = []
     after = dict(locked)
-    for spec in found:
+    for spec in specs:
         contents = _contents(spec)
         folder = f"{spec.service}/{spec.api_version}"
         old = locked.get(spec.service, Locked("", spec.api_version, {}))
@@ -172,27 +109,12 @@ def _replace(shapes: Path, wanted: dict[str, bytes | None]) -> None:
         space.close()
 
 
-def _locate_all(services: Iterable[str], origin: Origin, shapes: Path) -> tuple[list[SpecFiles], list[Diagnostic]]:
-    found: list[SpecFiles] = []
-    diagnostics: list[Diagnostic] = []
-    for service in dict.fromkeys(services):
-        try:
-            found.append(locate(service, origin, shapes))
-        except SpecError as failure:
-            diagnostics += failure.diagnostics
-    return found, diagnostics
+def _contents(spec: Spec) -> dict[str, bytes]:
+    return {name: file.content for name, file in spec.files.items() if name in SPEC_FILES}
 
 
-def _contents(spec: SpecFiles) -> dict[str, bytes]:
-    return {name: file.read() for name, file in spec.files.items() if name in SPEC_FILES}
-
-
-def _digests(spec: SpecFiles) -> dict[str, str]:
-    return {name: sha256(content) for name, content in _contents(spec).items()}
-
-
-def _read_or_start(shapes: Path) -> dict[str, Locked]:
-    return lock.read(shapes) if (shapes / lock.NAME).exists() else {}
+def _digests(spec: Spec) -> dict[str, str]:
+    return {name: file.sha256 for name, file in spec.files.items() if name in SPEC_FILES}
 
 
 def _bytes_at(path: Path) -> bytes | None:
@@ -200,20 +122,3 @@ def _bytes_at(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _files_below(folder: Path) -> list[Path]:
-    return sorted(
-        Path(parent, name) for parent, _, names in os.walk(folder) for name in names if not name.startswith(".")
-    )
-
-
-def _not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
-    near = did_you_mean(service, known)
-    if not near:
-        try:
-            published = botocore_services()
-        except SpecError:
-            published = []
-        near = f"; run `shapesmith shapes add {service}`" if service in published else did_you_mean(service, published)
-    return error("service-unknown", str(shapes), "", f'"{service}" is not vendored{near}')

@@ -8,10 +8,10 @@ import msgspec
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.ir.overrides import Override
-from shapesmith.specs.locate import OVERRIDES, SpecFiles
+from shapesmith.specs.spec import OVERRIDES, Spec
 
 
-def read_overrides(spec: SpecFiles) -> tuple[tuple[Override, ...], str]:
+def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], str]:
     """Return the overrides of a service in their order, and the path of their file.
 
     Raises SpecError with every entry that cannot be read.
@@ -20,7 +20,7 @@ def read_overrides(spec: SpecFiles) -> tuple[tuple[Override, ...], str]:
     if file is None:
         return (), ""
     try:
-        document = tomllib.loads(file.read().decode())
+        document = tomllib.loads(file.content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise SpecError([error("overrides-broken", file.path, "", f"must be TOML ({broken})")]) from broken
     diagnostics: list[Diagnostic] = []
