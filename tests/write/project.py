@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from shapesmith.cli.main import cli
 from shapesmith.disk.digest import sha256
 from shapesmith.specs.lock import Locked, encode
-from shapesmith.specs.lock import read as read_lock
+from shapesmith.specs.lock import read_if_any as read_lock
 
 VERSION = "2024-01-01"
 
@@ -36,7 +36,7 @@ class Project:
         """Put the spec of a service into shapes/ and into the lock."""
         content = json.dumps(model, indent=1)
         path = write_spec(self.folder / "shapes", service, content)
-        lock = read_lock(path.parents[2]) if (path.parents[2] / "shapes.lock").exists() else {}
+        lock = dict(read_lock(self.folder / "shapes"))
         lock[service] = Locked(package, VERSION, {path.name: sha256(content)})
         self.write("shapes/shapes.lock", encode(lock))
 
@@ -45,7 +45,7 @@ class Project:
         for path in sorted((self.folder / "shapes" / service).rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
         (self.folder / "shapes" / service).rmdir()
-        lock = read_lock(self.folder / "shapes")
+        lock = dict(read_lock(self.folder / "shapes"))
         del lock[service]
         self.write("shapes/shapes.lock", encode(lock))
 
@@ -118,15 +118,18 @@ def git(folder: Path, *arguments: str, status: int = 0) -> str:
 
 
 def model(service: str, *operations: str, length: int = 10, **traits: Any) -> dict[str, Any]:
-    """Return the model of a service with operations that take a `Name` of at most `length` characters."""
+    """Return the model of a service with operations that take a `Name` of at most `length` characters.
+
+    `traits` are those of `Name`.
+    """
     return {
-        "metadata": {"apiVersion": VERSION, "protocol": "json", "serviceId": service, **traits},
+        "metadata": {"apiVersion": VERSION, "protocol": "json", "serviceId": service},
         "operations": {
             name: {"name": name, "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": f"{name}Request"}}
             for name in operations
         },
         "shapes": {
-            "Name": {"type": "string", "max": length},
+            "Name": {"type": "string", "max": length, **traits},
             **{
                 f"{name}Request": {
                     "type": "structure",
