@@ -20,17 +20,11 @@ def project(tmp_path: Path) -> Project:
     """Return a project with a vendored service, garden, and one that was generated from elsewhere, orchard."""
     project = Project(tmp_path / "project")
     project.vendor("garden", model("Garden", "Plant"))
-    write_spec(project.folder / "elsewhere", "orchard", project_text(project, "Orchard"))
+    write_spec(project.folder / "elsewhere", "orchard", model("Orchard", "Plant"))
     assert project.run("generate").code == 0
     assert project.run("generate", "--from", "elsewhere").code == 0
     assert project.run("check") == Run("generated is up to date\n", 0)
     return project
-
-
-def project_text(project: Project, service: str) -> str:
-    """Return the text of a model."""
-    path = project.folder / "shapes/garden/2024-01-01/service-2.json"
-    return path.read_text(encoding="utf-8").replace("Garden", service)
 
 
 def test_missing_and_hand_edited_files_of_a_package_from_elsewhere_are_named(project: Project) -> None:
