@@ -6,12 +6,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,9 +46,10 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
         for _, item in zip(range(jobs), waiting, strict=False):
             ours, theirs = Pipe()
             process = new_process(target=_serve, args=(theirs, ours if forking else None, work), daemon=True)
-            process.start()
+            with _signals_held():
+                process.start()
+                workers[ours] = process
             theirs.close()
-            workers[ours] = process
             ours.send([item])
         while workers:
             for ready in cast("list[Connection]", wait(list(workers))):
@@ -85,9 +89,10 @@ def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int
         for part in parts[1:]:
             receiver, sender = context.Pipe(duplex=False)
             process = context.Process(target=_work_and_send, args=(sender, work, part))
-            process.start()
+            with _signals_held():
+                process.start()
+                running.append((process, receiver))
             sender.close()
-            running.append((process, receiver))
         results = [work(parts[0])]
         for process, receiver in running:
             try:
@@ -144,7 +149,22 @@ def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Exception:
         return failure
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold SIGINT and SIGTERM back: what their handlers raise while a process is forked would be lost."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_signals_to_the_parent() -> None:
     """Let Ctrl+C, which a terminal sends to every process, end the parent, and the parent end this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)

@@ -125,7 +125,7 @@ class Commands(RuleBasedStateMachine):
         edited = self.project.files()
         assert self.project.run("check").code == 1
         if forced or text is None:
-            self._generates(options=["--force"] if forced else [])
+            self._generates(options=("--force",) if forced else ())
         else:
             run = self.project.run("generate")
             assert "[output-edited]" in run.printed
@@ -145,7 +145,7 @@ class Commands(RuleBasedStateMachine):
         write(self.project, state)
         self.vendored[state.service] = state
 
-    def _generates(self, elsewhere: State | None = None, options: list[str] = []) -> None:
+    def _generates(self, elsewhere: State | None = None, options: tuple[str, ...] = ()) -> None:
         """Generate what is vendored, or one spec from elsewhere, and compare with what one fresh run gives."""
         if elsewhere is None:
             kept = {service: state for service, state in self.packages.items() if state.origin == "path"}
