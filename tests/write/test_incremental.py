@@ -78,10 +78,19 @@ class Commands(RuleBasedStateMachine):
         self.patch.undo()
         shutil.rmtree(self.folder)
 
-    @rule(service=services, package=st.sampled_from(("botocore 1.0.0", "botocore 1.0.1")), **specs)
-    def add_or_update(self, service: str, package: str, operations: tuple[str, ...], length: int) -> None:
+    @rule(service=services, **specs)
+    def add_or_update(self, service: str, operations: tuple[str, ...], length: int) -> None:
         override = self.vendored[service].override if service in self.vendored and "Dig" in operations else None
-        self._vendor(State(service, "shapes", operations, length, package, override))
+        self._vendor(State(service, "shapes", operations, length, "botocore 1.0.0", override))
+
+    @precondition(lambda self: self.vendored)
+    @rule(data=st.data())
+    def botocore_moves_and_the_bytes_do_not(self, data: st.DataObject) -> None:
+        state = self.vendored[data.draw(st.sampled_from(sorted(self.vendored)))]
+        self._generates()
+        self._vendor(
+            state._replace(package="botocore 1.0.1" if state.package == "botocore 1.0.0" else "botocore 1.0.0")
+        )
 
     @precondition(lambda self: len(self.vendored) > 1)
     @rule(data=st.data())
