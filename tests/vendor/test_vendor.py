@@ -45,7 +45,7 @@ def test_added_service_is_byte_for_byte_what_was_published_under_its_published_n
         changed=[],
         removed=[],
     )
-    assert below(shapes) == [*report.added, "shapes.lock"]
+    assert below(shapes) == [".gitattributes", *report.added, "shapes.lock"]
     folder = published / "s3" / "2006-03-01"
     vendored = shapes / "s3" / "2006-03-01"
     assert (vendored / "service-2.json").read_bytes() == gzip.decompress((folder / "service-2.json.gz").read_bytes())
@@ -164,6 +164,7 @@ def test_update_to_a_new_api_version_takes_the_old_folder_away_and_keeps_what_is
     publish(published, "sqs", "2024-01-01", "SQS two")
     vendor.update(["sqs"], shapes)
     assert below(shapes) == [
+        ".gitattributes",
         "shapes.lock",
         "sqs/2024-01-01/paginators-1.json",
         "sqs/2024-01-01/service-2.json",
