@@ -36,10 +36,11 @@ class Diagnostic(NamedTuple):
         else:
             place = f"{self.file}#{self.pointer}"
         # Names of a spec stand in here: none of them may forge a line, or colour, or turn the text around.
-        return _printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
+        return printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return `text` as one line that no terminal takes for a command, other characters as Python escapes them."""
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

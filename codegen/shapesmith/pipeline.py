@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shapesmith import __version__
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.enum_meanings import enum_meanings
@@ -17,9 +16,6 @@ from shapesmith.analysis.usage import find_usage
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
-from shapesmith.output import manifest
-from shapesmith.output.fingerprint import spec_fingerprint
-from shapesmith.output.manifest import Unit
 from shapesmith.parallel import share_out
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
@@ -29,16 +25,16 @@ from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.environment import render
 from shapesmith.targets.dataclasses.formatting import format_sources
-from shapesmith.targets.dataclasses.modules import ROOT, Modules
+from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
-from shapesmith.text import words
 
 
 class Output(NamedTuple):
-    """The files of one service's package, and the warnings about its spec."""
+    """The IR of one service, the text of each file of its package by path, and the warnings about its spec."""
 
-    unit: Unit
+    service: Service
+    files: dict[str, str]
     diagnostics: list[Diagnostic]
 
 
@@ -62,18 +58,7 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     classes = Classes(service, names, usage, constraints.structures, enum_meanings(service), docstrings)
     modules = Modules(service, names, placement, classes, docstrings)
 
-    files = _render(modules, jobs)
-    files[manifest.NAME] = manifest.build(
-        generator=f"shapesmith {__version__}",
-        fingerprint=spec_fingerprint(spec, options),
-        files=files,
-        service=service.name,
-        api_version=service.api_version,
-        package=service.package,
-        origin=spec.origin,
-        spec={name: file.sha256 for name, file in spec.files.items()},
-    )
-    return Output(Unit(directory(service.name), files), diagnostics)
+    return Output(service, _render(modules, jobs), diagnostics)
 
 
 def _render(modules: Modules, jobs: int) -> dict[str, str]:
@@ -102,12 +87,3 @@ def _read(spec: Spec) -> tuple[Service, list[Diagnostic]]:
         service, disagreements = merge_documentation(service, sources)
         diagnostics += [*unread, *disagreements]
     return service, diagnostics
-
-
-def directory(service: str) -> str:
-    """Return the folder of a service's package below the output folder.
-
-    >>> directory("bedrock-agent"), directory("lambda")
-    ('aws_shapes/bedrock_agent', 'aws_shapes/lambda_')
-    """
-    return f"{ROOT}/{words.module(service)}"

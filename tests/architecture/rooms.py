@@ -41,13 +41,8 @@ ROOMS = (
         "from IR to what follows from it: neither the format of the spec nor a Python name shows",
     ),
     _room(
-        "output",
-        "diagnostics disk options specs",
-        "it puts files in their place, and must not be able to make them",
-    ),
-    _room(
         "targets",
-        "analysis diagnostics ir options output prose regex text",
+        "analysis diagnostics ir options prose regex text",
         "from an analysed service to files: it neither reads a spec nor touches a folder",
     ),
     _room(
@@ -57,17 +52,22 @@ ROOMS = (
     ),
     _room(
         "pipeline",
-        "analysis diagnostics ir options output parallel sources specs targets text",
+        "analysis diagnostics ir options parallel sources specs targets",
         "pure: it touches no output folder, so that `check` and `diff` can call it",
     ),
     _room(
+        "output",
+        "diagnostics disk options specs",
+        "it puts files in their place, and must not be able to make them",
+    ),
+    _room(
         "runs",
-        "diagnostics options output pipeline specs targets text",
+        "diagnostics options output parallel pipeline specs targets",
         "one run over several services: it prints nothing",
     ),
     _room(
         "cli",
-        "diagnostics ir options pipeline review runs sources specs targets",
+        "diagnostics ir options output pipeline review runs sources specs targets",
         "arguments in, one call, diagnostics out: whatever works stands below",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

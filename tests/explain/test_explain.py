@@ -210,7 +210,7 @@ def _is_in(document: Any, place: str) -> bool:
 @pytest.mark.parametrize(("service", "origin"), [("library", Path("tests/export")), ("sqs", "shapes")])
 def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, origin: Path) -> None:
     spec = find(service, origin, Path("shapes")).read()
-    files = generate(spec, Options()).unit.files
+    files = generate(spec, Options()).files
     subject = subject_of(spec)
     names, _ = decide_names(subject.service)
     usage = find_usage(subject.service)

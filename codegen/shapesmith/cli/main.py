@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import click
 
 from shapesmith import __version__
-from shapesmith.cli.terminal import plural, print_diagnostics, print_vendored, progress, reporting
+from shapesmith.cli.terminal import end_on_sigterm, plural, print_diagnostics, print_vendored, progress, reporting
 from shapesmith.options import DocStyle, Options
 
 if TYPE_CHECKING:
@@ -141,7 +141,12 @@ def check(
     show_diff: bool,
     shapes: Path,
 ) -> None:
-    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing."""
+    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing there.
+
+    Where no SERVICE is named, everything below the output folder is judged: packages that were generated from elsewhere
+    by their manifests, and files that nothing generated but a wheel would hold.
+    """
+    from shapesmith.output.difference import describe
     from shapesmith.runs import compare_all
 
     with reporting():
@@ -149,12 +154,9 @@ def check(
         with progress("Checking", len(plan.specs)) as advance:
             changes, diagnostics = compare_all(plan, advance)
     print_diagnostics(diagnostics)
-    for change in changes:
-        click.echo(f"{change.state}: {plan.out / change.path}")
-        if show_diff:
-            click.echo(change.diff(), nl=False)
+    for line in describe(changes, str(plan.out), show_diff):
+        click.echo(line)
     if changes:
-        click.echo(f"{len(changes)} {plural('file', len(changes))} would change; run `shapesmith generate`")
         sys.exit(1)
     click.echo(f"{plan.out} is up to date")
 
@@ -330,13 +332,14 @@ def _plan(
     if not specs:
         raise click.UsageError(f"no specs in {shapes}; run `shapesmith shapes add SERVICE`, or use --from botocore")
     complete = source == "shapes" and not services
-    return Plan(specs, out, Options(doc_style), jobs or os.cpu_count() or 1, complete)
+    return Plan(specs, out, Options(doc_style), jobs or os.cpu_count() or 1, complete, whole=not services)
 
 
 def main() -> None:
     """Run the command line, and end the process."""
     # A run builds large trees that live as long as it does: looking through them for cycles again and again is in vain.
     gc.set_threshold(200_000, 50, 100)
+    end_on_sigterm()
     try:
         cli(prog_name="shapesmith")
     except SystemExit as done:

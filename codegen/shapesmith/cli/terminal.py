@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,14 +16,39 @@ if TYPE_CHECKING:
     from shapesmith.specs.vendor import Vendored
 
 
+class Terminated(KeyboardInterrupt):
+    """Raised where the signal `number` asks this process to end, so that it clears up as it does after Ctrl+C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def end_on_sigterm() -> None:
+    """Let SIGTERM raise Terminated, from now on."""
+
+    def terminate(number: int, _: object) -> NoReturn:
+        raise Terminated(number)
+
+    signal.signal(signal.SIGTERM, terminate)
+
+
 @contextmanager
 def reporting(writes: bool = False) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not."""
+    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not.
+
+    A run that is interrupted exits with 128 and the number of the signal, as shells do.
+    """
     try:
         yield
     except SpecError as wrong:
         print_diagnostics(wrong.diagnostics)
         _fail(wrong.diagnostics, writes)
+    except KeyboardInterrupt as stop:
+        number = stop.number if isinstance(stop, Terminated) else signal.SIGINT
+        outcome = "; what it writes is all old or all new: run it again" if writes else ""
+        click.echo(f"stopped by {signal.Signals(number).name}{outcome}", err=True)
+        sys.exit(128 + number)
 
 
 def _fail(diagnostics: list[Diagnostic], writes: bool) -> NoReturn:

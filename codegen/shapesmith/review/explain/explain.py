@@ -17,7 +17,7 @@ from shapesmith.prose.plain import first_sentence
 from shapesmith.review.explain.findings import ERROR, Finding, Findings
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.json_schema.shape_rules import ShapeRules, shape_rules
