@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from shapesmith.text.printable import printable
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the run and exits 1, a warning does not."""
@@ -37,13 +39,6 @@ class Diagnostic(NamedTuple):
             place = f"{self.file}#{self.pointer}"
         # Names of a spec stand in here: none of them may forge a line, or colour, or turn the text around.
         return printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
-
-
-def printable(text: str) -> str:
-    """Return `text` as one line that no terminal takes for a command, other characters as Python escapes them."""
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 class SpecError(Exception):

@@ -23,8 +23,8 @@ def _room(name: str, imports: str, reason: str) -> Room:
 
 ROOMS = (
     _room("runtime", "", "it is copied into the output, where there is no generator to import"),
-    _room("diagnostics", "", "every room returns diagnostics: they can know of none"),
     _room("text", "", "words and literals are the same for every spec and every view"),
+    _room("diagnostics", "text", "every room returns diagnostics: they can know of none"),
     _room("options", "", "what a user may choose is a value; who reads it is not its business"),
     _room("parallel", "", "it shares out work and does not know what the work is"),
     _room("disk", "diagnostics", "it replaces files of a folder, whoever made them"),
@@ -57,7 +57,7 @@ ROOMS = (
     ),
     _room(
         "output",
-        "diagnostics disk options specs",
+        "diagnostics disk options specs text",
         "it puts files in their place, and must not be able to make them",
     ),
     _room(
@@ -66,8 +66,13 @@ ROOMS = (
         "one run over several services: it prints nothing",
     ),
     _room(
+        "removal",
+        "diagnostics output specs targets",
+        "what is vendored and what is generated of a service go together: it prints nothing",
+    ),
+    _room(
         "cli",
-        "diagnostics ir options output pipeline review runs sources specs targets",
+        "diagnostics ir options output pipeline removal review runs sources specs targets text",
         "arguments in, one call, diagnostics out: whatever works stands below",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

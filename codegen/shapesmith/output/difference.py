@@ -6,9 +6,9 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from shapesmith.diagnostics import printable
 from shapesmith.output import manifest
 from shapesmith.output.survey import Change, State
+from shapesmith.text.printable import printable
 
 # How much of a difference is shown: who wants all of it generates, and asks git.
 FILES = 10

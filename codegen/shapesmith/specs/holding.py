@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -52,7 +53,7 @@ class Holding:
         What is on disk already is left as it is. Raises SpecError where nothing can be written.
         """
         wanted = {lock.NAME: lock.encode(locked).encode(), _ATTRIBUTES: self._attributes(), **files}
-        self._staged = {path: content for path, content in wanted.items() if self.content(path) != content}
+        self._staged = {path: content for path, content in wanted.items() if self._departs(path, content)}
         with unwritable(str(self.shapes)):
             for path, content in self._staged.items():
                 if content is not None:
@@ -71,6 +72,10 @@ class Holding:
             return (self.shapes / path).read_bytes()
         except OSError:
             return None
+
+    def _departs(self, path: str, content: bytes | None) -> bool:
+        """Return whether what is at `path` is not `content`: with None, if anything is there, even a broken link."""
+        return os.path.lexists(self.shapes / path) if content is None else self.content(path) != content
 
     def _attributes(self) -> bytes:
         present = self.content(_ATTRIBUTES) or b""

@@ -25,9 +25,9 @@ Waiting = Callable[[], None]
 
 
 class Vendored(NamedTuple):
-    """What became of one service: `before` and `after` name the packages, empty where there is none or it is unknown.
+    """What `add` or `update` did for one service: `before` and `after` name the packages, empty if new or from a path.
 
-    The files are posix paths relative to the folder shapes/; those `by_hand` are removed and were not vendored.
+    The files are posix paths relative to the folder shapes/.
     """
 
     service: str
@@ -36,7 +36,18 @@ class Vendored(NamedTuple):
     added: list[str]
     changed: list[str]
     removed: list[str]
-    by_hand: list[str] = []
+
+
+class Removed(NamedTuple):
+    """What was in the folder of a service: files that were vendored, and others, kept there by hand.
+
+    The files are posix paths relative to the folder shapes/; `package` is empty where they came from a path.
+    """
+
+    service: str
+    package: str
+    vendored: list[str]
+    by_hand: list[str]
 
 
 def add(
@@ -67,8 +78,8 @@ def update(
 ) -> list[Vendored]:
     """Refresh `services`, or without any all that are vendored: all of them, or none and SpecError.
 
-    Without any and from a path, all that are vendored and at the path. What a service has no longer goes, an older API
-    version among it; what is there by hand stays.
+    Without any, a service that botocore did not bring stays as it is, and from a path only what is there is refreshed.
+    What a service has no longer goes, an older API version among it; what is there by hand stays.
     """
     with Holding(shapes, waiting) as holding:
         known = vendored_services(shapes, holding.locked)
@@ -77,15 +88,13 @@ def update(
         unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
         if unknown:
             raise SpecError(unknown)
-        if not services and isinstance(origin, Path):
-            offered = services_of(origin, shapes)
-            services = [service for service in known if service in offered]
-            if not services:
-                raise SpecError([error("service-unknown", str(origin), "", f"has no service that is in {shapes}")])
-        return _vendor(_read_all(services or known, origin, shapes), holding)
+        wanted = list(services) or _refreshable(known, origin, holding)
+        specs = _read_all(wanted, origin, shapes) if wanted else []
+        left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
+        return _vendor(specs, holding) + left
 
 
-def take_out(services: Collection[str], holding: Holding) -> list[Vendored]:
+def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
     """Stage the removal of `services` with all that is in their folders, and return what goes when it is committed.
 
     Raises SpecError with every service that is not in the folder.
@@ -95,24 +104,15 @@ def take_out(services: Collection[str], holding: Holding) -> list[Vendored]:
     unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
     if unknown:
         raise SpecError(unknown)
-    report: list[Vendored] = []
+    report: list[Removed] = []
     for service in dict.fromkeys(services):
         locked = holding.locked.get(service, Locked("", "", {}))
-        vendored = {f"{service}/{locked.api_version}/{name}" for name in locked.files}
+        known_files = {f"{service}/{locked.api_version}/{name}" for name in locked.files}
         files = _files_below(shapes, service)
-        report.append(
-            Vendored(
-                service,
-                locked.package,
-                "",
-                added=[],
-                changed=[],
-                removed=[path for path in files if path in vendored],
-                by_hand=[path for path in files if path not in vendored],
-            )
-        )
+        vendored = [path for path in files if path in known_files]
+        report.append(Removed(service, locked.package, vendored, [path for path in files if path not in known_files]))
     left = {service: locked for service, locked in holding.locked.items() if service not in services}
-    holding.stage({path: None for each in report for path in (*each.removed, *each.by_hand)}, left)
+    holding.stage({path: None for each in report for path in (*each.vendored, *each.by_hand)}, left)
     return report
 
 
@@ -143,6 +143,14 @@ def _vendor(specs: list[Spec], holding: Holding) -> list[Vendored]:
     holding.stage(wanted, after)
     holding.commit()
     return report
+
+
+def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:
+    """Return those of the services `known` that `origin` can refresh without being named."""
+    if isinstance(origin, Path):
+        offered = services_of(origin, holding.shapes)
+        return [service for service in known if service in offered]
+    return [service for service in known if service not in holding.locked or holding.locked[service].package]
 
 
 def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Spec]:
