@@ -14,9 +14,9 @@ from shapesmith.specs import vendor
 from shapesmith.specs.find import find_all, services_of
 from shapesmith.specs.vendored import verify
 
-from tests.killing import killed_at
 from tests.vendor.conftest import Publish
 from tests.write.conftest import files_below
+from tests.write.killing import killed_at
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 

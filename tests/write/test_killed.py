@@ -14,7 +14,6 @@ from shapesmith.output import write
 from shapesmith.output.manifest import Unit
 from shapesmith.output.write import Staging
 
-from tests.killing import killed_at
 from tests.write.conftest import Snapshot, unit_of
 from tests.write.killing import killed_at
 
