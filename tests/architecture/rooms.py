@@ -66,8 +66,13 @@ ROOMS = (
         "one run over several services: it prints nothing",
     ),
     _room(
+        "removal",
+        "diagnostics output specs targets",
+        "what is vendored and what is generated of a service go together: it prints nothing",
+    ),
+    _room(
         "cli",
-        "diagnostics ir options output pipeline review runs sources specs targets",
+        "diagnostics ir options output pipeline removal review runs sources specs targets text",
         "arguments in, one call, diagnostics out: whatever works stands below",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

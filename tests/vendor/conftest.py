@@ -44,7 +44,8 @@ def publish_in(data: Path, service: str, api_version: str, service_id: str) -> N
     """Add a service to a botocore data folder, the model compressed, as botocore does it."""
     folder = data / service / api_version
     folder.mkdir(parents=True, exist_ok=True)
-    model = json.dumps({"metadata": {"apiVersion": api_version, "serviceId": service_id}, "shapes": {}})
+    metadata = {"apiVersion": api_version, "protocol": "json", "serviceId": service_id}
+    model = json.dumps({"metadata": metadata, "operations": {}, "shapes": {}})
     (folder / "service-2.json.gz").write_bytes(gzip.compress(model.encode()))
     (folder / "paginators-1.json").write_bytes(b'{"pagination": {}}')
     (folder / "endpoint-rule-set-1.json.gz").write_bytes(gzip.compress(b"{}"))

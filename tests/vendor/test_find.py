@@ -40,6 +40,7 @@ def test_vendored_spec_has_its_files_by_published_name_and_its_package(published
         },
         lock.read_if_any(shapes)["s3"],
         (),
+        "",
     )
 
 

@@ -13,6 +13,7 @@ from shapesmith import pipeline
 from shapesmith.options import Options
 from shapesmith.runs import Plan, compare_all, generate_all
 from shapesmith.specs import found as found_module
+from shapesmith.specs.archive import Archive
 from shapesmith.specs.find import find, find_all
 
 REPOSITORY = Path(__file__).parents[2]
@@ -44,9 +45,9 @@ def test_a_run_reads_each_file_of_a_spec_once(shapes: Path, tmp_path: Path, monk
     reads: Counter[str] = Counter()
     read_content = found_module.read_content
 
-    def counted(path: str) -> bytes:
+    def counted(path: str, archive: Archive | None) -> bytes:
         reads[Path(path).name] += 1
-        return read_content(path)
+        return read_content(path, archive)
 
     monkeypatch.setattr(found_module, "read_content", counted)
     generate_all(plan(shapes, tmp_path / "out"), lambda _: None)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.disk.workspace import recover
 from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, folders_in, has_model, services_in, shown, versions_in
 from shapesmith.specs.found import Found, read_content
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
 from shapesmith.specs.vendored import find_vendored, overrides_of, vendored_services
+from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
 
 Origin = Literal["shapes", "botocore"] | Path
@@ -29,8 +31,10 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
     Raises SpecError if there is no spec at the path, or no botocore.
     """
     if origin == "shapes":
-        return vendored_services(shapes, lock.read_if_any(shapes) if locked is None else locked)
+        return vendored_services(shapes, _lock(origin, shapes) if locked is None else locked)
     if isinstance(origin, Path):
+        if _is_wheel(origin):
+            return services_in_wheel(origin)
         services = [] if origin.is_file() or versions_in(str(origin)) else services_in(str(origin))
         return services or [find(None, origin, Path()).service]
     return installed.botocore_services()
@@ -40,16 +44,18 @@ def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None 
     """Return the spec of `service`: of the API version in the lock, elsewhere of the latest, as botocore chooses it.
 
     A path may be a model file, a folder that holds one, a service's folder of API versions, or a folder of such
-    folders, as botocore's data/ and shapes/ are; with it, `service` may be None: the spec then names itself. `locked`
-    is the lock of `shapes`, which is read where it is not given. Raises SpecError, naming near matches, if there is
-    none.
+    folders, as botocore's data/ and shapes/ are, or a wheel of botocore; with it, `service` may be None: the spec then
+    names itself. `locked` is the lock of `shapes`, which is read where it is not given. Raises SpecError, naming near
+    matches, if there is none.
     """
+    if locked is None:
+        locked = _lock(origin, shapes)
     if isinstance(origin, Path):
         return _at_path(service, origin, shapes)
     if service is None:
         raise ValueError("only a path can name its service itself")
     if origin == "shapes":
-        return find_vendored(service, shapes, lock.read_if_any(shapes) if locked is None else locked)
+        return find_vendored(service, shapes, locked)
     return _in_botocore(service, shapes)
 
 
@@ -58,7 +64,7 @@ def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Fo
 
     Raises SpecError with every service that cannot be found.
     """
-    locked = lock.read_if_any(shapes) if origin == "shapes" else {}
+    locked = _lock(origin, shapes)
     found: list[Found] = []
     diagnostics: list[Diagnostic] = []
     for service in dict.fromkeys(services or services_of(origin, shapes, locked)):
@@ -69,6 +75,16 @@ def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Fo
     if diagnostics:
         raise SpecError(list(dict.fromkeys(diagnostics)))
     return found
+
+
+def _lock(origin: Origin, shapes: Path) -> Lock:
+    """Return the lock of `shapes` where the specs come from there, after what a killed run left there is put right."""
+    recover(str(shapes))
+    return lock.read_if_any(shapes) if origin == "shapes" else {}
+
+
+def _is_wheel(path: Path) -> bool:
+    return path.suffix == SUFFIX and path.is_file()
 
 
 def _in_botocore(service: str, shapes: Path) -> Found:
@@ -84,6 +100,9 @@ def _in_botocore(service: str, shapes: Path) -> Found:
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
+    if _is_wheel(path):
+        found = find_in_wheel(service, path)
+        return found._replace(files=found.files | overrides_of(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
         is_published_name = path.name.removesuffix(".gz") in (MODEL, API)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
+from shapesmith.disk.workspace import recover
 from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
 from shapesmith.specs.found import Found
@@ -21,6 +22,12 @@ BY_HAND = (OVERRIDES, ".yard")
 def vendored_services(shapes: Path, locked: Lock) -> list[str]:
     """Return the services that are in the lock or have a spec in the folder `shapes`, sorted."""
     return sorted({*locked, *services_in(str(shapes))})
+
+
+def nothing_vendored(shapes: Path) -> Diagnostic:
+    """Return the diagnostic that the folder `shapes` has no specs."""
+    message = "holds no specs; run `shapesmith shapes add SERVICE`"
+    return error("shapes-empty", str(shapes), "", message)
 
 
 def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
@@ -58,18 +65,20 @@ def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
 
     Without an error among them the specs are as published.
     """
-    diagnostics: list[Diagnostic] = []
+    recover(str(shapes))
     try:
         locked = lock.read_if_any(shapes)
-        for service in services or vendored_services(shapes, locked):
-            try:
-                found = find_vendored(service, shapes, locked)
-                diagnostics += found.warnings
-                found.read()
-            except SpecError as failure:
-                diagnostics += failure.diagnostics
     except SpecError as failure:
-        diagnostics += failure.diagnostics
+        return failure.diagnostics
+    services = services or vendored_services(shapes, locked)
+    diagnostics: list[Diagnostic] = [] if services else [nothing_vendored(shapes)]
+    for service in services:
+        try:
+            found = find_vendored(service, shapes, locked)
+            diagnostics += found.warnings
+            found.read()
+        except SpecError as failure:
+            diagnostics += failure.diagnostics
     return list(dict.fromkeys(diagnostics))
 
 
