@@ -18,7 +18,7 @@ from tests.sources.conftest import ReadSpec, Spec
 
 def found(diagnostics: list[Diagnostic]) -> list[tuple[str, str, str]]:
     """Return severity, rule and pointer of each diagnostic."""
-    return [(each.severity.value, each.rule, each.pointer) for each in diagnostics]
+    return [(each.severity.value, each.code, each.pointer) for each in diagnostics]
 
 
 def errors_of(read_spec: ReadSpec, spec: SpecFiles) -> list[tuple[str, str, str]]:

@@ -207,7 +207,7 @@ def test_verify_names_an_absent_file_and_an_absent_service(published: Path, shap
     MODEL.unlink()
     for path in (shapes / "s3" / "2006-03-01").iterdir():
         path.unlink()
-    assert [(each.rule, each.file) for each in vendor.verify([], shapes)] == [
+    assert [(each.code, each.file) for each in vendor.verify([], shapes)] == [
         ("spec-absent", "shapes/s3/2006-03-01/paginators-1.json"),
         ("spec-absent", "shapes/s3/2006-03-01/service-2.json"),
         ("spec-absent", "shapes/s3/2006-03-01/service-2.sdk-extras.json"),
@@ -224,7 +224,7 @@ def test_verify_names_files_and_services_that_are_not_in_the_lock(
     (shapes / "sqs" / "2099-01-01").mkdir()
     (shapes / "sqs" / "2099-01-01" / "service-2.json.gz").write_bytes(b"")
     (shapes / "sqs" / "notes.txt").write_bytes(b"")
-    assert [(each.rule, each.severity, each.file) for each in vendor.verify([], shapes)] == [
+    assert [(each.code, each.severity, each.file) for each in vendor.verify([], shapes)] == [
         ("spec-unlocked", Severity.ERROR, "shapes/hand-made"),
         ("spec-unlocked", Severity.ERROR, "shapes/sqs/2012-11-05/waiters-2.json"),
         ("spec-unlocked", Severity.ERROR, "shapes/sqs/2099-01-01/service-2.json.gz"),
@@ -274,7 +274,7 @@ def test_broken_or_hostile_lock_is_named_and_nothing_is_written(published: Path,
     vendor.add(["sqs"], shapes)
     (shapes / "shapes.lock").write_bytes(content)
     (diagnostic,) = vendor.verify([], shapes)
-    assert (diagnostic.rule, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
+    assert (diagnostic.code, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
     with pytest.raises(SpecError) as failure:
         vendor.update([], shapes)
     assert failure.value.diagnostics == [diagnostic]
@@ -293,7 +293,7 @@ def test_lock_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 def test_generate_asks_the_lock_only_about_vendored_specs(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     MODEL.write_bytes(b"{}")
-    assert [each.rule for each in vendor.verify_locked(locate("sqs", "shapes", shapes), shapes)] == ["spec-differs"]
+    assert [each.code for each in vendor.verify_locked(locate("sqs", "shapes", shapes), shapes)] == ["spec-differs"]
     assert vendor.verify_locked(locate("sqs", "botocore", shapes), shapes) == []
     assert vendor.verify_locked(locate(None, shapes / "sqs", shapes), shapes) == []
 

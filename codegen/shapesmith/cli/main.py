@@ -217,7 +217,7 @@ Examples:
     type=click.Choice(["ir", "json-schema"]),
     default="ir",
     show_default=True,
-    help="The IR as JSON, or JSON Schema 2020-12 with every constraint of the model.",
+    help="The IR as JSON with its constraints, or JSON Schema 2020-12 with every constraint of the model.",
 )
 @click.option(
     "--operation",
@@ -232,24 +232,20 @@ def export(
     service: str, form: Literal["ir", "json-schema"], operations: tuple[str, ...], origin: str, shapes: Path
 ) -> None:
     """Print SERVICE for other tools: its IR, or a JSON Schema of its requests, responses and errors."""
-    from shapesmith.ir.service import dump
-    from shapesmith.pipeline import read
-    from shapesmith.sources.aws.overrides import read_overrides
+    from shapesmith.ir.dump import dump
+    from shapesmith.pipeline import analyse
     from shapesmith.specs.locate import locate
     from shapesmith.targets.json_schema import schema as json_schema
 
     if operations and form == "ir":
         raise click.UsageError("--operation goes with --format json-schema")
     with reporting():
-        spec = locate(service, _origin_of(origin), shapes)
-        model, diagnostics = read(spec)
+        analysis = analyse(locate(service, _origin_of(origin), shapes))
         if form == "ir":
-            text = dump(model)
+            text = dump(analysis.service, analysis.constraints)
         else:
-            schema, refused = json_schema.json_schema(model, *read_overrides(spec), operations)
-            text = json_schema.dump(schema)
-            diagnostics += refused
-    print_diagnostics(diagnostics)
+            text = json_schema.dump(json_schema.json_schema(analysis, operations))
+    print_diagnostics(analysis.diagnostics)
     sys.stdout.buffer.write(text)
 
 
@@ -280,24 +276,15 @@ def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     """
     from shutil import get_terminal_size
 
-    from shapesmith.diagnostics import stop_on_errors
-    from shapesmith.pipeline import read
+    from shapesmith.pipeline import analyse
     from shapesmith.review.explain import explain as explanation
     from shapesmith.review.explain.sources import explain_sources
-    from shapesmith.sources.aws.overrides import read_overrides
-    from shapesmith.sources.aws.reader import read_service
-    from shapesmith.sources.yard.reader import read_documentation
     from shapesmith.specs.locate import locate
 
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
-        spec = locate(service, _origin_of(origin), shapes)
-        if sources:
-            unmerged, found = read_service(spec)
-            stop_on_errors(found)
-            lines = explain_sources(unmerged, read_documentation(spec)[0], name, width)
-        else:
-            lines = explanation.explain(read(spec)[0], *read_overrides(spec), name, width)
+        analysis = analyse(locate(service, _origin_of(origin), shapes))
+        lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
     for line in lines:
         # click leaves the styles out where the output is no terminal.
         colour = "yellow" if line.style == "remark" else None

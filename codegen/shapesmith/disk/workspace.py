@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk import exchange
+from shapesmith.provenance import Provenance
 
 if sys.platform != "win32":
     import fcntl
@@ -55,7 +56,7 @@ class Workspace:
                 self._open(root)
             except _Busy:
                 message = "is being written by another run; wait for it to end, or write to another folder"
-                raise SpecError([error("output-busy", root, "", message)]) from None
+                raise SpecError([error("output-busy", Provenance(root), message)]) from None
 
     def _open(self, root: str) -> None:
         self.root = os.path.realpath(root)
@@ -135,7 +136,7 @@ def unwritable(shown: str) -> Iterator[None]:
         reason = failure.strerror or str(failure)
         where = f" ({failure.filename})" if failure.filename not in (None, shown, os.path.realpath(shown)) else ""
         message = f"cannot be written: {reason}{where}; nothing was changed, clear the way or choose another folder"
-        raise SpecError([error("output-unwritable", shown, "", message)]) from failure
+        raise SpecError([error("output-unwritable", Provenance(shown), message)]) from failure
 
 
 def recover(root: str) -> None:

@@ -11,6 +11,7 @@ from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk.digest import sha256
 from shapesmith.output import manifest
 from shapesmith.output.manifest import Manifest, Unit
+from shapesmith.provenance import Provenance
 
 
 class State(StrEnum):
@@ -75,7 +76,7 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
         ]
     except OSError as failure:
         reason = f"cannot be read: {failure.strerror}"
-        raise SpecError([error("output-unreadable", str(failure.filename), "", reason)]) from failure
+        raise SpecError([error("output-unreadable", Provenance(str(failure.filename)), reason)]) from failure
 
 
 def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:

@@ -20,6 +20,7 @@ from shapesmith.disk.workspace import Workspace, unwritable
 from shapesmith.output import manifest, survey
 from shapesmith.output.manifest import Manifest, Unit
 from shapesmith.output.survey import State, Surveyed
+from shapesmith.provenance import Provenance
 
 _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
@@ -169,11 +170,11 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
             f"is not a manifest that can be read, so edits cannot be told from generated files ({count} would change); "
             f"restore it, or run with --force to overwrite them"
         )
-        diagnostics.append(error("manifest-broken", os.path.join(area.shown, unit, manifest.NAME), "", message))
+        diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
     for change in edited:
         if change.unit not in broken:
-            rule, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
-            diagnostics.append(error(rule, os.path.join(area.shown, change.path), "", message))
+            code, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
+            diagnostics.append(error(code, Provenance(os.path.join(area.shown, change.path)), message))
     return diagnostics
 
 
@@ -189,8 +190,7 @@ def _check_paths(area: Area, unit: Unit) -> None:
             [
                 error(
                     "output-clash",
-                    os.path.join(area.shown, unit.directory, second),
-                    "",
+                    Provenance(os.path.join(area.shown, unit.directory, second)),
                     f"is the same file as {first} where the file system ignores case; rename one of the shapes "
                     f"behind them in overrides.toml",
                 )

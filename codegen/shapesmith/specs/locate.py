@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
 from shapesmith.text.near import did_you_mean
 
@@ -129,12 +130,12 @@ def _unknown(service: str, origin: Origin, shapes: Path) -> Diagnostic:
         published, where = [], "botocore (not installed)"
     if origin == "botocore":
         message = f'{where} has no service "{service}"' + did_you_mean(service, published)
-        return error("service-unknown", _shown(_botocore_data()), "", message)
+        return error("service-unknown", Provenance(_shown(_botocore_data())), message)
     if service in published:
         message = f'"{service}" is not vendored; run `shapesmith shapes add {service}`, or use `--from botocore`'
-        return error("service-unknown", str(shapes), "", message)
+        return error("service-unknown", Provenance(str(shapes)), message)
     message = f'neither {shapes}/ nor {where} has a service "{service}"' + did_you_mean(service, vendored + published)
-    return error("service-unknown", str(shapes), "", message)
+    return error("service-unknown", Provenance(str(shapes)), message)
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> SpecFiles:
@@ -177,7 +178,7 @@ def _spec_folder(service: str | None, path: Path) -> str:
         message = f"holds no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
     else:
         message = "does not exist; --from takes `shapes`, `botocore`, or the path of a spec"
-    raise SpecError([error("service-unknown" if services else "spec-absent", folder, "", message)])
+    raise SpecError([error("service-unknown" if services else "spec-absent", Provenance(folder), message)])
 
 
 def _service_id(model: SpecFile) -> str:
@@ -196,7 +197,7 @@ def _botocore_data() -> str:
     found = find_spec("botocore")
     if found is None or not found.submodule_search_locations:
         message = "is not installed; run `pip install botocore`, or give the path of a spec with `--from PATH`"
-        raise SpecError([error("botocore-absent", "botocore", "", message)])
+        raise SpecError([error("botocore-absent", Provenance("botocore"), message)])
     return os.path.join(found.submodule_search_locations[0], "data")
 
 
@@ -272,4 +273,4 @@ def _decompressed(content: bytes, path: str) -> bytes:
 
 
 def _unreadable(path: str, reason: str) -> Diagnostic:
-    return error("spec-unreadable", path, "", f"cannot be read: {reason}")
+    return error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.provenance import Provenance
 
 NAME = "shapes.lock"
 
@@ -33,7 +34,7 @@ def read(shapes: Path) -> dict[str, Locked]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
-        raise SpecError([error("lock-absent", str(path), "", message)]) from None
+        raise SpecError([error("lock-absent", Provenance(str(path)), message)]) from None
     except (OSError, UnicodeDecodeError) as failure:
         raise SpecError([_broken(path, str(failure))]) from failure
     return _decode(text, path)
@@ -76,7 +77,7 @@ def _decode(text: str, path: Path) -> dict[str, Locked]:
 
 def _broken(path: Path, reason: str) -> Diagnostic:
     message = f"cannot be read: {reason}; restore it, or remove it and run `shapesmith shapes update`"
-    return error("lock-broken", str(path), "", message)
+    return error("lock-broken", Provenance(str(path)), message)
 
 
 def _key(name: str) -> str:

@@ -11,6 +11,7 @@ from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.disk import tree
 from shapesmith.disk.digest import sha256
 from shapesmith.disk.workspace import Workspace, unwritable
+from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
 from shapesmith.specs.locate import (
     OVERRIDES,
@@ -52,7 +53,7 @@ def add(services: Collection[str], shapes: Path, origin: Origin = "botocore") ->
                 f"is vendored from {locked[spec.service].package} and differs from {spec.package or 'the one given'}; "
                 f"run `shapesmith shapes update {spec.service}`"
             )
-            diagnostics.append(error("service-vendored", str(shapes / spec.service), "", message))
+            diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
     if diagnostics:
         raise SpecError(diagnostics)
     return _vendor(found, shapes, locked)
@@ -96,7 +97,7 @@ def verify_locked(spec: SpecFiles, shapes: Path) -> list[Diagnostic]:
 def _verify_service(service: str, shapes: Path, locked: Locked | None) -> list[Diagnostic]:
     update_it = f"`shapesmith shapes update {service}`"
     if locked is None:
-        return [error("spec-unlocked", str(shapes / service), "", f"is not in {lock.NAME}; run {update_it}")]
+        return [error("spec-unlocked", Provenance(str(shapes / service)), f"is not in {lock.NAME}; run {update_it}")]
     diagnostics: list[Diagnostic] = []
     folder = shapes / service / locked.api_version
     for name, digest in locked.files.items():
@@ -104,23 +105,23 @@ def _verify_service(service: str, shapes: Path, locked: Locked | None) -> list[D
             actual = sha256((folder / name).read_bytes())
         except OSError as failure:
             message = f"is in {lock.NAME} but cannot be read: {failure.strerror}; restore it, or run {update_it}"
-            diagnostics.append(error("spec-absent", str(folder / name), "", message))
+            diagnostics.append(error("spec-absent", Provenance(str(folder / name)), message))
             continue
         if actual != digest:
             message = (
                 f"has sha256 {actual}, but {lock.NAME} has {digest}: a vendored spec stays as published; move your "
                 f"change to {shapes / service / OVERRIDES} and restore the file, or run {update_it}"
             )
-            diagnostics.append(error("spec-differs", str(folder / name), "", message))
+            diagnostics.append(error("spec-differs", Provenance(str(folder / name)), message))
     for path in _files_below(shapes / service):
         if path.parent == folder and path.name in locked.files:
             continue
         if path.name.removesuffix(".gz") in SPEC_FILES:
             message = f"is not in {lock.NAME}, but would be read; remove it, or run {update_it}"
-            diagnostics.append(error("spec-unlocked", str(path), "", message))
+            diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
         elif not path.name.endswith(_BY_HAND):
             message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
-            diagnostics.append(warning("spec-unlocked", str(path), "", message))
+            diagnostics.append(warning("spec-unlocked", Provenance(str(path)), message))
     return diagnostics
 
 
@@ -216,4 +217,4 @@ def _not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
         except SpecError:
             published = []
         near = f"; run `shapesmith shapes add {service}`" if service in published else did_you_mean(service, published)
-    return error("service-unknown", str(shapes), "", f'"{service}" is not vendored{near}')
+    return error("service-unknown", Provenance(str(shapes)), f'"{service}" is not vendored{near}')
