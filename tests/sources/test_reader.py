@@ -14,10 +14,11 @@ from shapesmith.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, String
 from shapesmith.specs.locate import SpecFile, SpecFiles
 
 from tests.sources.conftest import ReadSpec, Spec
+from tests.sources.plain import plain as values
 
 
 def found(diagnostics: list[Diagnostic]) -> list[tuple[str, str, str]]:
-    """Return severity, rule and pointer of each diagnostic."""
+    """Return severity, code and pointer of each diagnostic."""
     return [(each.severity.value, each.code, each.pointer) for each in diagnostics]
 
 
@@ -85,8 +86,14 @@ def test_traits_of_a_use_stay_with_the_use(spec: Spec, read_spec: ReadSpec) -> N
         "errors": [{"shape": "Thing", "exception": True, "error": {"code": "Odd"}}],
     }
     service = read_spec(spec(structure(), operations={"Get": operation})).service
-    assert service.operations[0].output == OperationTarget(shape="Thing", result_wrapper="GetResult", wrapper=True)
-    assert service.operations[0].errors == (OperationTarget(shape="Thing", exception=True, error={"code": "Odd"}),)
+    (get,) = service.operations
+    place = get.provenance
+    assert get.output == OperationTarget(
+        shape="Thing", result_wrapper="GetResult", wrapper=True, provenance=place.of("output")
+    )
+    assert get.errors == (
+        OperationTarget(shape="Thing", exception=True, error={"code": "Odd"}, provenance=place.of("errors", 0)),
+    )
     assert not service.structure("Thing").is_error
 
 
@@ -195,7 +202,8 @@ def test_a_file_that_is_no_json_object_is_an_error_with_its_line(
 def test_what_botocore_reads_is_read(tmp_path: Path, read_spec: ReadSpec) -> None:
     model = b'{"metadata": {}, "operations": {}, "shapes": {"A": {"type": "string", "pattern": "\\ud800"}}}'
     service = read_spec(written(tmp_path, b"\xef\xbb\xbf" + model)).service
-    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800")}
+    place = service.provenance.of("shapes", "A")
+    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800", provenance=place)}
 
 
 def test_broken_companions_are_all_named(spec: Spec, read_spec: ReadSpec, tmp_path: Path) -> None:
@@ -210,7 +218,7 @@ def test_a_compressed_model_reads_like_a_plain_one(tmp_path: Path, spec: Spec, r
     compressed = tmp_path / "service-2.json.gz"
     compressed.write_bytes(gzip.compress(plain.files["service-2.json"].read()))
     service = read_spec(plain._replace(files={"service-2.json": SpecFile(str(compressed))})).service
-    assert service.shapes == read_spec(plain).service.shapes
+    assert values(service.shapes) == values(read_spec(plain).service.shapes)
     # The digest is that of the published text, so that both have one.
     assert service.sources[0].sha256 == read_spec(plain).service.sources[0].sha256
 
