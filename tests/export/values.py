@@ -10,7 +10,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from shapesmith.ir.constraints import Place, StructureConstraints
-from shapesmith.regex import sample
+
+from tests.regex.samples import sample
 
 # Structures within structures: below this, only what must be there.
 DEPTH = 5

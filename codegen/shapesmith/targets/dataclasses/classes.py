@@ -61,8 +61,12 @@ class Classes:
         if isinstance(shape, StringShape):
             return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        members = tuple(self._member(shape, member, constants) for member in shape.members)
-        needs_builtins = any("builtins." in member.annotation for member in members)
+        annotations = [self._annotations.of_member(shape, member) for member in shape.members]
+        needs_builtins = any(annotation.needs_builtins for annotation in annotations)
+        members = tuple(
+            self._member(shape, member, annotation.text, constants)
+            for member, annotation in zip(shape.members, annotations, strict=True)
+        )
         checks = self._checks.of(name, constants)
         if shape.is_error:
             return Class(self._error(shape, members, checks), needs_builtins)
@@ -133,7 +137,7 @@ class Classes:
             rule_options=checks.options,
         )
 
-    def _member(self, owner: StructureShape, member: Member, constants: Constants) -> MemberView:
+    def _member(self, owner: StructureShape, member: Member, annotation: str, constants: Constants) -> MemberView:
         name = self._names.members[owner.name][member.name]
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
@@ -142,7 +146,7 @@ class Classes:
         return MemberView(
             name=name,
             wire_name=Foreign(member.name),
-            annotation=self._annotations.of_member(owner, member),
+            annotation=annotation,
             required=place.is_required and not token and not owner.is_error,
             docstring=self._docstrings.of_member(member, constraints),
             to_boto3=self._conversions.to_boto3(member, f"self.{name}", constants),
