@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from shapesmith.provenance import Provenance
+from shapesmith.text.printable import printable
 
 
 class Severity(StrEnum):
@@ -40,13 +41,7 @@ class Diagnostic(NamedTuple):
 
     def __str__(self) -> str:
         # Names of a spec are part of this: none of them may forge a line, or colour, or turn the text around.
-        return _printable(f"{self.provenance}: {self.severity.value}: {self.message} [{self.code}]")
-
-
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+        return printable(f"{self.provenance}: {self.severity.value}: {self.message} [{self.code}]")
 
 
 class SpecError(Exception):
@@ -62,12 +57,12 @@ class SpecError(Exception):
 
 def error(code: str, provenance: Provenance, message: str) -> Diagnostic:
     """Return a diagnostic of severity error; `Provenance(path)` is a file as a whole."""
-    return Diagnostic(code, Severity.ERROR, provenance, message)
+    return Diagnostic(code, Severity.ERROR, provenance.alone(), message)
 
 
 def warning(code: str, provenance: Provenance, message: str) -> Diagnostic:
     """Return a diagnostic of severity warning; `Provenance(path)` is a file as a whole."""
-    return Diagnostic(code, Severity.WARNING, provenance, message)
+    return Diagnostic(code, Severity.WARNING, provenance.alone(), message)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -36,6 +36,10 @@ class Provenance:
             found = found._part(step)
         return found
 
+    def alone(self) -> Provenance:
+        """Return the same place, without what is known of its parts."""
+        return self if self.elsewhere is None else Provenance(self.file, self.pointer)
+
     def _part(self, step: str | int) -> Provenance:
         if self.elsewhere is not None and step in self.elsewhere:
             return self.elsewhere[str(step)]

@@ -12,7 +12,7 @@ from shapesmith.cli.main import cli
 from shapesmith.pipeline import analyse
 from shapesmith.provenance import Provenance
 from shapesmith.review.explain.sources import Difference, Span, differences, explain_sources
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
 
@@ -58,7 +58,7 @@ def test_a_text_that_the_model_lacks_is_a_difference_and_one_that_the_source_lac
 
 def test_the_vendored_documentation_differs_from_its_model_in_six_members(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    analysis = analyse(locate("connect", "shapes", Path("shapes")))
+    analysis = analyse(find("connect", "shapes", Path("shapes")).read())
 
     def changed(difference: Difference) -> list[tuple[str, str]]:
         return [(span.model, span.other) for span in difference.spans if not span.same]

@@ -10,7 +10,7 @@ from shapesmith.analysis.enum_meanings import enum_meanings
 from shapesmith.ir.doc import Admonition, Code, Doc, Paragraph, Text
 from shapesmith.prose.plain import plain_text
 from shapesmith.sources.aws.reader import read_service
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel
 
@@ -155,7 +155,7 @@ def test_values_stand_in_the_order_of_the_enum(model: ReadModel) -> None:
 
 
 def test_enums_of_connect_tell_what_they_mean() -> None:
-    service, _ = read_service(locate("connect", "shapes", SHAPES))
+    service, _ = read_service(find("connect", "shapes", SHAPES).read())
     found = enum_meanings(service)
     assert {value: plain_text(meaning) for value, meaning in found["RehydrationType"].items()} == {
         "ENTIRE_PAST_SESSION": (

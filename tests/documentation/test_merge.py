@@ -11,7 +11,7 @@ from shapesmith.diagnostics import SpecError
 from shapesmith.ir.service import Service
 from shapesmith.pipeline import analyse
 from shapesmith.prose.plain import plain_text
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
 
@@ -187,7 +187,7 @@ def test_spellings_of_one_name_are_one_name(model: ReadModel) -> None:
 
 
 def test_the_vendored_documentation_agrees_with_its_model() -> None:
-    spec = locate("connect", "shapes", SHAPES)
+    spec = find("connect", "shapes", SHAPES).read()
     analysis = analyse(spec)
     service, diagnostics = analysis.service, analysis.diagnostics
     assert [diagnostic for diagnostic in diagnostics if diagnostic.file.endswith(".yard")] == []
@@ -204,7 +204,7 @@ def test_documentation_that_contradicts_the_model_stops_the_run(tmp_path: Path) 
     text = (original / "CreateContactRequest.yard").read_text(encoding="utf-8")
     (folder / "CreateContactRequest.yard").write_text(text.replace("[Integer]", "[String]"), encoding="utf-8")
     with pytest.raises(SpecError) as failure:
-        analyse(locate("connect", folder, SHAPES))
+        analyse(find("connect", folder, SHAPES).read())
     (diagnostic,) = failure.value.diagnostics
     assert diagnostic.message.startswith(
         "CreateContactRequest.ExpiryDurationInMinutes must have one type: String here, an integer (shape "

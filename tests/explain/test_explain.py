@@ -19,7 +19,7 @@ from shapesmith.pipeline import analyse, generate
 from shapesmith.review.explain.constraint_text import ConstraintTexts
 from shapesmith.review.explain.explain import explain
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 
@@ -168,7 +168,7 @@ def test_there_are_no_colours_unless_on_a_terminal() -> None:
 
 
 def test_what_a_spec_says_does_not_reach_the_terminal_as_commands() -> None:
-    analysis = analyse(locate(None, Path("tests/golden/hostile_text/spec"), Path("shapes")))
+    analysis = analyse(find(None, Path("tests/golden/hostile_text/spec"), Path("shapes")).read())
     lines = [line for shape in analysis.service.shapes for line in explain(analysis, shape)]
     for shape in analysis.service.shapes.values():
         members = shape.members if isinstance(shape, StructureShape) else ()
@@ -205,8 +205,8 @@ def _is_in(document: Any, place: str) -> bool:
 
 @pytest.mark.parametrize(("service", "origin"), [("library", Path("tests/export")), ("sqs", "shapes")])
 def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, origin: Path) -> None:
-    spec = locate(service, origin, Path("shapes"))
-    files = generate(spec, Options()).unit.files
+    spec = find(service, origin, Path("shapes")).read()
+    files = generate(spec, Options()).files
     analysis = analyse(spec)
     names, _ = decide_names(analysis.service)
     usage = analysis.usage

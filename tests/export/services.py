@@ -9,7 +9,7 @@ from typing import Any
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.pipeline import analyse
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 from shapesmith.targets.json_schema.schema import json_schema
 from shapesmith.targets.json_schema.values import Schema
 
@@ -20,7 +20,7 @@ LIBRARY = HERE / "library"
 @cache
 def library() -> Analysis:
     """Return the service of tests/export/library."""
-    return analyse(locate("library", HERE, Path("shapes")))
+    return analyse(find("library", HERE, Path("shapes")).read())
 
 
 def schema_of(analysis: Analysis, *operations: str) -> Schema:
@@ -43,7 +43,7 @@ def made(folder: Path, shapes: dict[str, Any], overrides: str = "") -> Analysis:
     (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
     if overrides:
         (home.parent / "overrides.toml").write_text(overrides, encoding="utf-8")
-    return analyse(locate("made", home, folder))
+    return analyse(find("made", home, folder).read())
 
 
 def structure(*required: str, **members: Any) -> dict[str, Any]:

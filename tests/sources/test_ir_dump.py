@@ -12,7 +12,7 @@ from shapesmith.ir.dump import Dump, dump, load
 from shapesmith.ir.service import Service
 
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
-from tests.sources.conftest import Read, ReadSpec, Spec
+from tests.sources.conftest import MakeSpec, Read, ReadSpec
 from tests.sources.plain import without_provenance
 
 
@@ -42,7 +42,7 @@ def test_dump_is_the_same_bytes_after_a_round_trip(model: Model, read_model: Rea
     assert dump(loaded.service, loaded.constraints) == data
 
 
-def test_dump_spells_traits_as_the_spec_does(spec: Spec, read_spec: ReadSpec) -> None:
+def test_dump_spells_traits_as_the_spec_does(spec: MakeSpec, read_spec: ReadSpec) -> None:
     shapes = {
         "Name": {"type": "string", "min": 1, "max": 9, "pattern": "a+", "sensitive": True},
         "When": {"type": "timestamp", "timestampFormat": "rfc822"},

@@ -18,7 +18,7 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.aws.split import recompose
-from shapesmith.specs.locate import locate, services_at
+from shapesmith.specs.find import find, services_of
 
 from tests.sources.plain import plain
 from tests.sources_split.halves import split
@@ -57,18 +57,18 @@ def text_of(doc: Doc | None) -> str:
 
 @pytest.mark.parametrize("service", ["connect", "dynamodb", "s3", "sqs"])
 def test_a_model_in_two_files_is_the_model_in_one(service: str, tmp_path: Path) -> None:
-    whole = locate(service, "shapes", SHAPES)
+    whole = find(service, "shapes", SHAPES).read()
     # botocore's own additions to a service-2.json have no counterpart.
     whole = whole._replace(files={name: file for name, file in whole.files.items() if "service-2.sdk" not in name})
-    model = json.loads(whole.files["service-2.json"].read())
+    model = json.loads(whole.files["service-2.json"].content)
     api, docs = split(model)
     companions = {
-        name: json.loads(file.read())
+        name: json.loads(file.content)
         for name, file in whole.files.items()
         if name.endswith(".json") and name != "service-2.json"
     }
     folder = in_folder(tmp_path / service / whole.api_version, api, docs, **companions)
-    halves = locate(service, folder, SHAPES)
+    halves = find(service, folder, SHAPES).read()
     read_whole, warnings_of_whole = read_service(whole)
     read_halves, warnings_of_halves = read_service(halves)
     assert without_sources(read_halves) == without_sources(read_whole)
@@ -137,7 +137,7 @@ def test_each_text_knows_that_it_is_in_the_documentation_and_all_else_that_it_is
             "Name": {"refs": {"Loaf$Name": "<p>Its name.</p>", "Names$member": "<p>A name.</p>"}},
         },
     }
-    service, _ = read_service(locate("bakery", in_folder(tmp_path, API, docs), SHAPES))
+    service, _ = read_service(find("bakery", in_folder(tmp_path, API, docs), SHAPES).read())
     loaf, names, operation = service.structure("Loaf"), service.shapes["Names"], service.operations[0]
     assert isinstance(names, ListShape)
     nodes = [service, operation, loaf, loaf.members[0], loaf.members[1], names.member]
@@ -211,8 +211,8 @@ def test_a_folder_with_the_two_files_is_a_spec(tmp_path: Path) -> None:
     docs = {"service": "<p>Bakes.</p>"}
     folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, docs)
     for path in (tmp_path, tmp_path / "bakery", folder, folder / "api-2.json"):
-        assert services_at(path) == ["bakery"]
-        spec = locate("bakery", path, SHAPES)
+        assert services_of(path, SHAPES) == ["bakery"]
+        spec = find("bakery", path, SHAPES).read()
         assert (spec.service, spec.api_version, sorted(spec.files)) == (
             "bakery",
             "2020-01-01",
@@ -222,18 +222,18 @@ def test_a_folder_with_the_two_files_is_a_spec(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_no_date_is_named_by_the_model(tmp_path: Path) -> None:
-    assert services_at(in_folder(tmp_path, API)) == ["tiny-bakery"]
+    assert services_of(in_folder(tmp_path, API), SHAPES) == ["tiny-bakery"]
 
 
 def test_an_api_needs_no_documentation(tmp_path: Path) -> None:
-    service, warnings = read_service(locate(None, in_folder(tmp_path, API), SHAPES))
+    service, warnings = read_service(find(None, in_folder(tmp_path, API), SHAPES).read())
     assert (service.documentation, warnings) == (None, [])
 
 
 def test_a_whole_model_is_read_before_its_halves(tmp_path: Path) -> None:
     folder = in_folder(tmp_path, API, {"service": "<p>Of the halves.</p>"})
     (folder / "service-2.json").write_text(json.dumps({**API, "documentation": "<p>Whole.</p>"}), encoding="utf-8")
-    spec = locate(None, folder, SHAPES)
+    spec = find(None, folder, SHAPES).read()
     assert list(spec.files) == ["service-2.json"]
     assert text_of(read_service(spec)[0].documentation) == "Whole."
 
@@ -242,7 +242,7 @@ def test_broken_halves_are_both_named(tmp_path: Path) -> None:
     folder = in_folder(tmp_path, API, {})
     for name in ("api-2.json", "docs-2.json"):
         (folder / name).write_bytes(b"{")
-    spec = locate("bakery", folder, SHAPES)
+    spec = find("bakery", folder, SHAPES).read()
     with pytest.raises(SpecError) as failure:
         analyse(spec)
     assert [diagnostic.code for diagnostic in failure.value.diagnostics] == ["json-broken", "json-broken"]
@@ -250,6 +250,5 @@ def test_broken_halves_are_both_named(tmp_path: Path) -> None:
 
 def test_a_package_is_generated_from_the_two_files(tmp_path: Path) -> None:
     folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, {"operations": {"Bake": "<p>Bakes a loaf.</p>"}})
-    files = generate(locate("bakery", folder, SHAPES), Options("markdown")).unit.files
+    files = generate(find("bakery", folder, SHAPES).read(), Options("markdown")).files
     assert "Bakes a loaf." in files["operations/bake.py"]
-    assert '"docs-2.json"' in files["manifest.json"]

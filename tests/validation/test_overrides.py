@@ -65,7 +65,7 @@ def output(model: Model) -> Output:
 
 
 def module(model: Model, path: str) -> str:
-    return output(model).unit.files[path]
+    return output(model).files[path]
 
 
 def messages(package: ModuleType, params: dict, request: str = "DescribeRequest") -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from shapesmith.ir.service import Service
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.yard.reader import read_documentation
-from shapesmith.specs.locate import SpecFiles
+from shapesmith.specs.spec import Spec
 
 
 class Source(NamedTuple):
@@ -26,7 +26,7 @@ class Source(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def read_source(spec: SpecFiles) -> Source:
+def read_source(spec: Spec) -> Source:
     """Return what the files say. Raises SpecError where they cannot be read as a service at all."""
     service, diagnostics = read_service(spec)
     overrides, misfits = read_overrides(spec)

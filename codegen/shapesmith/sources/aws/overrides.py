@@ -9,17 +9,17 @@ import msgspec
 from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.overrides import Override, OverrideEntry
 from shapesmith.provenance import Provenance
-from shapesmith.specs.locate import OVERRIDES, SpecFiles
+from shapesmith.specs.spec import OVERRIDES, Spec
 
 
-def read_overrides(spec: SpecFiles) -> tuple[tuple[Override, ...], list[Diagnostic]]:
+def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], list[Diagnostic]]:
     """Return the overrides of a service in their order, and an error for every entry that cannot be read."""
     file = spec.files.get(OVERRIDES)
     if file is None:
         return (), []
     whole = Provenance(file.path)
     try:
-        document = tomllib.loads(file.read().decode())
+        document = tomllib.loads(file.content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         return (), [error("overrides-broken", whole, f"must be TOML ({broken})")]
     diagnostics: list[Diagnostic] = []

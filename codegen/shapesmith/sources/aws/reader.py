@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
-from shapesmith.disk.digest import sha256
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Operation, OperationTarget, Service, SourceFile
 from shapesmith.ir.shapes import Deprecation, Member, Shape, Target
@@ -22,21 +21,20 @@ from shapesmith.sources.aws.consistency import check_consistency
 from shapesmith.sources.aws.decode import decode_object, merge_extras
 from shapesmith.sources.aws.split import recompose
 from shapesmith.sources.aws.traits import Traits, WrongValue
-from shapesmith.specs.locate import DOCS, SpecFiles
+from shapesmith.specs.spec import DOCS, Spec
 
 
-def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
+def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     """Return the service and what is wrong with it.
 
     Raises SpecError with every error found where the files cannot be read as a service at all.
     """
     diagnostics: list[Diagnostic] = []
-    contents = {name: file.read() for name, file in spec.files.items()}
     provenance = {name: Provenance(file.path) for name, file in spec.files.items()}
     documents: dict[str, dict[str, Any]] = {}
-    for name, content in contents.items():
+    for name, file in spec.files.items():
         if name.endswith(".json"):
-            document = decode_object(content, spec.files[name].path, diagnostics)
+            document = decode_object(file.content, file.path, diagnostics)
             if document is not None:
                 documents[name] = document
     if spec.model not in documents:
@@ -56,12 +54,12 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
             fields.update(read(documents[name], operations, provenance[name], diagnostics))
     if not fields.keys() >= {"metadata", "operations", "shapes"}:
         raise SpecError(diagnostics)
-    ordered = sorted(contents, key=lambda name: (name != spec.model, name))
+    ordered = sorted(spec.files, key=lambda name: (name != spec.model, name))
     service = Service(
         name=spec.service,
         api_version=spec.api_version or str(fields["metadata"].get("apiVersion", "")),
         package=spec.package,
-        sources=tuple(SourceFile(spec.files[name].path, sha256(contents[name])) for name in ordered),
+        sources=tuple(SourceFile(spec.files[name].path, spec.files[name].sha256) for name in ordered),
         **fields,
     )
     diagnostics += check_consistency(service, model["shapes"].keys() - service.shapes.keys())

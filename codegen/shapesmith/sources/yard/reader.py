@@ -18,21 +18,18 @@ from shapesmith.sources.yard.sections import Line, Section
 from shapesmith.sources.yard.tags import Attribute, Tags, markdown, read_tags
 from shapesmith.sources.yard.text import read_text
 from shapesmith.sources.yard.types import UnknownType, read_type
-from shapesmith.specs.locate import DOCUMENTATION, SpecFiles
+from shapesmith.specs.spec import DOCUMENTATION, Spec
 
 _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
 
-def read_documentation(spec: SpecFiles) -> tuple[list[DocumentationSource], list[Diagnostic]]:
-    """Return what the documentation files of a service say, in the order of their names, and the warnings about them.
-
-    Raises SpecError where a file cannot be read at all.
-    """
+def read_documentation(spec: Spec) -> tuple[list[DocumentationSource], list[Diagnostic]]:
+    """Return what the documentation files of a service say, in the order of their names, and warnings about them."""
     sources: list[DocumentationSource] = []
     diagnostics: list[Diagnostic] = []
     for name, file in sorted(spec.files.items()):
         if name.endswith(DOCUMENTATION):
-            sources.append(read_source(file.read(), file.path, diagnostics))
+            sources.append(read_source(file.content, file.path, diagnostics))
     return sources, diagnostics
 
 
