@@ -5,6 +5,7 @@ Run with --update-golden to write what it prints now, and read the diff before c
 
 from __future__ import annotations
 
+import json
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,53 @@ def test_what_a_spec_says_does_not_reach_the_terminal_as_commands() -> None:
         lines += [line for member in members for line in explain(analysis, f"{shape.name}.{member.name}")]
     assert len(lines) > 100
     assert all(line.text.isprintable() for line in lines)
+
+
+def test_each_line_names_the_file_that_has_it(tmp_path: Path) -> None:
+    folder = tmp_path / "bakery" / "2020-01-01"
+    folder.mkdir(parents=True)
+    shapes = {
+        "Loaf": {"type": "structure", "members": {"Name": {"shape": "Name"}, "Baker": {"shape": "Baker"}}},
+        "Name": {"type": "string", "max": 9},
+        "Baker": {"type": "string"},
+    }
+    api = {"metadata": {"protocol": "json"}, "operations": {}, "shapes": shapes}
+    docs = {"shapes": {"Name": {"refs": {"Loaf$Name": "<p>Its name.</p>"}}}}
+    (folder / "api-2.json").write_text(json.dumps(api), encoding="utf-8")
+    (folder / "docs-2.json").write_text(json.dumps(docs), encoding="utf-8")
+    (folder / "loaf.yard").write_text(
+        "class A::Loaf\nBread.\n@!attribute name\n@!attribute baker\n\nWho bakes.\n", encoding="utf-8"
+    )
+    analysis = analyse(find("bakery", folder, Path("shapes")).read())
+
+    def shown(query: str) -> list[str]:
+        return [line.text.replace(f"{folder}/", "") for line in explain(analysis, query)]
+
+    assert shown("Loaf")[2:6] == [
+        "  Bread.",
+        "",
+        "kind        a structure",
+        "Python      class Loaf",
+    ]
+    assert shown("Loaf")[6:8] == ["model       api-2.json#/shapes/Loaf", "text        loaf.yard:2"]
+    assert shown("Loaf.Name")[6:8] == [
+        "model       api-2.json#/shapes/Loaf/members/Name",
+        "text        docs-2.json#/shapes/Name/refs/Loaf$Name",
+    ]
+    assert "  api-2.json#/shapes/Name/max" in shown("Loaf.Name")
+    assert "text        loaf.yard:6" in shown("Loaf.Baker")
+
+
+def test_a_constraint_of_another_file_than_its_shape_names_it(tmp_path: Path) -> None:
+    folder = tmp_path / "bakery" / "2020-01-01"
+    folder.mkdir(parents=True)
+    model = {"metadata": {"protocol": "json"}, "operations": {}, "shapes": {"Name": {"type": "string", "min": 1}}}
+    extras = {"merge": {"shapes": {"Name": {"max": 9}}}}
+    (folder / "service-2.json").write_text(json.dumps(model), encoding="utf-8")
+    (folder / "service-2.sdk-extras.json").write_text(json.dumps(extras), encoding="utf-8")
+    lines = [line.text for line in explain(analyse(find("bakery", folder, Path("shapes")).read()), "Name")]
+    (line,) = [line.replace(f"{folder}/", "") for line in lines if "characters" in line]
+    assert line == f"{'  1 to 9 characters':<40}service-2.sdk-extras.json#/merge/shapes/Name/max"
 
 
 @pytest.mark.parametrize("service", VENDORED)

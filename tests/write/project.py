@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from shapesmith.cli.main import cli
 from shapesmith.disk.digest import sha256
 from shapesmith.specs.lock import Locked, encode
-from shapesmith.specs.lock import read as read_lock
+from shapesmith.specs.lock import read_if_any as read_lock
 
 VERSION = "2024-01-01"
 
