@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -45,17 +46,16 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
             process.start()
             theirs.close()
             workers[ours] = process
-            ours.send(item)
+            ours.send([item])
         while workers:
             for ready in cast("list[Connection]", wait(list(workers))):
                 try:
                     outcome = ready.recv()
-                    for item in waiting:
-                        ready.send(item)
-                        break
-                    else:
-                        ready.close()
+                    further = list(islice(waiting, 1))
+                    ready.send(further)
+                    if not further:
                         workers.pop(ready).join()
+                        ready.close()
                 except (EOFError, ConnectionError):
                     workers[ready].join()
                     raise WorkerEnded(workers[ready].exitcode) from None
@@ -110,15 +110,19 @@ def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int
 
 
 def _serve(connection: Connection, parents: Connection | None, work: Callable[[Item], Result]) -> None:
-    """Answer each item that comes with what `work` makes of it, until nobody sends any more."""
+    """Answer each list of one item with what `work` makes of it, until one is empty or the parent has ended.
+
+    That the connection is closed shows the end of the parent alone: workers that were forked later have copies of it.
+    """
     _leave_signals_to_the_parent()
     if parents is not None:  # held open here, it would hide that the parent has ended
         parents.close()
     try:
-        while True:
-            item = connection.recv()
-            connection.send(_outcome(work, item))
+        while items := connection.recv():
+            connection.send(_outcome(work, items[0]))
     except (EOFError, OSError):
+        pass
+    finally:
         # The parent's buffers and exit handlers are the parent's.
         os._exit(0)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from shapesmith.diagnostics import Severity, SpecError
+from shapesmith.removal import remove
 from shapesmith.specs import installed, lock, vendor
-from shapesmith.specs.find import find
+from shapesmith.specs.find import find, find_all
 from shapesmith.specs.vendored import verify
 
 from tests.vendor.conftest import Publish
@@ -52,6 +54,39 @@ def test_added_service_is_byte_for_byte_what_was_published_under_its_published_n
     assert (vendored / "paginators-1.json").read_bytes() == (folder / "paginators-1.json").read_bytes()
     assert verify([], shapes) == []
     assert os.listdir(".") == ["shapes"]
+
+
+@pytest.mark.parametrize("name", ["add", "update"])
+def test_a_checkout_that_converts_line_ends_keeps_vendored_files_as_they_are(
+    published: Path, shapes: Path, name: str
+) -> None:
+    model = published / "sqs" / "2012-11-05" / "service-2.json"
+    model.write_bytes(b'{"metadata": {},\n"operations": {},\n"shapes": {}}\n')
+    vendor.add(["sqs"], shapes)
+    if name == "update":
+        (shapes / ".gitattributes").unlink()
+        vendor.update([], shapes)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "core.autocrlf=true"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "specs"], ["clone", "-q", ".", "clone"]):
+        subprocess.run([*git, *arguments], check=True)
+    assert verify([], Path("clone", "shapes")) == []
+    assert (Path("clone") / MODEL).read_bytes() == model.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", b"* -text\n"),
+        (b"*.json diff\n", b"*.json diff\n* -text\n"),
+        (b"*.json diff", b"*.json diff\n* -text\n"),
+        (b"# ours\r\n* -text\r\n*.md text\r\n", b"# ours\r\n* -text\r\n*.md text\r\n"),
+    ],
+)
+def test_attributes_that_are_there_by_hand_are_kept(published: Path, shapes: Path, before: bytes, after: bytes) -> None:
+    shapes.mkdir()
+    (shapes / ".gitattributes").write_bytes(before)
+    vendor.add(["sqs"], shapes)
+    assert (shapes / ".gitattributes").read_bytes() == after
 
 
 def test_lock_is_readable_sorted_and_has_one_line_per_file(published: Path, shapes: Path) -> None:
@@ -263,6 +298,10 @@ def test_absent_lock_is_named(published: Path, shapes: Path) -> None:
         b"\xff",
         b"sqs = 1",
         b"[sqs]\npackage = 'p'",
+        b"a = " + b"[" * 5000,
+        b'[sqs]\npackage = "\\u001b[31m"\napi-version = "2012-11-05"\nfiles = {}',
+        b'[sqs]\npackage = "\\u202e"\napi-version = "2012-11-05"\nfiles = {}',
+        b'["s\\u0007s"]\npackage = "p"\napi-version = "2012-11-05"\nfiles = {}',
         b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'service-2.json' = 'short'}",
         b"[sqs]\npackage = 'p'\napi-version = '../..'\nfiles = {}",
         b"['../x']\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {}",
@@ -274,10 +313,84 @@ def test_broken_or_hostile_lock_is_named_and_nothing_is_written(published: Path,
     (shapes / "shapes.lock").write_bytes(content)
     (diagnostic,) = verify([], shapes)
     assert (diagnostic.code, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
+    for change in (
+        lambda: vendor.update([], shapes),
+        lambda: vendor.add(["s3"], shapes),
+        lambda: remove(["sqs"], shapes, Path("generated"), lambda: None),
+        lambda: find_all([], "shapes", shapes),
+    ):
+        with pytest.raises(SpecError) as failure:
+            change()
+        assert failure.value.diagnostics == [diagnostic]
+    assert (shapes / "shapes.lock").read_bytes() == content
+    assert os.listdir() == ["shapes"]
+
+
+def test_a_lock_that_git_could_not_merge_is_said_to_be_one(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    text = (shapes / "shapes.lock").read_text(encoding="utf-8")
+    (shapes / "shapes.lock").write_text(f"{text}<<<<<<< HEAD\n=======\n>>>>>>> upgrade\n", encoding="utf-8")
+    assert [str(each) for each in verify([], shapes)] == [
+        "shapes/shapes.lock: error: cannot be read: line 10 is a conflict marker of git; restore it, or remove it and "
+        "run `shapesmith shapes update` [lock-broken]"
+    ]
+    (shapes / "shapes.lock").unlink()
+    vendor.update([], shapes)
+    assert (shapes / "shapes.lock").read_text(encoding="utf-8") == text
+
+
+def test_one_cause_is_said_once_however_many_services_it_concerns(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    (shapes / "shapes.lock").unlink()
+    absent = (
+        "shapes/shapes.lock: error: is absent, so nobody can tell whether the specs are as published; "
+        "run `shapesmith shapes update` [lock-absent]"
+    )
+    assert [str(each) for each in verify([], shapes)] == [absent]
+    with pytest.raises(SpecError) as failure:
+        find_all([], "shapes", shapes)
+    assert lines(failure) == [absent]
+
+
+def test_update_and_verify_of_nothing_name_the_way_out_and_write_nothing(published: Path, shapes: Path) -> None:
+    empty = "shapes: error: holds no specs; run `shapesmith shapes add SERVICE` [shapes-empty]"
+    assert [str(each) for each in verify([], shapes)] == [empty]
     with pytest.raises(SpecError) as failure:
         vendor.update([], shapes)
-    assert failure.value.diagnostics == [diagnostic]
-    assert (shapes / "shapes.lock").read_bytes() == content
+    assert lines(failure) == [empty]
+    assert os.listdir() == []
+
+
+def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_in_an_update_of_all(
+    published: Path, shapes: Path
+) -> None:
+    source = published / "sqs" / "2012-11-05"
+    (report,) = vendor.add(["my-queue"], shapes, source)
+    assert (report.after, lock.read_if_any(shapes)["my-queue"].package) == ("", "")
+    vendor.add(["s3"], shapes)
+    before = below(shapes)
+    assert [each.service for each in vendor.update([], shapes)] == ["s3", "my-queue"]
+    assert below(shapes) == before
+    with pytest.raises(SpecError) as failure:
+        vendor.update(["my-queue"], shapes)
+    assert [each.code for each in failure.value.diagnostics] == ["service-unknown"]
+    (report,) = vendor.update(["my-queue"], shapes, source)
+    assert (report.added, report.changed, report.removed) == ([], [], [])
+
+
+def test_a_model_outside_of_any_layout_is_vendored_under_the_api_version_that_it_names(
+    published: Path, shapes: Path
+) -> None:
+    Path("mine.json").write_text('{"metadata": {"apiVersion": "2024-01-01"}}', encoding="utf-8")
+    Path("undated.json").write_text("{}", encoding="utf-8")
+    (report,) = vendor.add(["mine"], shapes, Path("mine.json"))
+    assert report.added == ["mine/2024-01-01/service-2.json"]
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["undated"], shapes, Path("undated.json"))
+    assert lines(failure) == [
+        "undated.json: error: has no API version; put it in a folder that is named after one, as "
+        "<year>-<month>-<day> [spec-undated]"
+    ]
 
 
 def test_lock_is_read_back_as_it_was_written(tmp_path: Path) -> None:

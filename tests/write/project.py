@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from shapesmith.specs.lock import Locked, encode
 from shapesmith.specs.lock import read_if_any as read_lock
 
 VERSION = "2024-01-01"
+
+_PROGRESS = re.compile(r"\[\d+/\d+\] ")
 
 
 class Run(NamedTuple):
@@ -34,10 +37,9 @@ class Project:
 
     def vendor(self, service: str, model: dict[str, Any], package: str = "botocore 1.0.0") -> None:
         """Put the spec of a service into shapes/ and into the lock."""
-        content = json.dumps(model, indent=1)
-        path = write_spec(self.folder / "shapes", service, content)
-        lock = read_lock(path.parents[2]) if (path.parents[2] / "shapes.lock").exists() else {}
-        lock[service] = Locked(package, VERSION, {path.name: sha256(content)})
+        path = write_spec(self.folder / "shapes", service, model)
+        lock = dict(read_lock(self.folder / "shapes"))
+        lock[service] = Locked(package, VERSION, {path.name: sha256(path.read_bytes())})
         self.write("shapes/shapes.lock", encode(lock))
 
     def take_out(self, service: str) -> None:
@@ -45,7 +47,7 @@ class Project:
         for path in sorted((self.folder / "shapes" / service).rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
         (self.folder / "shapes" / service).rmdir()
-        lock = read_lock(self.folder / "shapes")
+        lock = dict(read_lock(self.folder / "shapes"))
         del lock[service]
         self.write("shapes/shapes.lock", encode(lock))
 
@@ -63,7 +65,7 @@ class Project:
         (self.folder / path).write_text(text, encoding="utf-8")
 
     def run(self, *arguments: str) -> Run:
-        """Run `shapesmith` in this process, in the folder."""
+        """Run `shapesmith` in this process, in the folder; how far it has come is left out of what is printed."""
         before = os.getcwd()
         os.chdir(self.folder)
         try:
@@ -72,7 +74,8 @@ class Project:
             os.chdir(before)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return Run(result.output, result.exit_code)
+        lines = result.output.splitlines(keepends=True)
+        return Run("".join(line for line in lines if not _PROGRESS.match(line)), result.exit_code)
 
     def files(self) -> dict[str, bytes]:
         """Return the content of every file of the output folder by its path."""
@@ -88,11 +91,11 @@ class Project:
         self.git("commit", "--quiet", "--message", message)
 
 
-def write_spec(folder: Path, service: str, content: str) -> Path:
+def write_spec(folder: Path, service: str, model: dict[str, Any]) -> Path:
     """Write a model below `folder`, laid out as shapes/ and botocore's data/ are, and return its path."""
     path = folder / service / VERSION / "service-2.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    path.write_text(json.dumps(model, indent=1), encoding="utf-8")
     return path
 
 
@@ -118,15 +121,18 @@ def git(folder: Path, *arguments: str, status: int = 0) -> str:
 
 
 def model(service: str, *operations: str, length: int = 10, **traits: Any) -> dict[str, Any]:
-    """Return the model of a service with operations that take a `Name` of at most `length` characters."""
+    """Return the model of a service with operations that take a `Name` of at most `length` characters.
+
+    `traits` are those of `Name`.
+    """
     return {
-        "metadata": {"apiVersion": VERSION, "protocol": "json", "serviceId": service, **traits},
+        "metadata": {"apiVersion": VERSION, "protocol": "json", "serviceId": service},
         "operations": {
             name: {"name": name, "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": f"{name}Request"}}
             for name in operations
         },
         "shapes": {
-            "Name": {"type": "string", "max": length},
+            "Name": {"type": "string", "max": length, **traits},
             **{
                 f"{name}Request": {
                     "type": "structure",

@@ -34,7 +34,7 @@ def describe(changes: Iterable[Change], out: str, with_diff: bool) -> Iterator[s
         shown += 1
         yield from map(printable, diff(change))
     if left_out:
-        yield f"{_counted(left_out)} more would change, too many to show here"
+        yield f"the diffs of {_counted(left_out, 'further file')} are not shown"
     for remedy, count in Counter(change.remedy for change in ordered).items():
         yield f"{_counted(count)} {printable(remedy) or 'would change; run `shapesmith generate`'}"
 
@@ -51,7 +51,7 @@ def diff(change: Change) -> list[str]:
     after = (change.text or "").split("\n")
     lines = list(difflib.unified_diff(_closed(before), _closed(after), change.path, change.path, lineterm=""))
     rest = len(lines) - LINES
-    return lines if rest <= 0 else [*lines[:LINES], f"... {rest} more {'line' if rest == 1 else 'lines'}"]
+    return lines if rest <= 0 else [*lines[:LINES], f"... {_counted(rest, 'more line')}"]
 
 
 def _closed(lines: list[str]) -> list[str]:
@@ -63,5 +63,5 @@ def _is_manifest(path: str) -> bool:
     return path.rpartition("/")[2] == manifest.NAME
 
 
-def _counted(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"
+def _counted(count: int, noun: str = "file") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

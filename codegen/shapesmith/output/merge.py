@@ -50,9 +50,8 @@ def _split(content: bytes) -> tuple[list[str], list[str]] | None:
     theirs: list[str] = []
     where = ""
     for line in lines:
-        if marker := _MARKER.fullmatch(line):
-            if marker[1][0] not in _FOLLOWING[where]:
-                return None
+        marker = _MARKER.fullmatch(line)
+        if marker is not None and marker[1][0] in _FOLLOWING[where]:
             where = marker[1][0]
             continue
         if where in ("", "<", ">"):
