@@ -16,7 +16,7 @@ from shapesmith.options import Options
 from shapesmith.specs.spec import Spec
 
 # Distributions whose version can change the text of the output.
-_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax", "wcwidth")
+_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax")
 
 
 def spec_fingerprint(spec: Spec, options: Options) -> str:
