@@ -189,7 +189,7 @@ def test_run_that_is_stopped_leaves_the_old_output_and_no_process(
     else:
         assert (process.returncode, [line for line in errors.splitlines() if not line.startswith("[")]) == (
             128 + number,
-            [f"stopped by {number.name}; what it writes is all old or all new: run it again"],
+            [f"stopped by {number.name}; all is written or nothing: run it again"],
         )
         assert sorted(path.name for path in project.folder.iterdir()) == ["generated", "shapes"]
     assert gone(lambda: os.killpg(process.pid, 0))

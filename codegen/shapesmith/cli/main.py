@@ -11,6 +11,7 @@ import click
 
 from shapesmith import __version__
 from shapesmith.cli.commands import Commands
+from shapesmith.cli.stopping import end_on_sigterm
 
 _EPILOG = """\b
 Examples:
@@ -42,6 +43,7 @@ def main() -> None:
     """Run the command line, and end the process."""
     # A run builds large trees that live as long as it does: the collector would search them for cycles and find none.
     gc.set_threshold(200_000, 50, 100)
+    end_on_sigterm()
     for stream in (sys.stdout, sys.stderr):
         # Names of a spec may have letters that the encoding of a pipe has not.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from shapesmith.cli.stopping import signal_of
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError
 from shapesmith.text.printable import printable
 
@@ -26,12 +27,19 @@ def say(text: str, *, err: bool = False, **style: Any) -> None:
 
 @contextmanager
 def reporting(writes: bool = False) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not."""
+    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not.
+
+    A run that a signal stops exits with 128 and the number of the signal, as shells do.
+    """
     try:
         yield
     except SpecError as wrong:
         print_diagnostics(wrong.diagnostics)
         _fail(wrong.diagnostics, writes)
+    except KeyboardInterrupt as stop:
+        number = signal_of(stop)
+        say(f"stopped by {number.name}{'; all is written or nothing: run it again' if writes else ''}", err=True)
+        sys.exit(128 + number)
 
 
 def _fail(diagnostics: list[Diagnostic], writes: bool) -> NoReturn:
