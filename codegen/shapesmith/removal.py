@@ -11,6 +11,7 @@ from typing import NamedTuple
 from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.output.units import units_on_disk
 from shapesmith.output.write import Staging, recover
+from shapesmith.provenance import Provenance
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Removed, take_out
 from shapesmith.targets.dataclasses.layout import directory
@@ -57,5 +58,5 @@ def _packages(services: Collection[str], out: Path) -> tuple[list[str], list[Dia
             packages.append(package)
         elif os.path.isdir(out / package):
             message = f"was left: no manifest in it says that it is the package of {service}"
-            diagnostics.append(warning("package-left", str(out / package), "", message))
+            diagnostics.append(warning("package-left", Provenance(str(out / package)), message))
     return packages, diagnostics

@@ -13,11 +13,12 @@ from shapesmith.options import Options
 from shapesmith.output import cache, manifest
 from shapesmith.output.cache import Made
 from shapesmith.output.fingerprint import generator_fingerprint, generator_is_unchanged, spec_fingerprint
-from shapesmith.output.manifest import Provenance, Unit
+from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
+from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
 from shapesmith.specs.spec import OVERRIDES
 from shapesmith.targets.dataclasses.layout import ROOT, directory
@@ -130,7 +131,7 @@ def _check_names(plan: Plan) -> dict[str, Record]:
         owner = owners.setdefault(place, spec.service)
         if owner != spec.service:
             message = f"is the package of {owner} and would be that of {spec.service}; generate one of them with --out"
-            diagnostics.append(error("service-clash", os.path.join(plan.out, place), "", message))
+            diagnostics.append(error("service-clash", Provenance(os.path.join(plan.out, place)), message))
     if diagnostics:
         raise SpecError(diagnostics)
     return on_disk
@@ -205,7 +206,7 @@ def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], prog
             outcomes.append(outcome)
     except WorkerEnded as ended:
         message = f"cannot be generated: {ended}, out of memory perhaps; run again with --jobs 1"
-        raise SpecError([error("worker-ended", os.fspath(plan.out), "", message)]) from ended
+        raise SpecError([error("worker-ended", Provenance(os.fspath(plan.out)), message)]) from ended
     outcomes.sort(key=lambda outcome: outcome.service)
     if any(outcome.made is None for outcome in outcomes):
         beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
@@ -236,7 +237,7 @@ def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
         return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
     # Overrides are no published spec: whoever has the output has them, and each branch would change their digest.
     digests = {name: file.sha256 for name, file in spec.files.items() if name != OVERRIDES}
-    provenance = Provenance(service.name, service.api_version, service.package, spec.origin, digests)
-    unit = manifest.unit(directory(service.name), files, provenance)
+    record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
+    unit = manifest.unit(directory(service.name), files, record)
     made = Made(manifest.digest(unit), diagnostics)
     return _Outcome(found.service, spec_fingerprint(spec, options), made, None, unit, diagnostics)

@@ -67,7 +67,7 @@ def test_a_module_that_does_not_parse_is_named() -> None:
     with pytest.raises(SpecError) as failure:
         format_sources(sources.items())
     (diagnostic,) = failure.value.diagnostics
-    assert (diagnostic.rule, diagnostic.file) == ("output-not-python", "b.py")
+    assert (diagnostic.code, diagnostic.file) == ("output-not-python", "b.py")
 
 
 @pytest.mark.parametrize(

@@ -113,9 +113,11 @@ def test_lists_are_found_in_notes_and_in_items(model: ReadModel) -> None:
 
 def test_the_meaning_keeps_its_markup_and_all_of_its_blocks(model: ReadModel) -> None:
     html = "<ul><li><p><code>RAW</code>: <i></i>See <code>Loaf</code>.</p><note><p>Or not.</p></note></li></ul>"
-    found = enum_meanings(model({"State": {**STATE, "documentation": html}}))
+    service = model({"State": {**STATE, "documentation": html}})
+    found = enum_meanings(service)
     note = Admonition("note", (Paragraph((Text("Or not."),)),))
-    assert found == {"State": {"RAW": Doc((Paragraph((Text("See "), Code("Loaf"), Text("."))), note))}}
+    place = service.shapes["State"].provenance.of("documentation")
+    assert found == {"State": {"RAW": Doc((Paragraph((Text("See "), Code("Loaf"), Text("."))), note), place)}}
 
 
 def test_the_documentation_stays_as_it_is(model: ReadModel) -> None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pytest
-from shapesmith.diagnostics import Diagnostic
+from shapesmith.diagnostics import Diagnostic, stop_on_errors
 from shapesmith.ir.service import Service
-from shapesmith.pipeline import read
+from shapesmith.sources.read import read_source
 from shapesmith.specs.spec import Spec, SpecFile
 
 from tests.corpus.models import Model
@@ -30,7 +30,13 @@ class Reading(NamedTuple):
 # One is enough: the tests of a file take the models in the same order, and some take a hundred megabytes.
 @lru_cache(maxsize=1)
 def _read(model: Model) -> Reading:
-    return Reading(*read(model.spec))
+    return _reading(model.spec)
+
+
+def _reading(spec: Spec) -> Reading:
+    source = read_source(spec)
+    stop_on_errors(source.diagnostics)
+    return Reading(source.service, source.diagnostics)
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def read_model() -> Read:
 @pytest.fixture
 def read_spec() -> ReadSpec:
     """Return what reads spec files into the IR."""
-    return lambda spec: Reading(*read(spec))
+    return _reading
 
 
 @pytest.fixture

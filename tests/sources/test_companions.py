@@ -70,7 +70,7 @@ def test_a_companion_that_names_an_unknown_operation_is_a_warning_and_kept(spec:
         operations=OPERATION,
     )
     service, warnings = read_spec(files)
-    assert [(warning.rule, warning.pointer) for warning in warnings] == [
+    assert [(warning.code, warning.pointer) for warning in warnings] == [
         ("operation-unknown", "/pagination/Gone"),
         ("operation-unknown", "/waiters/Ready/operation"),
         ("operation-unknown", "/examples/Gone"),
@@ -105,7 +105,7 @@ def test_a_broken_companion_is_an_error_at_its_place(
     with pytest.raises(SpecError) as failure:
         read_spec(spec({}, {name: content}, operations=OPERATION))
     (diagnostic,) = failure.value.diagnostics
-    assert (diagnostic.rule, diagnostic.pointer) == (rule, pointer)
+    assert (diagnostic.code, diagnostic.pointer) == (rule, pointer)
     assert diagnostic.file.endswith(name)
 
 
@@ -125,4 +125,4 @@ def test_an_unknown_key_of_a_companion_is_a_warning(
     spec: MakeSpec, read_spec: ReadSpec, name: str, content: Any, pointer: str
 ) -> None:
     warnings = read_spec(spec({}, {name: content}, operations=OPERATION)).warnings
-    assert [(warning.rule, warning.pointer) for warning in warnings] == [("trait-unknown", pointer)]
+    assert [(warning.code, warning.pointer) for warning in warnings] == [("trait-unknown", pointer)]

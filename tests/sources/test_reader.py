@@ -16,8 +16,8 @@ from tests.sources.conftest import MakeSpec, ReadSpec
 
 
 def found(diagnostics: list[Diagnostic]) -> list[tuple[str, str, str]]:
-    """Return severity, rule and pointer of each diagnostic."""
-    return [(each.severity.value, each.rule, each.pointer) for each in diagnostics]
+    """Return severity, code and pointer of each diagnostic."""
+    return [(each.severity.value, each.code, each.pointer) for each in diagnostics]
 
 
 def errors_of(read_spec: ReadSpec, spec: Spec) -> list[tuple[str, str, str]]:
@@ -84,8 +84,14 @@ def test_traits_of_a_use_stay_with_the_use(spec: MakeSpec, read_spec: ReadSpec) 
         "errors": [{"shape": "Thing", "exception": True, "error": {"code": "Odd"}}],
     }
     service = read_spec(spec(structure(), operations={"Get": operation})).service
-    assert service.operations[0].output == OperationTarget(shape="Thing", result_wrapper="GetResult", wrapper=True)
-    assert service.operations[0].errors == (OperationTarget(shape="Thing", exception=True, error={"code": "Odd"}),)
+    (get,) = service.operations
+    place = get.provenance
+    assert get.output == OperationTarget(
+        shape="Thing", result_wrapper="GetResult", wrapper=True, provenance=place.of("output")
+    )
+    assert get.errors == (
+        OperationTarget(shape="Thing", exception=True, error={"code": "Odd"}, provenance=place.of("errors", 0)),
+    )
     assert not service.structure("Thing").is_error
 
 
@@ -194,7 +200,8 @@ def test_a_file_that_is_no_json_object_is_an_error_with_its_line(
 def test_what_botocore_reads_is_read(read_spec: ReadSpec) -> None:
     model = b'{"metadata": {}, "operations": {}, "shapes": {"A": {"type": "string", "pattern": "\\ud800"}}}'
     service = read_spec(with_model(b"\xef\xbb\xbf" + model)).service
-    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800")}
+    place = service.provenance.of("shapes", "A")
+    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800", provenance=place)}
 
 
 def test_broken_companions_are_all_named(spec: MakeSpec, read_spec: ReadSpec) -> None:

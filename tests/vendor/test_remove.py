@@ -84,7 +84,7 @@ def test_a_hand_edited_file_stops_everything(project: Path) -> None:
     before = files_below(Path())
     with pytest.raises(SpecError) as failure:
         remove(["sqs"], project, OUT, never)
-    assert [each.rule for each in failure.value.diagnostics] == ["output-edited"]
+    assert [each.code for each in failure.value.diagnostics] == ["output-edited"]
     assert files_below(Path()) == before
     remove(["sqs"], project, OUT, never, force=True)
     assert not edited.exists()

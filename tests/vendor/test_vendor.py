@@ -243,7 +243,7 @@ def test_verify_names_an_absent_file_and_an_absent_service(published: Path, shap
     (MODEL.parent / "paginators-1.json").unlink()
     for path in (shapes / "s3" / "2006-03-01").iterdir():
         path.unlink()
-    assert [(each.rule, each.file) for each in verify([], shapes)] == [
+    assert [(each.code, each.file) for each in verify([], shapes)] == [
         ("spec-absent", "shapes/s3"),
         ("spec-absent", "shapes/sqs/2012-11-05/paginators-1.json"),
     ]
@@ -258,7 +258,7 @@ def test_verify_names_files_and_services_that_are_not_in_the_lock(
     (shapes / "sqs" / "2099-01-01").mkdir()
     (shapes / "sqs" / "2099-01-01" / "service-2.json.gz").write_bytes(b"")
     (shapes / "sqs" / "notes.txt").write_bytes(b"")
-    assert [(each.rule, each.severity, each.file) for each in verify([], shapes)] == [
+    assert [(each.code, each.severity, each.file) for each in verify([], shapes)] == [
         ("spec-unlocked", Severity.ERROR, "shapes/hand-made"),
         ("spec-unlocked", Severity.WARNING, "shapes/sqs/notes.txt"),
         ("spec-unlocked", Severity.ERROR, "shapes/sqs/2012-11-05/waiters-2.json"),
@@ -312,7 +312,7 @@ def test_broken_or_hostile_lock_is_named_and_nothing_is_written(published: Path,
     vendor.add(["sqs"], shapes)
     (shapes / "shapes.lock").write_bytes(content)
     (diagnostic,) = verify([], shapes)
-    assert (diagnostic.rule, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
+    assert (diagnostic.code, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
     for change in (
         lambda: vendor.update([], shapes),
         lambda: vendor.add(["s3"], shapes),
@@ -373,7 +373,7 @@ def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_
     assert below(shapes) == before
     with pytest.raises(SpecError) as failure:
         vendor.update(["my-queue"], shapes)
-    assert [each.rule for each in failure.value.diagnostics] == ["service-unknown"]
+    assert [each.code for each in failure.value.diagnostics] == ["service-unknown"]
     (report,) = vendor.update(["my-queue"], shapes, source)
     assert (report.added, report.changed, report.removed) == ([], [], [])
 
@@ -407,7 +407,7 @@ def test_only_what_is_read_from_shapes_must_be_as_the_lock_says(published: Path,
     MODEL.write_bytes(b"{}")
     with pytest.raises(SpecError) as failure:
         find("sqs", "shapes", shapes).read()
-    assert [each.rule for each in failure.value.diagnostics] == ["spec-differs"]
+    assert [each.code for each in failure.value.diagnostics] == ["spec-differs"]
     assert find("sqs", "botocore", shapes).read().files["service-2.json"].content != b"{}"
     assert find(None, shapes / "sqs", shapes).read().files["service-2.json"].content == b"{}"
 

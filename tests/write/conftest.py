@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from shapesmith.output import manifest
-from shapesmith.output.manifest import Provenance, Unit
+from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.write import Staging
 
 MakeUnit = Callable[..., Unit]
@@ -18,7 +18,7 @@ Snapshot = Callable[[Path], dict[str, str]]
 
 def unit_of(directory: str, files: Mapping[str, str], package: str = "1") -> Unit:
     """Return a unit with its manifest, which differs where `package` does."""
-    return manifest.unit(directory, files, Provenance(package=package))
+    return manifest.unit(directory, files, SpecRecord(package=package))
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from shapesmith import pipeline
 from shapesmith.diagnostics import warning
 from shapesmith.output import cache, fingerprint
 from shapesmith.output.cache import Made
+from shapesmith.provenance import Provenance
 
 from tests.write.project import Project, git, model
 
@@ -130,12 +131,12 @@ def test_oldest_entries_go_beyond_the_size_that_is_kept(place: Path, monkeypatch
     monkeypatch.setattr(cache, "_BYTES", 2 * size)
     cache.remember({"b": Made("b")})
     assert (cache.look_up("a"), cache.look_up("b")) == (Made("a"), Made("b"))
-    cache.remember({"c": Made("c", [warning("r", "f", "", "m")])})
+    cache.remember({"c": Made("c", [warning("r", Provenance("f"), "m")])})
     assert [cache.look_up(key) is not None for key in "abc"] == [False, False, True]
 
 
 def test_what_is_remembered_is_looked_up_warnings_and_all(place: Path) -> None:
-    made = Made("0" * 64, [warning("trait-unknown", "shapes/a.json", "/shapes/A", "is \x1b[31m odd")])
+    made = Made("0" * 64, [warning("trait-unknown", Provenance("shapes/a.json", "/shapes/A"), "is \x1b[31m odd")])
     cache.remember({"key": made})
     assert cache.look_up("key") == made
 
@@ -173,6 +174,14 @@ def test_release_of_a_library_or_of_python_that_changes_no_text_changes_nothing(
         assert project.run("generate").printed == ONE_DONE
     finally:
         fingerprint.generator_fingerprint.cache_clear()
+
+
+def test_every_file_of_the_generator_counts_but_byte_code_and_hidden_files(tmp_path: Path) -> None:
+    for path in ("a.py", "data/b.toml", "data/c.json", "__pycache__/a.pyc", ".d.swp", ".e/f.py"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    found = [os.path.relpath(path, tmp_path) for path in fingerprint._sources(str(tmp_path))]
+    assert sorted(found) == ["a.py", "data/b.toml", "data/c.json"]
 
 
 def test_module_that_is_saved_during_a_run_leaves_no_entry(

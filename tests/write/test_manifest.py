@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.output import manifest
-from shapesmith.output.manifest import Provenance
+from shapesmith.output.manifest import SpecRecord
 
 
 def test_text_has_one_sorted_line_per_file_so_that_a_changed_file_is_a_changed_line() -> None:
     unit = manifest.unit(
         "aws_shapes/sqs",
         {"operations/send.py": "b\n", "__init__.py": ""},
-        Provenance(
+        SpecRecord(
             "sqs", "2012-11-05", "botocore 1.44.5", "shapes", {"service-2.json": "s2", "paginators-1.json": "p1"}
         ),
     )
@@ -34,7 +34,7 @@ def test_text_has_one_sorted_line_per_file_so_that_a_changed_file_is_a_changed_l
 
 
 def test_what_is_built_is_read_back() -> None:
-    unit = manifest.unit("", {"a.py": "x"}, Provenance(package="botocore 1.44.5"))
+    unit = manifest.unit("", {"a.py": "x"}, SpecRecord(package="botocore 1.44.5"))
     record = manifest.decode(unit.files[manifest.NAME])
     assert record is not None
     assert (record.package, list(record.files)) == ("botocore 1.44.5", ["a.py"])

@@ -18,7 +18,7 @@ CONNECT = "aws_shapes/connect"
 
 def rules(failure: pytest.ExceptionInfo[SpecError]) -> list[tuple[str, str]]:
     """Return the rule and the file name of each diagnostic."""
-    return [(each.rule, Path(each.file).name) for each in failure.value.diagnostics]
+    return [(each.code, Path(each.file).name) for each in failure.value.diagnostics]
 
 
 def test_units_are_written_below_their_directory_with_their_manifest(

@@ -39,24 +39,15 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     """
     from shutil import get_terminal_size
 
-    from shapesmith.diagnostics import stop_on_errors
-    from shapesmith.pipeline import read
+    from shapesmith.pipeline import analyse
     from shapesmith.review.explain import explain as explanation
     from shapesmith.review.explain.sources import explain_sources
-    from shapesmith.sources.aws.overrides import read_overrides
-    from shapesmith.sources.aws.reader import read_service
-    from shapesmith.sources.yard.reader import read_documentation
     from shapesmith.specs.find import find
 
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
-        spec = find(service, options.origin_of(origin), shapes).read()
-        if sources:
-            unmerged, found = read_service(spec)
-            stop_on_errors(found)
-            lines = explain_sources(unmerged, read_documentation(spec)[0], name, width)
-        else:
-            lines = explanation.explain(read(spec)[0], *read_overrides(spec), name, width)
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
+        lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
         say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)

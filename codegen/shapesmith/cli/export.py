@@ -27,7 +27,7 @@ Examples:
     type=click.Choice(["ir", "json-schema"]),
     default="ir",
     show_default=True,
-    help="The IR as JSON, or JSON Schema 2020-12 with every constraint of the model.",
+    help="The IR as JSON with its constraints, or JSON Schema 2020-12 with every constraint of the model.",
 )
 @click.option(
     "--operation",
@@ -42,22 +42,18 @@ def command(
     service: str, form: Literal["ir", "json-schema"], operations: tuple[str, ...], origin: str, shapes: Path
 ) -> None:
     """Print SERVICE for other tools: its IR, or a JSON Schema of its requests, responses and errors."""
-    from shapesmith.ir.service import dump
-    from shapesmith.pipeline import read
-    from shapesmith.sources.aws.overrides import read_overrides
+    from shapesmith.ir.dump import dump
+    from shapesmith.pipeline import analyse
     from shapesmith.specs.find import find
     from shapesmith.targets.json_schema import schema as json_schema
 
     if operations and form == "ir":
         raise click.UsageError("--operation goes with --format json-schema")
     with reporting():
-        spec = find(service, options.origin_of(origin), shapes).read()
-        model, diagnostics = read(spec)
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
         if form == "ir":
-            text = dump(model)
+            text = dump(analysis.service, analysis.constraints)
         else:
-            schema, refused = json_schema.json_schema(model, *read_overrides(spec), operations)
-            text = json_schema.dump(schema)
-            diagnostics += refused
-    print_diagnostics(diagnostics)
+            text = json_schema.dump(json_schema.json_schema(analysis, operations))
+    print_diagnostics(analysis.diagnostics)
     print_bytes(text)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk import exchange
+from shapesmith.provenance import Provenance
 
 if sys.platform != "win32":
     import fcntl
@@ -66,7 +67,7 @@ class Workspace:
                         waiting()
                 if time.monotonic() - started >= patience:
                     message = "is being written by another run; wait for it to end, or write to another folder"
-                    raise SpecError([error("output-busy", root, "", message)])
+                    raise SpecError([error("output-busy", Provenance(root), message)])
                 time.sleep(_BETWEEN_TRIES)
 
     def _open(self, root: str) -> None:
@@ -147,7 +148,7 @@ def unwritable(shown: str) -> Iterator[None]:
         reason = failure.strerror or str(failure)
         where = f" ({failure.filename})" if failure.filename not in (None, shown, os.path.realpath(shown)) else ""
         message = f"cannot be written: {reason}{where}; nothing was changed, clear the way or choose another folder"
-        raise SpecError([error("output-unwritable", shown, "", message)]) from failure
+        raise SpecError([error("output-unwritable", Provenance(shown), message)]) from failure
 
 
 def recover(root: str) -> None:

@@ -15,6 +15,7 @@ import msgspec
 
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.disk.digest import sha256
+from shapesmith.provenance import Provenance
 
 # An entry of a sound spec takes 200 bytes; every service of botocore makes 440 of them.
 _ENTRIES = 4_000
@@ -26,6 +27,11 @@ class Made(msgspec.Struct, frozen=True):
 
     manifest: str
     diagnostics: list[Diagnostic] = []
+
+
+# A provenance is its file and its pointer.
+_ENCODER = msgspec.json.Encoder(enc_hook=lambda provenance: (provenance.file, provenance.pointer))
+_DECODER = msgspec.json.Decoder(Made, dec_hook=lambda _, pair: Provenance(*pair))
 
 
 def folder() -> str | None:
@@ -51,7 +57,7 @@ def look_up(key: str) -> Made | None:
     try:
         with open(os.path.join(place, key), "rb", buffering=0) as file:
             digest, _, body = file.read().partition(b"\n")
-        return msgspec.json.decode(body, type=Made) if sha256(body).encode() == digest else None
+        return _DECODER.decode(body) if sha256(body).encode() == digest else None
     except (OSError, msgspec.DecodeError):
         return None
 
@@ -67,7 +73,7 @@ def remember(made: Mapping[str, Made]) -> None:
             os.makedirs(place, mode=0o700)
             _write(place, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may well be in a repository
         for key, entry in made.items():
-            body = msgspec.json.encode(entry)
+            body = _ENCODER.encode(entry)
             _write(place, key, sha256(body).encode() + b"\n" + body)
         _prune(place)
 

@@ -16,7 +16,7 @@ from shapesmith.options import Options
 from shapesmith.specs.spec import Spec
 
 # Distributions whose version can change the text of the output.
-_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax", "wcwidth")
+_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax")
 
 
 def spec_fingerprint(spec: Spec, options: Options) -> str:
@@ -58,13 +58,13 @@ def _generator() -> str:
 
 
 def _sources(folder: str) -> list[str]:
+    """Return every file below `folder`, whatever its type, but for byte code and hidden files."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                found += _sources(entry.path)
-            elif entry.name.endswith((".py", ".jinja", ".toml", ".md")):
-                found.append(entry.path)
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            found += _sources(entry.path) if entry.is_dir() else [entry.path]
     return found
 
 

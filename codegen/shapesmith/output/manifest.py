@@ -38,26 +38,26 @@ class Unit(NamedTuple):
     files: dict[str, str]
 
 
-class Provenance(NamedTuple):
+class SpecRecord(NamedTuple):
     """What a package was made from: `package` as "botocore 1.44.5", the sha256 of each spec file by published name.
 
-    `origin` is one of "shapes", "botocore", "path". The files of the distribution as a whole have no provenance.
+    `origin` is one of "shapes", "botocore", "path". The files of the distribution as a whole are made from none.
     """
 
     service: str = ""
     api_version: str = ""
     package: str = ""
     origin: str = ""
-    spec: Mapping[str, str] = {}
+    files: Mapping[str, str] = {}
 
 
-_NOWHERE = Provenance()
+_NO_SPEC = SpecRecord()
 
 
 class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The record beside generated files; what is not listed in it is not ours to change.
 
-    `files` maps posix paths, relative to the manifest, to their sha256; the other fields are those of `Provenance`.
+    `files` maps posix paths, relative to the manifest, to their sha256; the other fields are those of `SpecRecord`.
     """
 
     service: str = ""
@@ -68,14 +68,14 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     files: dict[str, str]
 
 
-def unit(directory: str, files: Mapping[str, str], provenance: Provenance = _NOWHERE) -> Unit:
-    """Return the unit of `files` (path to text) with the manifest that lists them, one line a file."""
+def unit(directory: str, files: Mapping[str, str], spec: SpecRecord = _NO_SPEC) -> Unit:
+    """Return the unit of `files` (path to text), which are made from `spec`, with the manifest that lists them."""
     manifest = Manifest(
-        service=provenance.service,
-        api_version=provenance.api_version,
-        package=provenance.package,
-        origin=provenance.origin,
-        spec=dict(sorted(provenance.spec.items())),
+        service=spec.service,
+        api_version=spec.api_version,
+        package=spec.package,
+        origin=spec.origin,
+        spec=dict(sorted(spec.files.items())),
         files={path: sha256(files[path]) for path in sorted(files)},
     )
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=2).decode() + "\n"

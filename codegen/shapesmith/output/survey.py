@@ -13,6 +13,7 @@ from shapesmith.output import manifest
 from shapesmith.output.manifest import Unit
 from shapesmith.output.merge import has_conflict
 from shapesmith.output.units import Digests, join, read_bytes, read_record
+from shapesmith.provenance import Provenance
 
 
 class State(StrEnum):
@@ -72,7 +73,13 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
 def unreadable(failure: OSError) -> SpecError:
     """Return the error that a file of the output cannot be read."""
     return SpecError(
-        [error("output-unreadable", str(failure.filename), "", f"cannot be read: {failure.strerror}; clear the way")]
+        [
+            error(
+                "output-unreadable",
+                Provenance(str(failure.filename)),
+                f"cannot be read: {failure.strerror}; clear the way",
+            )
+        ]
     )
 
 

@@ -20,6 +20,7 @@ from shapesmith.output import manifest, survey
 from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import State, Surveyed
 from shapesmith.output.units import join, read_bytes, read_record
+from shapesmith.provenance import Provenance
 
 _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
@@ -132,11 +133,11 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
             f"is not a manifest that can be read, so edits cannot be told from generated files ({count} would change); "
             f"restore it, or run with --force to overwrite them"
         )
-        diagnostics.append(error("manifest-broken", os.path.join(area.shown, unit, manifest.NAME), "", message))
+        diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
     for change in edited:
         if change.unit not in broken:
             rule, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
-            diagnostics.append(error(rule, os.path.join(area.shown, change.path), "", message))
+            diagnostics.append(error(rule, Provenance(os.path.join(area.shown, change.path)), message))
     return diagnostics
 
 
@@ -157,7 +158,7 @@ def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
         listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
         among = f", among it {listed}, where git had mixed two texts" if names else ""
         message = f"git had merged two versions of it: all that it lists was generated anew{among}"
-        diagnostics.append(warning("output-merged", os.path.join(shown, own), "", message))
+        diagnostics.append(warning("output-merged", Provenance(os.path.join(shown, own)), message))
     return diagnostics
 
 
@@ -173,8 +174,7 @@ def _check_paths(area: Area, unit: Unit) -> None:
             [
                 error(
                     "output-clash",
-                    os.path.join(area.shown, unit.directory, second),
-                    "",
+                    Provenance(os.path.join(area.shown, unit.directory, second)),
                     f"is the same file as {first} where the file system ignores case; rename one of the shapes "
                     f"behind them in overrides.toml",
                 )

@@ -8,6 +8,7 @@ from typing import Self
 from zipfile import BadZipFile, ZipFile
 
 from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
 
 # What `zipfile` raises for a member that is damaged, encrypted, or compressed in a way that it does not know.
 _DAMAGED = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, zlib.error)
@@ -50,4 +51,4 @@ class Archive:
 
 def _unreadable(path: str, failure: Exception) -> SpecError:
     reason = getattr(failure, "strerror", None) or str(failure)
-    return SpecError([error("spec-unreadable", path, "", f"cannot be read: {reason}")])
+    return SpecError([error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")])

@@ -10,6 +10,7 @@ from typing import Literal
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.disk.workspace import recover
+from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, folders_in, has_model, services_in, shown, versions_in
 from shapesmith.specs.found import Found, read_content
@@ -94,7 +95,7 @@ def _in_botocore(service: str, shapes: Path) -> Found:
     package = installed.botocore_package()
     if not versions:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
-        raise SpecError([error("service-unknown", shown(data), "", message)])
+        raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
     files = files_in(f"{folder}/{max(versions)}") | overrides_of(service, shapes)
     return Found(service, max(versions), "botocore", package, files)
 
@@ -145,7 +146,7 @@ def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnosti
         message = f"holds no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
     else:
         message = "does not exist; --from takes `shapes`, `botocore`, or the path of a spec"
-    return error("service-unknown" if services else "spec-absent", folder, "", message)
+    return error("service-unknown" if services else "spec-absent", Provenance(folder), message)
 
 
 def _service_id(model: str) -> str:

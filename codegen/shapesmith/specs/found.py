@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, error
+from shapesmith.provenance import Provenance
 from shapesmith.specs.lock import NAME as LOCK
 from shapesmith.specs.lock import Locked
 from shapesmith.specs.spec import OVERRIDES, Spec, SpecFile
@@ -79,7 +80,7 @@ class Found(NamedTuple):
             f"has sha256 {file.sha256}, but {LOCK} has {digest}: a vendored spec stays as published; move your change "
             f"to {overrides} and restore the file, or run `shapesmith shapes update {self.service}`"
         )
-        return error("spec-differs", file.path, "", message)
+        return error("spec-differs", Provenance(file.path), message)
 
 
 def read_content(path: str, archive: Archive | None = None) -> bytes:
@@ -108,4 +109,4 @@ def _decompressed(content: bytes, path: str) -> bytes:
 
 
 def _unreadable(path: str, reason: str) -> Diagnostic:
-    return error("spec-unreadable", path, "", f"cannot be read: {reason}")
+    return error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")

@@ -6,6 +6,7 @@ import functools
 import os
 
 from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
 from shapesmith.specs.folders import services_in
 
 
@@ -22,7 +23,7 @@ def botocore_data() -> str:
     found = find_spec("botocore")
     if found is None or not found.submodule_search_locations:
         message = "is not installed; run `pip install botocore`, or give the path of a spec with `--from PATH`"
-        raise SpecError([error("botocore-absent", "botocore", "", message)])
+        raise SpecError([error("botocore-absent", Provenance("botocore"), message)])
     return os.path.join(found.submodule_search_locations[0], "data")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.provenance import Provenance
 
 NAME = "shapes.lock"
 
@@ -48,7 +49,7 @@ def read_if_any(shapes: Path) -> Lock:
 def absent(shapes: Path) -> Diagnostic:
     """Return the diagnostic that the folder `shapes` has specs but no lock."""
     message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
-    return error("lock-absent", str(shapes / NAME), "", message)
+    return error("lock-absent", Provenance(str(shapes / NAME)), message)
 
 
 def encode(lock: Lock) -> str:
@@ -94,7 +95,7 @@ def _decode(text: str, path: Path) -> Lock:
 
 def _broken(path: Path, reason: str) -> Diagnostic:
     message = f"cannot be read: {reason}; restore it, or remove it and run `shapesmith shapes update`"
-    return error("lock-broken", str(path), "", message)
+    return error("lock-broken", Provenance(str(path)), message)
 
 
 def _conflict(text: str) -> str:

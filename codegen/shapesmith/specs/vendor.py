@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
 from shapesmith.specs.find import Origin, find_all, services_of
 from shapesmith.specs.folders import folders_in
@@ -67,7 +68,7 @@ def add(
                     f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
                     f" run `shapesmith shapes update {spec.service}`"
                 )
-                diagnostics.append(error("service-vendored", str(shapes / spec.service), "", message))
+                diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
         if diagnostics:
             raise SpecError(diagnostics)
         return _vendor(specs, holding)
@@ -166,10 +167,10 @@ def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[S
         dated = _dated(spec)
         if not lock.is_name(spec.service):
             message = f'"{spec.service}" cannot be the name of a service: it must be letters, digits, ".", "-" and "_"'
-            diagnostics.append(error("service-name", str(shapes), "", message))
+            diagnostics.append(error("service-name", Provenance(str(shapes)), message))
         elif dated is None:
             message = "has no API version; put it in a folder that is named after one, as <year>-<month>-<day>"
-            diagnostics.append(error("spec-undated", spec.files[spec.model].path, "", message))
+            diagnostics.append(error("spec-undated", Provenance(spec.files[spec.model].path), message))
         else:
             specs.append(dated)
     if diagnostics:
@@ -190,8 +191,7 @@ def _clashes(service: str, known: set[str], shapes: Path) -> list[Diagnostic]:
     return [
         error(
             "service-clash",
-            str(shapes / service),
-            "",
+            Provenance(str(shapes / service)),
             f"would have the same package as {other}; generate one of them with `--from PATH --out DIR` instead",
         )
         for other in sorted(known)

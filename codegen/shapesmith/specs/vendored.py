@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.disk.workspace import recover
+from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
 from shapesmith.specs.found import Found
@@ -27,7 +28,7 @@ def vendored_services(shapes: Path, locked: Lock) -> list[str]:
 def nothing_vendored(shapes: Path) -> Diagnostic:
     """Return the diagnostic that the folder `shapes` has no specs."""
     message = "holds no specs; run `shapesmith shapes add SERVICE`"
-    return error("shapes-empty", str(shapes), "", message)
+    return error("shapes-empty", Provenance(str(shapes)), message)
 
 
 def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
@@ -45,7 +46,7 @@ def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
             f"is in {lock.NAME} with API version {entry.api_version}, but no such spec is there; restore it, or run "
             f"`shapesmith shapes update {service}`; to take the service out, run `shapesmith shapes remove {service}`"
         )
-        raise SpecError([error("spec-absent", str(folder), "", message)])
+        raise SpecError([error("spec-absent", Provenance(str(folder)), message)])
     files = files_in(version)
     diagnostics = [_absent(f"{shown(version)}/{name}", service) for name in entry.files if name not in files]
     diagnostics += _strays(service, folder, entry)
@@ -99,7 +100,7 @@ def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
     else:
         near = did_you_mean(service, known + published)
         message = f'neither {shapes}/ nor {where} has a service "{service}"{near}'
-    return error("service-unknown", str(shapes), "", message)
+    return error("service-unknown", Provenance(str(shapes)), message)
 
 
 def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
@@ -109,12 +110,12 @@ def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
     if not (shapes / lock.NAME).exists():
         return lock.absent(shapes)
     message = f"is not in {lock.NAME}; run `shapesmith shapes update {service}`"
-    return error("spec-unlocked", str(shapes / service), "", message)
+    return error("spec-unlocked", Provenance(str(shapes / service)), message)
 
 
 def _absent(path: str, service: str) -> Diagnostic:
     message = f"is in {lock.NAME} but is not there; restore it, or run `shapesmith shapes update {service}`"
-    return error("spec-absent", path, "", message)
+    return error("spec-absent", Provenance(path), message)
 
 
 def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
@@ -127,10 +128,10 @@ def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
             message = (
                 f"is a spec file that is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"
             )
-            diagnostics.append(error("spec-unlocked", str(path), "", message))
+            diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
         elif not path.name.endswith(BY_HAND):
             message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
-            diagnostics.append(warning("spec-unlocked", str(path), "", message))
+            diagnostics.append(warning("spec-unlocked", Provenance(str(path)), message))
     return diagnostics
 
 

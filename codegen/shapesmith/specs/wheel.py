@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
 from shapesmith.specs.lock import is_name
 from shapesmith.specs.spec import API, DOCS, MODEL, SPEC_FILES
@@ -25,7 +26,7 @@ def services_in_wheel(wheel: Path) -> list[str]:
     services = sorted(_contents(_members(wheel)))
     if not services:
         message = f"has no specs: a wheel of botocore holds them as {'/'.join(_DATA)}/<service>/<api version>/{MODEL}"
-        raise SpecError([error("spec-absent", str(wheel), "", message)])
+        raise SpecError([error("spec-absent", Provenance(str(wheel)), message)])
     return services
 
 
@@ -34,10 +35,10 @@ def find_in_wheel(service: str | None, wheel: Path) -> Found:
     services = services_in_wheel(wheel)
     if service is None:
         message = f"holds the specs of {len(services)} services; name those to read"
-        raise SpecError([error("service-unknown", str(wheel), "", message)])
+        raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
     if service not in services:
         message = f'has no service "{service}"' + did_you_mean(service, services)
-        raise SpecError([error("service-unknown", str(wheel), "", message)])
+        raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
     members = _members(wheel)
     versions = _contents(members)[service]
     latest = max(versions)
