@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from shapesmith.text.printable import printable
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the run and exits 1, a warning does not."""
@@ -36,13 +38,7 @@ class Diagnostic(NamedTuple):
         else:
             place = f"{self.file}#{self.pointer}"
         # Names of a spec stand in here: none of them may forge a line, or colour, or turn the text around.
-        return _printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
-
-
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+        return printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
 
 
 class SpecError(Exception):

@@ -11,7 +11,7 @@ from shapesmith.diagnostics import SpecError
 from shapesmith.specs import locate as locate_module
 from shapesmith.specs import vendor
 from shapesmith.specs.locate import SpecFile, botocore_services, locate, services_at, vendored_services
-from shapesmith.text.near import near_matches
+from shapesmith.text.near import did_you_mean
 
 from tests.vendor.conftest import Publish
 
@@ -127,11 +127,11 @@ def test_name_is_never_taken_for_a_path(published: Path, shapes: Path, name: str
 )
 def test_near_matches_forgive_typing_case_and_punctuation(typed: str, meant: str) -> None:
     names = ["bedrock-agentcore", "connect", "connect-contact-lens", "dynamodb", "ec2", "sqs"]
-    assert near_matches(typed, names)[0] == meant
+    assert did_you_mean(typed, names).startswith(f'; did you mean "{meant}"')
 
 
 def test_nothing_is_near_to_nonsense() -> None:
-    assert near_matches("zzzz", ["connect", "sqs"]) == []
+    assert did_you_mean("zzzz", ["connect", "sqs"]) == ""
 
 
 @pytest.mark.parametrize(

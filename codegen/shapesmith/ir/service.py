@@ -147,13 +147,17 @@ def dump(service: Service) -> bytes:
     A lone half of a surrogate pair, which UTF-8 has no form for, is escaped, as JSON does it.
     """
     try:
-        encoded = msgspec.json.encode(service)
+        return msgspec.json.format(msgspec.json.encode(service), indent=2) + b"\n"
     except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(service), ensure_ascii=False, separators=(",", ":"))
-        encoded = plain.encode("utf-8", "backslashreplace")
-    return msgspec.json.format(encoded, indent=2) + b"\n"
+        plain = json.dumps(msgspec.to_builtins(service), ensure_ascii=False, indent=2)
+        return plain.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def load(data: bytes) -> Service:
     """Return the service that `dump` wrote. Raises msgspec.ValidationError where `data` is no IR dump."""
-    return msgspec.json.decode(data, type=Service)
+    try:
+        return msgspec.json.decode(data, type=Service)
+    except msgspec.DecodeError as failure:
+        if isinstance(failure, msgspec.ValidationError):
+            raise
+        return msgspec.convert(json.loads(data), Service)  # which takes half of a surrogate pair

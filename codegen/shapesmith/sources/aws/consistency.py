@@ -6,12 +6,16 @@ Works on the IR, so that each reader is held to the same rules; the pointers are
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from difflib import get_close_matches
 from math import isfinite
 
 from shapesmith.diagnostics import Diagnostic, error, pointer
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StringShape, StructureShape, targets
+from shapesmith.ir.shapes import ListShape, MapShape, Shape, StringShape, StructureShape, targets
+from shapesmith.text.near import NearNames
+
+MAX_NESTED = 32
+"""As many lists and maps may hold one another with no structure between: a type is one expression, Python's tokenizer
+takes 200 brackets in one, and generated code spends up to four on a level. The deepest of botocore 1.44.5 has 4."""
 
 
 def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[Diagnostic]:
@@ -21,7 +25,7 @@ def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[
     """
     return [
         error(rule, service.spec_path, place, message)
-        for check in (_dangling, _operations, _endless, _enums, _structures)
+        for check in (_dangling, _operations, _map_keys, _nesting, _enums, _structures)
         for rule, place, message in check(service)
         if not (rule == "shape-dangling" and message.split()[1] in unread)
     ]
@@ -30,21 +34,13 @@ def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[
 Finding = tuple[str, str, str]
 
 
-def _near(name: str, service: Service) -> str:
-    near = get_close_matches(name, service.shapes, n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
-
-
 def _dangling(service: Service) -> Iterator[Finding]:
+    near = NearNames(service.shapes)
     for shape in service.shapes.values():
         for index, target in enumerate(targets(shape)):
             if target.shape not in service.shapes:
                 place = pointer("shapes", shape.name, *_steps(shape, index), "shape")
-                yield (
-                    "shape-dangling",
-                    place,
-                    f"shape {target.shape} does not exist{_near(target.shape, service)}",
-                )
+                yield "shape-dangling", place, f"shape {target.shape} does not exist{near.did_you_mean(target.shape)}"
 
 
 def _steps(shape: object, index: int) -> tuple[str, ...]:
@@ -55,6 +51,7 @@ def _steps(shape: object, index: int) -> tuple[str, ...]:
 
 
 def _operations(service: Service) -> Iterator[Finding]:
+    near = NearNames(service.shapes)
     for operation in service.operations:
         uses = [("input", operation.input), ("output", operation.output)]
         uses += [(f"errors/{index}", target) for index, target in enumerate(operation.errors)]
@@ -66,7 +63,7 @@ def _operations(service: Service) -> Iterator[Finding]:
                 continue
             place = pointer("operations", operation.name) + f"/{key}/shape"
             if shape is None:
-                yield "shape-dangling", place, f"shape {target.shape} does not exist{_near(target.shape, service)}"
+                yield "shape-dangling", place, f"shape {target.shape} does not exist{near.did_you_mean(target.shape)}"
             else:
                 kind = type(shape).__struct_config__.tag
                 yield (
@@ -76,9 +73,7 @@ def _operations(service: Service) -> Iterator[Finding]:
                 )
 
 
-def _endless(service: Service) -> Iterator[Finding]:
-    """A list or map that contains itself with no structure between has no finite type."""
-    settled: set[str] = set()
+def _map_keys(service: Service) -> Iterator[Finding]:
     for shape in service.shapes.values():
         if isinstance(shape, MapShape):
             key_shape = service.shapes.get(shape.key.shape)
@@ -86,9 +81,15 @@ def _endless(service: Service) -> Iterator[Finding]:
                 kind = type(key_shape).__struct_config__.tag
                 message = f"a map's key must be a string (got {shape.key.shape}, a {kind})"
                 yield "map-key-type", pointer("shapes", shape.name, "key", "shape"), message
+
+
+def _nesting(service: Service) -> Iterator[Finding]:
+    """A list or map must be finite, with no more of them in one another than Python and its tools can read."""
+    depths: dict[str, int] = {}
+    for shape in service.shapes.values():
         path: list[str] = []
-        current = shape
-        while isinstance(current, ListShape | MapShape) and current.name not in settled:
+        current: Shape | None = shape
+        while isinstance(current, ListShape | MapShape) and current.name not in depths:
             if current.name in path:
                 cycle = path[path.index(current.name) :]
                 first = min(cycle)
@@ -101,11 +102,14 @@ def _endless(service: Service) -> Iterator[Finding]:
                 break
             path.append(current.name)
             inner = current.member if isinstance(current, ListShape) else current.value
-            following = service.shapes.get(inner.shape)
-            if following is None:
-                break
-            current = following
-        settled.update(path)
+            current = service.shapes.get(inner.shape)
+        depth = depths.get(current.name, 0) if current is not None else 0
+        for name in reversed(path):
+            depth += 1
+            depths[name] = depth
+            if depth == MAX_NESTED + 1:  # not again for those around it
+                message = f"lists and maps must be nested at most {MAX_NESTED} levels deep ({name} is deeper)"
+                yield "shape-too-deep", pointer("shapes", name), message
 
 
 def _enums(service: Service) -> Iterator[Finding]:

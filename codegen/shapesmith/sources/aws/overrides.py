@@ -21,7 +21,7 @@ def read_overrides(spec: SpecFiles) -> tuple[tuple[Override, ...], str]:
         return (), ""
     try:
         document = tomllib.loads(file.read().decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
         raise SpecError([error("overrides-broken", file.path, "", f"must be TOML ({broken})")]) from broken
     diagnostics: list[Diagnostic] = []
     for key in document:

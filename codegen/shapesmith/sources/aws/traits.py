@@ -27,6 +27,8 @@ from shapesmith.ir.shapes import (
     XmlNamespace,
 )
 
+from shapesmith.sources.aws.decode import MAX_DEPTH, is_deep
+
 
 class WrongValue(Exception):
     """A trait's value is not of the kind the trait takes.
@@ -89,6 +91,8 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _table(value: Any) -> dict[str, Any]:
     if type(value) is not dict:
         raise WrongValue("an object")
+    if is_deep(value):
+        raise WrongValue(f"an object of at most {MAX_DEPTH} levels")
     return value
 
 
