@@ -23,8 +23,8 @@ def _room(name: str, imports: str, reason: str) -> Room:
 
 ROOMS = (
     _room("runtime", "", "it is copied into the output, where there is no generator to import"),
-    _room("diagnostics", "", "every room returns diagnostics: they can know of none"),
     _room("text", "", "words and literals are the same for every spec and every view"),
+    _room("diagnostics", "text", "every room returns diagnostics: they can know of none"),
     _room("options", "", "what a user may choose is a value; who reads it is not its business"),
     _room("parallel", "", "it shares out work and does not know what the work is"),
     _room("disk", "diagnostics", "it replaces files of a folder, whoever made them"),
@@ -34,7 +34,7 @@ ROOMS = (
         "specs", "diagnostics disk text", "it finds and copies files by name; what is in them is for `sources` to say"
     ),
     _room("prose", "ir", "a text is laid out by its markup: it knows no service and no Python name"),
-    _room("sources", "diagnostics disk ir prose specs", "from spec to IR: what is generated from it is not known here"),
+    _room("sources", "diagnostics disk ir prose specs text", "from spec to IR: what is generated from it is not known here"),
     _room(
         "analysis",
         "diagnostics ir prose regex runtime",

@@ -175,7 +175,7 @@ OVERRIDES = {
     ]
 }
 
-YARD = '''\
+YARD = """\
 # A plant.
 #
 # @note Water it.
@@ -196,7 +196,7 @@ class PlantSeedRequest < Struct.new(
   SENSITIVE = [:token]
   include Aws::Structure
 end
-'''
+"""
 
 GARDEN: Files = {
     "service-2.json": MODEL,
@@ -216,7 +216,10 @@ def in_two_files(files: Files) -> Files:
         "service": "<p>Grows.</p>",
         "operations": {"PlantSeed": "<p>Plants.</p>", "ListPlants": None},
         "shapes": {
-            "Name": {"base": "<p>A name.</p>", "refs": {"PlantSeedRequest$Name": "<p>The name.</p>", "Labels$key": None}}
+            "Name": {
+                "base": "<p>A name.</p>",
+                "refs": {"PlantSeedRequest$Name": "<p>The name.</p>", "Labels$key": None},
+            }
         },
     }
     others = {name: document for name, document in files.items() if not name.startswith("service-2")}

@@ -5,7 +5,9 @@ Works on the IR, so that each reader is held to the same rules; the pointers are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
+from itertools import chain
 from math import isfinite
 
 from shapesmith.diagnostics import Diagnostic, error, pointer
@@ -17,28 +19,48 @@ MAX_NESTED = 32
 """As many lists and maps may hold one another with no structure between: a type is one expression, Python's tokenizer
 takes 200 brackets in one, and generated code spends up to four on a level. The deepest of botocore 1.44.5 has 4."""
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[Diagnostic]:
     """Return an error for every reference, cycle, enum, union or payload that nothing can be generated from.
 
     `unread` are the shapes that the spec has and the reader could not read: a reference to one of them is no error.
     """
-    return [
-        error(rule, service.spec_path, place, message)
-        for check in (_dangling, _operations, _map_keys, _nesting, _enums, _structures)
-        for rule, place, message in check(service)
-        if not (rule == "shape-dangling" and message.split()[1] in unread)
-    ]
+    near = NearNames(service.shapes)
+    findings = chain(
+        _names(service),
+        _dangling(service, unread, near),
+        _operations(service, unread, near),
+        *(check(service) for check in (_map_keys, _nesting, _enums, _structures)),
+    )
+    return [error(rule, service.spec_path, place, message) for rule, place, message in findings]
 
 
 Finding = tuple[str, str, str]
 
 
-def _dangling(service: Service) -> Iterator[Finding]:
-    near = NearNames(service.shapes)
+def _names(service: Service) -> Iterator[Finding]:
+    """Names stand in paths and references, so there must be one, and text that UTF-8 has a form for."""
+    for kind, names in (
+        ("shapes", service.shapes.keys()),
+        ("operations", [operation.name for operation in service.operations]),
+    ):
+        for name in names:
+            if not name or _LONE_SURROGATE.search(name):
+                got = "half of a surrogate pair in it" if name else "an empty one"
+                yield "name-unusable", pointer(kind, name), f"a name must be text of Unicode characters (got {got})"
+    for shape in service.shapes.values():
+        for member in shape.members if isinstance(shape, StructureShape) else ():
+            if not member.name:
+                place = pointer("shapes", shape.name, "members", "")
+                yield "name-unusable", place, "the name of a member must not be empty"
+
+
+def _dangling(service: Service, unread: Set[str], near: NearNames) -> Iterator[Finding]:
     for shape in service.shapes.values():
         for index, target in enumerate(targets(shape)):
-            if target.shape not in service.shapes:
+            if target.shape not in service.shapes and target.shape not in unread:
                 place = pointer("shapes", shape.name, *_steps(shape, index), "shape")
                 yield "shape-dangling", place, f"shape {target.shape} does not exist{near.did_you_mean(target.shape)}"
 
@@ -50,8 +72,7 @@ def _steps(shape: object, index: int) -> tuple[str, ...]:
     return ("member",) if isinstance(shape, ListShape) else (("key", "value")[index],)
 
 
-def _operations(service: Service) -> Iterator[Finding]:
-    near = NearNames(service.shapes)
+def _operations(service: Service, unread: Set[str], near: NearNames) -> Iterator[Finding]:
     for operation in service.operations:
         uses = [("input", operation.input), ("output", operation.output)]
         uses += [(f"errors/{index}", target) for index, target in enumerate(operation.errors)]
@@ -59,7 +80,7 @@ def _operations(service: Service) -> Iterator[Finding]:
             if target is None:
                 continue
             shape = service.shapes.get(target.shape)
-            if isinstance(shape, StructureShape):
+            if isinstance(shape, StructureShape) or target.shape in unread:
                 continue
             place = pointer("operations", operation.name) + f"/{key}/shape"
             if shape is None:

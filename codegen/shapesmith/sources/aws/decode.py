@@ -11,7 +11,6 @@ import msgspec
 
 from shapesmith.diagnostics import Diagnostic, error
 
-
 MAX_DEPTH = 100
 """Objects and lists of free form (examples, metadata) may be nested this deep: those who walk them take up to three
 frames a level of the 1,000 that Python has. The deepest examples of botocore 1.44.5 have 11 levels."""

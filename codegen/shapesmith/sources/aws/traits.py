@@ -26,7 +26,6 @@ from shapesmith.ir.shapes import (
     TimestampShape,
     XmlNamespace,
 )
-
 from shapesmith.sources.aws.decode import MAX_DEPTH, is_deep
 
 
