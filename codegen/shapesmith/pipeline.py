@@ -1,7 +1,7 @@
 """The pipeline, as a table of contents: from the spec of one service to the files of its package.
 
-`generate` is pure: it reads what it is given and returns what should be on disk. `output.write` puts it there, `output.survey`
-compares it with what is there, and the command line prints the diagnostics.
+`generate` is pure: it reads what it is given and returns what should be on disk. `output.write` puts it there,
+`output.survey` compares it with what is there, and the command line prints the diagnostics.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from shapesmith.targets.dataclasses.formatting import format_sources
 from shapesmith.targets.dataclasses.modules import ROOT, Modules
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
+from shapesmith.targets.dataclasses.verify import Verifier
 from shapesmith.text import words
 
 
@@ -76,10 +77,14 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
 
 
 def _render(modules: Modules, jobs: int) -> dict[str, str]:
-    """Return the formatted text of every module by its path."""
+    """Return the formatted text of every module by its path. Raises SpecError for one that is not as declared."""
 
     def render_part(paths: list[str]) -> dict[str, str]:
-        return format_sources((path, render(modules.view(path))) for path in paths)
+        part = format_sources((path, render(modules.view(path))) for path in paths)
+        verifier = Verifier()
+        for path, text in part.items():
+            verifier.verify(path, text)
+        return part
 
     paths = modules.paths
     texts = {path: text for part in share_out(render_part, paths, jobs) for path, text in part.items()}

@@ -34,7 +34,11 @@ ROOMS = (
         "specs", "diagnostics disk text", "it finds and copies files by name; what is in them is for `sources` to say"
     ),
     _room("prose", "ir", "a text is laid out by its markup: it knows no service and no Python name"),
-    _room("sources", "diagnostics disk ir prose specs text", "from spec to IR: what is generated from it is not known here"),
+    _room(
+        "sources",
+        "diagnostics disk ir prose specs text",
+        "from spec to IR: what is generated from it is not known here",
+    ),
     _room(
         "analysis",
         "diagnostics ir prose regex runtime",
