@@ -71,7 +71,7 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "diagnostics ir options pipeline review runs sources specs targets",
+        "diagnostics ir options pipeline review runs sources specs targets text",
         "arguments in, one call, diagnostics out: whatever works stands below",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import click
 
 from shapesmith import __version__
-from shapesmith.cli.terminal import plural, print_diagnostics, print_vendored, progress, reporting
+from shapesmith.cli.terminal import plural, print_diagnostics, print_vendored, progress, reporting, say
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import DocStyle, Options
 
@@ -111,10 +111,10 @@ def generate(
             report = generate_all(plan, advance, force=force)
     print_diagnostics(report.diagnostics)
     for change in report.changes if len(report.changes) <= 10 else ():
-        click.echo(f"{change.state}: {plan.out / change.path}")
+        say(f"{change.state}: {plan.out / change.path}")
     done = len(report.generated)
     summary = f"{done} {plural('service', done)} generated, {len(report.current)} up to date"
-    click.echo(f"{summary}; {len(report.changes)} {plural('file', len(report.changes))} changed in {plan.out}")
+    say(f"{summary}; {len(report.changes)} {plural('file', len(report.changes))} changed in {plan.out}")
 
 
 @cli.command(
@@ -151,13 +151,13 @@ def check(
             changes, diagnostics = compare_all(plan, advance)
     print_diagnostics(diagnostics)
     for change in changes:
-        click.echo(f"{change.state}: {plan.out / change.path}")
-        if show_diff:
-            click.echo(change.diff(), nl=False)
+        say(f"{change.state}: {plan.out / change.path}")
+        if show_diff and (diff := change.diff()):
+            say(diff.removesuffix("\n"))
     if changes:
         click.echo(f"{len(changes)} {plural('file', len(changes))} would change; run `shapesmith generate`")
         sys.exit(1)
-    click.echo(f"{plan.out} is up to date")
+    say(f"{plan.out} is up to date")
 
 
 @cli.group()
@@ -199,7 +199,7 @@ def verify(services: tuple[str, ...], shapes: Path) -> None:
     print_diagnostics(diagnostics)
     if diagnostics:
         sys.exit(1)
-    click.echo(f"{shapes} matches its lock")
+    say(f"{shapes} matches its lock")
 
 
 @cli.command(

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError
+from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
     from shapesmith.specs.vendor import Vendored
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print text, line by line, with what no terminal may be given escaped: names of files and text from them."""
+    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
 
 
 @contextmanager
@@ -41,10 +47,10 @@ def print_vendored(vendored: list[Vendored]) -> None:
     """Print what was vendored, and which files changed."""
     for item in vendored:
         source = f"{item.before} -> {item.after}" if item.before and item.before != item.after else item.after
-        click.echo(f"{item.service}: {source}")
+        say(f"{item.service}: {source}")
         for what, names in (("added", item.added), ("changed", item.changed), ("removed", item.removed)):
             for name in names:
-                click.echo(f"  {what}: {name}")
+                say(f"  {what}: {name}")
         if not (item.added or item.changed or item.removed):
             click.echo("  nothing changed")
 
@@ -59,17 +65,18 @@ def progress(verb: str, total: int) -> Iterator[Callable[[str], None]]:
     """Show a bar on a terminal, a line for each service where there are many, nothing where there are few."""
     if sys.stderr.isatty() and total > 1:
         from rich.console import Console
+        from rich.markup import escape
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(verb, total=total)
-            yield lambda service: bar.update(task, advance=1, description=f"{verb} {service}")
+            yield lambda service: bar.update(task, advance=1, description=f"{verb} {escape(printable(service))}")
         return
     done = 0
 
     def line(service: str) -> None:
         nonlocal done
         done += 1
-        click.echo(f"[{done}/{total}] {service}", err=True)
+        say(f"[{done}/{total}] {service}", err=True)
 
     yield line if total > 1 else lambda service: None
