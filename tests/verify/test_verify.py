@@ -104,6 +104,7 @@ BREAKS = {
     "an f-string": ('TREE = "TREE"', 'TREE = f"{rt}"', 21, "got JoinedStr"),
     "an f-string with quotes in it": ('TREE = "TREE"', 'TREE = f"{exec("")}"', 21, "must be Python"),
     "bytes": ('TREE = "TREE"', 'TREE = b"TREE"', 21, "got Constant"),
+    "a name with a meaning for Python": ('TREE = "TREE"', '__slots__ = "TREE"', 21, "got Name"),
     "a lambda": ('TREE = "TREE"', "TREE = lambda: 0", 21, "got Lambda"),
     "a second statement on a line": ('TREE = "TREE"', 'TREE = "TREE"; import os', 21, "one statement on a line"),
     "a call in an entry of a table": ('"Stem": rt.StructureRule(Stem)', '"Stem": Stem()', 43, "got Call"),
@@ -141,6 +142,12 @@ def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
     assert refused.startswith(f"{place}: error: must ")
     assert words in refused
     assert refused.endswith("[output-undeclared]")
+
+
+def test_a_class_whose_name_takes_more_than_a_line_is_judged_as_others_are() -> None:
+    long = SOUND.replace("class Plant(rt.Structure):", "class Plant(\n    rt.Structure\n):")
+    assert judged(long) == ""
+    assert "got Lambda" in judged(long.replace("rt.StructureRule(Stem)", "lambda: 0"))
 
 
 def test_quotes_in_comments_open_no_string() -> None:

@@ -6,7 +6,7 @@ values in it:
 
 - each string literal becomes `""`, and comments go. Where strings end is found as Python's tokenizer finds it, but for
   f-strings; of those the first keeps its prefix, so that the parser finds a node that no template declares.
-- the module is cut into statements, and classes into theirs. A cut inside a statement leaves pieces that do not parse.
+- the module is cut into statements, classes and methods into theirs. A cut inside one leaves pieces that do not parse.
 - numbers become `0`, names that `declared` does not have `N`. Those names are kept: the module must bind them.
 - a table with many entries becomes as many tables with one.
 """
@@ -160,11 +160,12 @@ def _statements(plain: str) -> Iterator[tuple[Place, _Position, str]]:
 
 
 def _end_of_header(statement: str, keyword: str, indent: str) -> int:
-    """Return where the line of a class or method ends, 0 where `statement` is none or is not laid out as one is."""
-    start = 0 if statement.startswith(keyword) else statement.find(f"\n{indent[4:]}{keyword}") + 1
+    """Return where the header of a class or method ends, 0 where `statement` is none or is not laid out as one is."""
+    start = 0 if statement.startswith(keyword) else statement.find(f"\n{indent[4:]}{keyword}")
+    if start < 0 or (start > 0 and not statement.startswith("@")):
+        return 0
     end = statement.find(f":\n{indent}", start) + 1
-    is_header = statement[:1] in ("@", keyword[0]) and "\n" not in statement[start:end]
-    return end if is_header and not statement[end + 1 + len(indent) :].startswith((" ", "\n")) else 0
+    return 0 if statement[end + 1 + len(indent) :].startswith((" ", "\n")) else end
 
 
 def _cut(source: str, place: Place) -> Iterator[str]:
@@ -194,6 +195,8 @@ def _judge(place: Place, source: str) -> _Statement:
         if source[found.end() : found.end() + 1] == '"':  # the prefix of a string
             return found[0]
         if is_argument or name in _SYNTAX or name in _DECLARED or name.rstrip("0123456789") in LOCALS:
+            return found[0]
+        if name.startswith("__"):  # Python gives such a name a meaning of its own
             return found[0]
         names.append(name)
         return "N"
@@ -248,8 +251,8 @@ def _undeclared(statement: ast.AST, place: Place) -> ast.AST | None:
         node, where = pending.pop()
         if type(node) not in NODES[where] or not _is_declared(node, where):
             return node
-        inner: Place = "function" if isinstance(node, ast.FunctionDef) else where
-        body = node.body if isinstance(node, ast.FunctionDef) else ()
+        inner: Place = "function" if isinstance(node, ast.FunctionDef) else "class"
+        body = node.body if isinstance(node, ast.FunctionDef | ast.ClassDef) else ()
         pending += [(child, inner if child in body else where) for child in ast.iter_child_nodes(node)]
     return None
 
@@ -260,8 +263,6 @@ def _is_declared(node: ast.AST, place: Place) -> bool:
         case ast.Name(id=name):
             is_local = place == "function" and name.rstrip("0123456789") in LOCALS
             return name == "N" or name in NAMES[place] or is_local
-        case ast.Attribute(value=ast.Name(id="rt" | "self"), attr=name):
-            return name in _ATTRIBUTES or name[0] != "_"
         case ast.Attribute(attr=name):
             return name in _ATTRIBUTES or name[0] != "_"
         case ast.Call(func=function):
@@ -306,7 +307,9 @@ def _is_callable(function: ast.expr, place: Place) -> bool:
 def _failure(path: str, text: str, message: str, position: _Position | None = None, line: int = 0) -> SpecError:
     """Return the error of a failed generation, with the line of the statement at `position`."""
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
         if position is not None:
             statement: ast.stmt = tree.body[position[0]]
             if position[1] and isinstance(statement, ast.ClassDef):
