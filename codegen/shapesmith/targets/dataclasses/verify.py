@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.prose.characters import clean
+from shapesmith.provenance import Provenance
 from shapesmith.targets.dataclasses.declared import (
     ATTRIBUTES,
     CONSTANTS,
@@ -319,4 +320,4 @@ def _failure(path: str, text: str, message: str, position: _Position | None = No
         line, message = broken.lineno or line, f"must be Python ({broken.msg})"
     except (ValueError, IndexError, RecursionError, MemoryError):
         pass  # the place is then the module
-    return SpecError([error("output-undeclared", path, f":{line}" if line else "", message)])
+    return SpecError([error("output-undeclared", Provenance(path, f":{line}" if line else ""), message)])
