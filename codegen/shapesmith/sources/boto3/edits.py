@@ -1,4 +1,4 @@
-"""What boto3 does to a call beside its model: the table `boto3_edits.toml`, read and checked.
+"""What boto3 does to a call beside its model: the table `edits.toml`, read and checked.
 
 A *handler* is a function that botocore or boto3 registers for an event of a call. Many only sign, retry or write
 documentation; `unchanging` lists those, each with its reason. The others edit what a user gives or gets, and every such
@@ -18,8 +18,9 @@ import msgspec
 from msgspec import Struct
 
 from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
 
-FILE = Path(__file__).with_name("boto3_edits.toml")
+FILE = Path(__file__).with_name("edits.toml")
 
 Form: TypeAlias = Literal["bytes", "text", "structure", "value", "condition"]
 Trait: TypeAlias = (
@@ -184,9 +185,13 @@ def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
     try:
         document = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
-        raise SpecError([error("edits-broken", file, "", f"must be TOML ({broken})")]) from broken
+        raise SpecError([error("edits-broken", Provenance(file), f"must be TOML ({broken})")]) from broken
     diagnostics = [
-        error("edits-value", file, f"/{key}", f"{key} is not known here; a row is an [[edit]] or an [[unchanging]]")
+        error(
+            "edits-value",
+            Provenance(file, f"/{key}"),
+            f"{key} is not known here; a row is an [[edit]] or an [[unchanging]]",
+        )
         for key in document
         if key not in ("edit", "unchanging")
     ]
@@ -195,11 +200,13 @@ def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
         try:
             edit: Edit = msgspec.convert(row, Edit)
         except msgspec.ValidationError as wrong:
-            diagnostics.append(error("edits-value", file, place, f"{_named(row)} must be an edit: {wrong}"))
+            diagnostics.append(error("edits-value", Provenance(file, place), f"{_named(row)} must be an edit: {wrong}"))
             continue
-        diagnostics += [error("edits-value", file, place, f"{edit.id} {message}") for message in _misfits(edit)]
+        diagnostics += [
+            error("edits-value", Provenance(file, place), f"{edit.id} {message}") for message in _misfits(edit)
+        ]
         if any(other.id == edit.id for other in edits):
-            diagnostics.append(error("edits-value", file, place, f"{edit.id} must be the id of one row"))
+            diagnostics.append(error("edits-value", Provenance(file, place), f"{edit.id} must be the id of one row"))
         edits.append(edit)
     unchanging: list[Unchanging] = []
     for place, row in _rows(document, "unchanging"):
@@ -207,7 +214,7 @@ def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
             unchanging.append(msgspec.convert(row, Unchanging))
         except msgspec.ValidationError as wrong:
             message = f"{_named(row)} must have a handler and a reason: {wrong}"
-            diagnostics.append(error("edits-value", file, place, message))
+            diagnostics.append(error("edits-value", Provenance(file, place), message))
     if diagnostics:
         raise SpecError(diagnostics)
     return Boto3Edits(tuple(edits), tuple(unchanging))
