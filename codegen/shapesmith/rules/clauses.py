@@ -1,0 +1,105 @@
+"""A sentence about one value, taken apart: what it presupposes, what it is about, and each thing that it says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shapesmith.ir.rules import Condition
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+_OPENING = re.compile(
+    r"(?:(?:constraints?|conditional|note|important|requirements?|restrictions?|length constraints|valid range|optional|required|"
+    r"valid length|length|format|pattern)\s?: |note that |please note(?: that)? |\((?:optional|required)\) "
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise),? )+",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|supports?|accepts?"
+    r"|begins?|starts?|ends?|doesn't|does not|do not|don't|needs?|allows?|includes?|ranges?)\b(?! (?:of|for) ).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEXT = re.compile(
+    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|starts?|begins?"
+    r"|ends?|be|not)\b)",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^()]*\)\Z")
+
+
+class Clause(NamedTuple):
+    """One statement about the value at `place`, with the conditions under which it is made."""
+
+    place: Place
+    text: str
+    when: tuple[Condition, ...] = ()
+
+
+def without_opening(text: str) -> str:
+    """Return a sentence without the words that only introduce it, and without its full stop."""
+    return _OPENING.sub("", text, count=1).strip(" .;")
+
+
+def clauses_of(subject: Subject) -> list[Clause]:
+    """Return the clauses of a sentence. What it is about, or presupposes, is certain; else there are none."""
+    text = _with_lead(subject)
+    when: tuple[Condition, ...] = ()
+    if prefix := _PREFIX.match(text):
+        found = subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
+        if found is None:
+            return []
+        when, text = found, prefix["rest"]
+    elif suffix := _SUFFIX.fullmatch(text):
+        found = subject.condition(suffix["condition"])
+        if found is not None:
+            when, text = found, suffix["rest"]
+    return [
+        Clause(place, part, when)
+        for place, predicate in _statements(subject, text)
+        for part in _parts(predicate)
+    ]
+
+
+def _with_lead(subject: Subject) -> str:
+    """Return the text of a sentence; an item of "The name must:" goes on from there."""
+    text = without_opening(subject.sentence.text)
+    lead = without_opening(subject.sentence.lead).rstrip(": ")
+    if lead and not subject.sentence.label and re.search(r"\b(?:must|can|cannot|can't|must be|can be)\Z", lead):
+        return f"{lead} {text[:1].lower()}{text[1:]}"
+    return text
+
+
+def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
+    """Return what is said of which place: of the subject of the sentence, or of this member where it has none."""
+    found: list[tuple[Place, str]] = []
+    verb = _VERB.fullmatch(text)
+    if verb and (place := subject.resolve(verb["subject"])):
+        found.append((place, verb["predicate"]))
+    elif subject.itself is not None:
+        found.append((subject.itself, text))
+    return found
+
+
+def _parts(predicate: str) -> list[str]:
+    """Return the statements that are joined by "and"; each but the first takes its modal verb from the one before."""
+    parts: list[str] = []
+    modal = ""
+    for part in _NEXT.split(predicate):
+        text = part.strip(" ,.;")
+        own = _MODAL.match(text)
+        if own:
+            modal = own[0]
+        elif modal and _BARE_VERB.match(text):
+            text = f"{modal} {text}"
+        parts.append(text)
+    return parts
+
+
+def without_remark(text: str) -> str:
+    """Return a statement without the parenthesis at its end."""
+    return _REMARK.sub("", text)

@@ -1,0 +1,235 @@
+"""From the documentation of a service to its rules: each sentence, read by the first form that knows it, reconciled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from shapesmith.diagnostics import pointer
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.rules import Condition, Length, Provenance, Range, Rule, places_of, rule_id
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
+from shapesmith.prose.plain import plain_text
+from shapesmith.rules.binding import why_not_binding
+from shapesmith.rules.clauses import clauses_of, without_opening, without_remark
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.places import Place, Places
+from shapesmith.rules.reconcile import Found, Refusal, reconcile
+from shapesmith.rules.sentences import Sentence, sentences_of
+from shapesmith.rules.subjects import Subject
+
+_TRIGGERS = re.compile(
+    r"must|only|valid|maxim|minim|\bmax|\bmin|up to|at least|at most|cannot|can't|can\u2019t|\bnot\b|requir|either|exclusive|\bboth\b|between"
+    r"|range|character|limit|exceed|support|allowed|possible|permitted|accept|one of|together|if you|when you|begin|start|unique|multiple of"
+    r"|specify|constraint|pattern|length|mandatory|don't|conditional|duplicate|bytes|no more than|combination|consist|items|isn't|isn\u2019t",
+    re.IGNORECASE,
+)
+
+
+class Extraction(NamedTuple):
+    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule."""
+
+    rules: tuple[Rule, ...]
+    refused: tuple[Refusal, ...]
+
+
+class _Text(NamedTuple):
+    """A documentation of a structure, or of a place in it."""
+
+    pointer: str
+    doc: Doc
+    place: Place | None
+
+
+def extract(service: Service) -> Extraction:
+    """Return the rules that the documentation of a service states of what is sent."""
+    reader = _Reader()
+    rules: list[Rule] = []
+    refused: list[Refusal] = []
+    operations: dict[str, list[_Text]] = {}
+    for operation in service.operations:
+        if operation.input is not None and operation.documentation is not None:
+            text = _Text(pointer("operations", operation.name, "documentation"), operation.documentation, None)
+            operations.setdefault(operation.input.shape, []).append(text)
+    examples = _examples(service)
+    for name in _sent(service):
+        shape = service.shapes[name]
+        if not isinstance(shape, StructureShape) or shape.document or shape.eventstream:
+            continue
+        places = Places(service, shape)
+        found = [
+            each
+            for text in (*_texts(service, shape, places), *operations.get(name, ()))
+            for each in reader.read(text, places)
+        ]
+        kept, dropped = reconcile(found, places, examples.get(name, ()))
+        refused += dropped
+        rules += [_rule(each, places, service) for each in kept]
+    return Extraction(tuple(rules), tuple(refused))
+
+
+def _rule(found: Found, places: Places, service: Service) -> Rule:
+    made = found.made
+    member = re.split(r"[.\[{]", made.about.path)[0] if made.about is not None else None
+    if found.of_structure and len(set(_members((*made.when, made.must)))) > 1:
+        member = None
+    return Rule(
+        id=rule_id(service.name, places.structure.name, member, made.kind, made.when, made.must),
+        shape=places.structure.name,
+        member=member,
+        kind=made.kind,
+        when=made.when,
+        must=made.must,
+        sentence=found.sentence,
+        origin=found.form,
+        provenance=Provenance(service.spec_path, found.pointer),
+        severity="advice" if found.advice else "error",
+        reason=found.advice,
+    )
+
+
+def _members(conditions: Iterable[Condition]) -> Iterator[str]:
+    for place in places_of(conditions):
+        yield re.split(r"[.\[{]", place)[0]
+
+
+class _Reader:
+    """Reads texts; one that several shapes share is taken apart once."""
+
+    def __init__(self) -> None:
+        self._sentences: dict[Doc, list[tuple[Sentence, str | None, list[Form], list[Form]]]] = {}
+
+    def read(self, text: _Text, places: Places) -> list[Found]:
+        found: list[Found] = []
+        for sentence, soft, of_sentences, of_clauses in self._candidates(text.doc):
+            subject = Subject(places, text.place, sentence)
+            for form, made in _made(subject, of_sentences, of_clauses):
+                each = Found(made, sentence.verbatim, text.pointer, form.id, text.place is None, soft, form.advice)
+                if found and (both := _merged(found[-1], each)):
+                    found[-1] = both
+                else:
+                    found.append(each)
+        return found
+
+    def _candidates(self, doc: Doc) -> list[tuple[Sentence, str | None, list[Form], list[Form]]]:
+        known = self._sentences.get(doc)
+        if known is None:
+            known = self._sentences[doc] = list(_candidates(doc)) if _TRIGGERS.search(plain_text(doc)) else []
+        return known
+
+
+def _candidates(doc: Doc) -> Iterator[tuple[Sentence, str | None, list[Form], list[Form]]]:
+    """Yield each sentence that binds, with the forms whose words stand in it."""
+    for sentence in sentences_of(doc):
+        text = sentence.text.lower()
+        of_sentences = [form for form in OF_SENTENCES if any(word in text for word in form.words)]
+        lead = f"{sentence.lead.lower()} {text}" if sentence.lead else text
+        of_clauses = [form for form in OF_CLAUSES if any(word in lead for word in form.words)]
+        if of_sentences or of_clauses:
+            yield sentence, why_not_binding(sentence.text), of_sentences, of_clauses
+
+
+def _made(subject: Subject, of_sentences: list[Form], of_clauses: list[Form]) -> Iterator[tuple[Form, Made]]:
+    """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
+    text = without_opening(subject.sentence.text)
+    for form in of_sentences:
+        assert form.of_sentence is not None
+        for candidate in dict.fromkeys((text, without_remark(text))):
+            for way in form.patterns:
+                if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
+                    yield from ((form, each) for each in (made if type(made) is tuple else (made,)))
+                    return
+    if not of_clauses:
+        return
+    for clause in clauses_of(subject):
+        for form, made in _made_of_clause(subject, clause, of_clauses):
+            yield form, made
+
+
+def _made_of_clause(subject, clause, of_clauses):  # type: ignore[no-untyped-def]
+    for candidate in dict.fromkeys((clause.text, without_remark(clause.text))):
+        for form in of_clauses:
+            for way in form.patterns:
+                if (match := way.fullmatch(candidate)) and (made := form.of_clause(match, clause, subject)):
+                    yield form, made
+                    return
+
+
+def _merged(first: Found, second: Found) -> Found | None:
+    """Return the one rule that a minimum and the maximum next to it make."""
+    one, other = first.made.must, second.made.must
+    if type(one) is not type(other) or first.made.when != second.made.when or first.pointer != second.pointer:
+        return None
+    if not isinstance(one, Range | Length) or not isinstance(other, Range | Length) or one.place != other.place:
+        return None
+    low, high = (one, other) if (one.maximum is None) else (other, one)
+    if low.maximum is not None or high.maximum is None or (high.minimum or 0) > 0 or (isinstance(high, Range) and high.minimum is not None):
+        return None
+    if isinstance(low, Length) and isinstance(high, Length):
+        if low.unit != high.unit or low.minimum > (high.maximum or 0):
+            return None
+        must: Condition = Length(place=low.place, unit=low.unit, minimum=low.minimum, maximum=high.maximum)
+    elif isinstance(low, Range) and isinstance(high, Range) and low.minimum is not None and low.minimum < (high.maximum or 0):
+        must = Range(
+            place=low.place,
+            minimum=low.minimum,
+            maximum=high.maximum,
+            exclusive_minimum=low.exclusive_minimum,
+            exclusive_maximum=high.exclusive_maximum,
+        )
+    else:
+        return None
+    sentence = first.sentence if first.sentence == second.sentence else f"{first.sentence} {second.sentence}"
+    return first._replace(made=first.made._replace(must=must), sentence=sentence)
+
+
+def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[_Text]:
+    """Yield the documentation of a structure's members, then that of the structure."""
+    for name, member in places.members.items():
+        place = places.of(member)
+        if member.documentation is not None:
+            yield _Text(pointer("shapes", shape.name, "members", name, "documentation"), member.documentation, place)
+        inner: Place | None = place
+        while inner is not None and not isinstance(inner.shape, StructureShape):
+            if inner.shape.documentation is not None and inner.shape.documentation != member.documentation:
+                yield _Text(pointer("shapes", inner.shape.name, "documentation"), inner.shape.documentation, inner)
+            inner = places.item(inner) if isinstance(inner.shape, ListShape | MapShape) else None
+            if inner is not None and inner.path.count("[") + inner.path.count("{") > 3:
+                break
+    if shape.documentation is not None:
+        yield _Text(pointer("shapes", shape.name, "documentation"), shape.documentation, None)
+
+
+def _sent(service: Service) -> list[str]:
+    """Return the shapes that requests reach, in the order of the spec."""
+    reached: set[str] = set()
+    pending = [operation.input.shape for operation in service.operations if operation.input is not None]
+    while pending:
+        name = pending.pop()
+        if name not in reached:
+            reached.add(name)
+            pending += [target.shape for target in targets(service.shapes[name])]
+    return [name for name in service.shapes if name in reached]
+
+
+def _examples(service: Service) -> dict[str, list[object]]:
+    """Return what the published examples send, by the structure whose value it is."""
+    inputs = {operation.name: operation.input for operation in service.operations}
+    values: dict[str, list[object]] = {}
+    for example in service.examples:
+        target = inputs.get(example.operation)
+        pending = [(target.shape, example.input)] if target is not None else []
+        while pending:
+            name, value = pending.pop()
+            match service.shapes[name], value:
+                case StructureShape(document=False) as shape, dict():
+                    values.setdefault(name, []).append(value)
+                    pending += [(member.shape, value[member.name]) for member in shape.members if member.name in value]
+                case ListShape() as shape, list():
+                    pending += [(shape.member.shape, item) for item in value]
+                case MapShape() as shape, dict():
+                    pending += [(shape.value.shape, item) for item in value.values()]
+    return values

@@ -1,0 +1,178 @@
+"""Which members must, or must not, be given: always, under a condition, or beside another member."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import CountSet, Condition, IsSet, NoneOf, Not, OneOf
+from shapesmith.rules.conditions import is_given
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import patterns
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+_SELF = r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input|object|structure)(?: value)?) )"
+_REQUIRED = r"(?:is |are |must be |is also |becomes )?(?:only )?(?:required|mandatory)(?: only)?|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+_WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
+_TAIL = r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional|it is optional)(?: .{3,80})?)?"
+
+
+def _required_when(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is set under a condition that is not about that member."""
+    groups = match.groupdict()
+    reference = groups.get("ref")
+    place = subject.refer(reference) if reference else subject.itself
+    when = subject.condition(match["condition"])
+    return required(place, when, subject)
+
+
+def required(place: Place | None, when: tuple[Condition, ...] | None, subject: Subject) -> Made | None:
+    """Return the rule that a place is set under conditions that are about others."""
+    if place is None or when is None or "[" in place.path or "{" in place.path or place.path in _places(when):
+        return None
+    model = subject.places.members.get(place.path)
+    if model is not None and model.required:
+        return None
+    return Made("required_when", IsSet(place=place.path), when, place)
+
+
+def _places(conditions: tuple[Condition, ...]) -> set[str]:
+    from shapesmith.ir.rules import places_of
+
+    return set(places_of(conditions))
+
+
+def _also(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that another member is set where this one is."""
+    condition = match.groupdict().get("condition")
+    when = subject.condition(condition) if condition else None
+    if condition is None and subject.itself is not None:
+        when = (is_given(subject.itself),)
+    place = subject.refer(match["ref"])
+    value = match.groupdict().get("value")
+    if value is not None:
+        return None
+    return required(place, when, subject)
+
+
+def _always(match: re.Match[str], subject: Subject) -> Made | None:
+    place = subject.itself
+    member = subject.places.members.get(place.path) if place else None
+    if place is None or member is None or member.required or subject.sentence.note or member.idempotency_token:
+        return None
+    return Made("required", IsSet(place=place.path), (), place)
+
+
+def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is set only where a condition holds."""
+    reference = match.groupdict().get("ref")
+    place = subject.refer(reference) if reference else subject.itself
+    when = subject.condition(match["condition"])
+    if place is None or when is None or len(when) != 1 or place.path in _places(when) or place.kind == "boolean":
+        return None
+    if isinstance(when[0], IsSet):
+        return Made("required_when", when[0], (IsSet(place=place.path),), place)
+    return Made("forbidden_when", when[0], (IsSet(place=place.path),), place)
+
+
+def _forbidden_when(match: re.Match[str], subject: Subject) -> Made | None:
+    reference = match.groupdict().get("ref")
+    place = subject.refer(reference) if reference else subject.itself
+    when = subject.condition(match["condition"])
+    return forbidden(place, when)
+
+
+def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
+    """Return the rule that a member is not set under conditions; a flag may be there if it is off."""
+    if place is None or not when or place.path in _places(when) or "[" in place.path or "{" in place.path:
+        return None
+    if len(when) == 1 and isinstance(when[0], IsSet) and place.kind != "boolean":
+        pair = tuple(sorted((when[0].place, place.path)))
+        return Made("at_most_one", CountSet(places=pair, maximum=1), (), place)
+    if place.kind == "boolean":
+        return Made("forbidden_when", NoneOf(place=place.path, values=(True,)), when, place)
+    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), when, place)
+
+
+FORMS = (
+    Form(
+        "required.when",
+        ("required", "mandatory", "must be", "must have", "must also", "must not be"),
+        patterns(
+            rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"{{R:ref}} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} (?:{_REQUIRED}){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)?",
+            rf"you must (?:also )?{{GIVE}} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)? (?:if|when) (?P<condition>.{{2,200}}?)",
+            rf"(?:you must )?{{GIVE}} (?:this (?:parameter|field|value)|a value for this (?:parameter|field)) (?:if|when) (?P<condition>.{{2,200}}?)(?<!optional)",
+        ),
+        of_sentence=_required_when,
+        matches=(
+            "Required if `Type` is `CUSTOM`.",
+            "This parameter is required when `Type` is set to `CUSTOM`.",
+            "If you specify `Key`, you must also specify `Name`.",
+            "This field is required for the CUSTOM type.",
+        ),
+        differs=("Required if the stream is encrypted.", "Not required if `Type` is `CUSTOM`.", "Required if `Name` is set."),
+    ),
+    Form(
+        "required.beside",
+        ("must also", "must be used", "requires"),
+        patterns(
+            rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along |in combination )?with {{R:ref}}",
+            r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
+        ),
+        of_sentence=_also,
+        matches=("Must be used together with `Key`.", "You must also specify `Key`."),
+        differs=("Must be used with care.", "You must also specify `Other`."),
+    ),
+    Form(
+        "required.always",
+        ("required", "requires"),
+        patterns(
+            rf"(?:{_SELF})?(?:is )?required",
+            r"although this (?:parameter|field) is marked as optional, the service requires it.*",
+        ),
+        of_sentence=_always,
+        matches=("This parameter is required.", "Required."),
+        differs=("This parameter is not required.",),
+    ),
+    Form(
+        "forbidden.unless",
+        ("only",),
+        patterns(
+            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported|permitted) only) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"you (?:can|may) only {{GIVE}} (?:this parameter|this field|this value|this option|it) (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"you (?:can|may) {{GIVE}} (?:this parameter|this field|this value|this option|it) only (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"{{R:ref}} (?:is only valid|can only be {{GIVEN}}|is valid only) (?:if|when) (?P<condition>.{{2,200}}?)",
+        ),
+        of_sentence=_only_when,
+        matches=("Can only be specified if `Type` is `CUSTOM`.", "This parameter is only valid when `Type` is `CUSTOM`."),
+        differs=("Used only if `Type` is `CUSTOM`.", "Only valid for clusters.", "Applies only when `Type` is `CUSTOM`."),
+    ),
+    Form(
+        "forbidden.when",
+        ("can't", "cannot", "not", "don't"),
+        patterns(
+            rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} (?:this (?:parameter|field|value|option)|it|a value for this (?:parameter|field)) (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {{R:ref}} (?:if|when) (?P<condition>.{{2,200}}?)",
+            rf"{{R:ref}} {{NOT}} be {{GIVEN}} (?:if|when|for) (?P<condition>.{{2,200}}?)",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} (?:a value for )?{{R:ref}}(?: parameter| field)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} {{NOT}} be {{GIVEN}}",
+        ),
+        of_sentence=_forbidden_when,
+        matches=(
+            "Can't be specified if `Type` is `CUSTOM`.",
+            "If you specify `Key`, you can't specify `Name`.",
+            "Do not specify this parameter when `Type` is `CUSTOM`.",
+        ),
+        differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
+    ),
+)
