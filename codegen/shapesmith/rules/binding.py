@@ -62,7 +62,7 @@ _REASONS = (
     ),
     _reason(
         "another interface",
-        r"\bconsole\b|\bcli\b|\bcommand[- ]line\b|\bsdks?\b|\bjava\b|\bhttp request\b|\braw http\b|\burl[- ]encod",
+        r"\bconsole\b|\bcli\b|\bcommand[- ]line\b|\bsdks?\b|\bhttp request\b|\braw http\b|\burl[- ]encod",
         r"\bcloudformation template\b|\bterminal\b|\bquery api\b",
     ),
     _reason("a number that is open", r"\bunlimited\b|\bno (?:maximum|limit)\b|\bat least one of these conditions\b"),

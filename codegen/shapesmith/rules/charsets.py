@@ -67,6 +67,12 @@ _NAMED: dict[str, str] = {
     "pipe": "|",
     "vertical bar": "|",
     "grave accent": "`",
+    "control": "".join(map(chr, (*range(32), *range(127, 160)))),
+    "line break": "\n\r",
+    "newline": "\n\r",
+    "angle bracket": "<>",
+    "less than sign": "<",
+    "greater than sign": ">",
 }
 
 _CLASSES: tuple[tuple[str, str], ...] = (
@@ -98,10 +104,10 @@ _PARENTHESIS = re.compile(r"\s*\((?P<inner>[^()]*|\(\)|[^()]*\(\)[^()]*)\)")
 
 
 def read_characters(text: str) -> str | None:
-    """Return the regular expression of one character of the set that words describe, None where a word is left over.
+    r"""Return the regular expression of one character of the set that words describe, None where a word is left over.
 
     >>> read_characters("letters, numbers, and hyphens (-)")
-    '(?:[^\\\\W_]|[\\\\-])'
+    '(?:[^\\W_]|[\\-])'
     >>> read_characters("letters and emoji") is None
     True
     """
@@ -171,6 +177,6 @@ def _inner(text: str) -> str | None:
         return ""
     if not re.search(r"[A-Za-z0-9]", plain):
         return plain.replace(" ", "").replace("`", "") or " "
-    if read_characters(plain) is not None:
+    if read_characters(plain) is not None or _NAME.fullmatch(plain):
         return ""
     return None

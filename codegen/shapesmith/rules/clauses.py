@@ -10,9 +10,9 @@ from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 _OPENING = re.compile(
-    r"(?:(?:constraints?|conditional|note|important|requirements?|restrictions?|length constraints|valid range|optional|required|"
-    r"valid length|length|format|pattern)\s?: |note that |please note(?: that)? |\((?:optional|required)\) "
-    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise),? )+",
+    r"(?:(?:constraints?|conditional|note|important|requirements?|restrictions?|length constraints|array members|usage)\s?: "
+    r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a|the) `?[A-Z]\w+`? (?:object|structure), "
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise|alternatively|at present),? ?)+",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)", re.IGNORECASE)
@@ -27,6 +27,12 @@ _NEXT = re.compile(
     r"|ends?|be|not)\b)",
     re.IGNORECASE,
 )
+_BOUND_OF = re.compile(
+    r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
+    r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
+    re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE)
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not)\b", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()]*\)\Z")
@@ -42,12 +48,14 @@ class Clause(NamedTuple):
 
 def without_opening(text: str) -> str:
     """Return a sentence without the words that only introduce it, and without its full stop."""
-    return _OPENING.sub("", text, count=1).strip(" .;")
+    opening = _OPENING.match(text)
+    return text[opening.end() if opening else 0 :].strip(" .;")
 
 
 def clauses_of(subject: Subject) -> list[Clause]:
     """Return the clauses of a sentence. What it is about, or presupposes, is certain; else there are none."""
     text = _with_lead(subject)
+    case = subject.case or ()
     when: tuple[Condition, ...] = ()
     if prefix := _PREFIX.match(text):
         found = subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
@@ -59,7 +67,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
         if found is not None:
             when, text = found, suffix["rest"]
     return [
-        Clause(place, part, when)
+        Clause(place, part, (*case, *when))
         for place, predicate in _statements(subject, text)
         for part in _parts(predicate)
     ]
@@ -76,12 +84,18 @@ def _with_lead(subject: Subject) -> str:
 
 def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
     """Return what is said of which place: of the subject of the sentence, or of this member where it has none."""
+    if bound := _BOUND_OF.fullmatch(text):
+        place = subject.resolve(bound["subject"])
+        return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
     found: list[tuple[Place, str]] = []
-    verb = _VERB.fullmatch(text)
-    if verb and (place := subject.resolve(verb["subject"])):
-        found.append((place, verb["predicate"]))
-    elif subject.itself is not None:
-        found.append((subject.itself, text))
+    for statement in _OTHER_SUBJECT.split(text):
+        verb = _VERB.fullmatch(statement)
+        if verb and (place := subject.resolve(verb["subject"])):
+            found.append((place, verb["predicate"]))
+            if verb["subject"].lower().strip() == "you":
+                found.append((place, statement))
+        elif subject.itself is not None and statement == text:
+            found.append((subject.itself, text))
     return found
 
 

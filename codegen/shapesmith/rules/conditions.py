@@ -12,21 +12,29 @@ from shapesmith.rules.places import Place, Places
 Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
-_IS = r"(?:is set to|are set to|is equal to|equals|is either|is one of|is specified as|has (?:a|the) value(?: of)?|has been set to|is|=|==|set to)"
+_IS = (
+    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either|is one of|is specified as"
+    r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
+)
 _IS_NOT = r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal)"
-_SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|select|also {GIVE})"
+_SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|select|also {GIVE}|change|update|want to {GIVE})"
+_HERE = r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
 
 _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}")
 _YOU_CHOOSE = pattern(rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?(?:value )?{_VALUES} (?:for|as|in) {{R:ref}}")
-_IS_GIVEN = pattern(r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}")
-_IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}")
-_YOU_GIVE = pattern(rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}")
-_YOU_DO_NOT_GIVE = pattern(r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}|without {R:ref2}")
+_IS_GIVEN = pattern(r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE)
+_IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
+_YOU_GIVE = pattern(rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}{_HERE}")
+_YOU_DO_NOT_GIVE = pattern(r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}")
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _NOUN_VALUES = pattern(r"(?:the |an? )?{R:ref} (?:of )?{L:values}")
-_ONLY_VALUES = pattern(rf"(?:the )?{_VALUES}(?: only)?")
+_ONLY_VALUES = pattern(rf"(?:you (?:{{GIVE}}|choose|select) |using |specifying )?(?:the )?{{L:values}}(?: only| (?:is|are) (?:{{GIVEN}}|selected|chosen))?")
+_VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
+_WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
+_SPOKEN = re.compile(r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){1,3}", re.IGNORECASE)
+_TOO_PLAIN = frozenset("all any none custom standard default other enabled disabled active true false new full single basic on off".split())
 _ASSIGNED = re.compile(r"`(?P<ref>[\w.]+) ?(?:=|==|:) ?[\"']?(?P<values>[\w.:-]+)[\"']?`(?: is (?:set|specified))?")
 _BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
 
@@ -50,8 +58,8 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
 def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if assigned := _ASSIGNED.fullmatch(text):
         return _values(refer(f"`{assigned['ref']}`"), assigned["values"], places)
-    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE):
-        if (found := form.fullmatch(text)) and (read := _values(refer(found["ref"]), found["values"], places)):
+    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _VALUES_NOUN_GIVEN):
+        if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
             return read
     if found := _REFERENCE_IS_NOT.fullmatch(text):
         read = _values(refer(found["ref"]), found["values"], places)
@@ -66,12 +74,31 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         place = refer(found["ref"] or found["ref2"])
         return Not(condition=is_given(place)) if place else None
     for form in (_VALUES_NOUN, _NOUN_VALUES):
-        if (found := form.fullmatch(text)) and (read := _values(refer(found["ref"]), found["values"], places)):
+        if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
             return read
+    if (found := _WORDS_ARE.fullmatch(text)) and (place := refer(found["ref"])) and place.enum:
+        return _values(place, f'"{found["values"]}"', places)
     for alone in (_ONLY_VALUES, _BARE_VALUE):
         if found := alone.fullmatch(text):
             return _of_owner(values_in(found["values"]) or (found["values"],), places)
-    return None
+    return _spoken(text, places)
+
+
+def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | None:
+    """Return the condition that a named member has one of the values; its enum may tell which member is meant."""
+    values = values_in(found["values"])
+    place = refer(found["ref"]) or (places.find_by_values(found["ref"], values) if values else None)
+    return _values(place, found["values"], places)
+
+
+def _spoken(text: str, places: Places) -> Condition | None:
+    """Return the condition that "inbound endpoints" state: the one member that can have that value has it."""
+    found = _SPOKEN.fullmatch(text)
+    word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
+    if len(word) < 4 or word in _TOO_PLAIN:
+        return None
+    owners = places.spoken.get(word, [])
+    return OneOf(place=owners[0][0].path, values=(owners[0][1],)) if len(owners) == 1 else None
 
 
 def is_given(place: Place) -> Condition:

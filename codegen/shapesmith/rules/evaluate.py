@@ -70,7 +70,7 @@ def holds(condition: Condition, value: Any) -> bool | None:
         case Compare():
             return _compared(condition, value)
         case _:
-            results = [_judged(condition, item) for item in values_at(value, condition.place) if item is not None]
+            results = [judged(condition, item) for item in values_at(value, condition.place) if item is not None]
             judged = [result for result in results if result is not None]
             return all(judged) if judged else None
 
@@ -104,8 +104,8 @@ def _is_set(value: Any, place: str) -> bool:
     return any(item is not None for item in values_at(value, place))
 
 
-def _judged(condition: Condition, value: Any) -> bool | None:
-    """Return whether a condition on values is true of one value; None where the value has another type."""
+def judged(condition: Condition, value: Any) -> bool | None:
+    """Return whether a condition on values is true of one value at its place; None where the value has another type."""
     match condition:
         case OneOf(values=values):
             return _is_among(value, values)

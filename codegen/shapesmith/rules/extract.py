@@ -8,26 +8,18 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import pointer
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.rules import Condition, Length, Provenance, Range, Rule, places_of, rule_id
+from shapesmith.ir.rules import Condition, Provenance, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
-from shapesmith.prose.plain import plain_text
 from shapesmith.rules.binding import why_not_binding
 from shapesmith.rules.clauses import clauses_of, without_opening, without_remark
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, words_in
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Place, Places
 from shapesmith.rules.reconcile import Found, Refusal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
-
-_TRIGGERS = re.compile(
-    r"must|only|valid|maxim|minim|\bmax|\bmin|up to|at least|at most|cannot|can't|can\u2019t|\bnot\b|requir|either|exclusive|\bboth\b|between"
-    r"|range|character|limit|exceed|support|allowed|possible|permitted|accept|one of|together|if you|when you|begin|start|unique|multiple of"
-    r"|specify|constraint|pattern|length|mandatory|don't|conditional|duplicate|bytes|no more than|combination|consist|items|isn't|isn\u2019t",
-    re.IGNORECASE,
-)
-
 
 class Extraction(NamedTuple):
     """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule."""
@@ -96,40 +88,46 @@ def _members(conditions: Iterable[Condition]) -> Iterator[str]:
         yield re.split(r"[.\[{]", place)[0]
 
 
+class _Candidate(NamedTuple):
+    """A sentence, with the forms whose words stand in it."""
+
+    sentence: Sentence
+    of_sentences: list[Form]
+    of_clauses: list[Form]
+
+
 class _Reader:
     """Reads texts; one that several shapes share is taken apart once."""
 
     def __init__(self) -> None:
-        self._sentences: dict[Doc, list[tuple[Sentence, str | None, list[Form], list[Form]]]] = {}
+        self._candidates: dict[Doc, list[_Candidate]] = {}
 
     def read(self, text: _Text, places: Places) -> list[Found]:
+        """Return what the forms make of the sentences of a text, with what speaks against each."""
+        candidates = self._candidates.get(text.doc)
+        if candidates is None:
+            candidates = self._candidates[text.doc] = list(_candidates(text.doc))
         found: list[Found] = []
-        for sentence, soft, of_sentences, of_clauses in self._candidates(text.doc):
-            subject = Subject(places, text.place, sentence)
-            for form, made in _made(subject, of_sentences, of_clauses):
+        for sentence, of_sentences, of_clauses in candidates:
+            for form, made in _made(Subject(places, text.place, sentence), of_sentences, of_clauses):
+                soft = why_not_binding(sentence.text)
                 each = Found(made, sentence.verbatim, text.pointer, form.id, text.place is None, soft, form.advice)
-                if found and (both := _merged(found[-1], each)):
+                if found and (both := merged(found[-1], each)):
                     found[-1] = both
                 else:
                     found.append(each)
         return found
 
-    def _candidates(self, doc: Doc) -> list[tuple[Sentence, str | None, list[Form], list[Form]]]:
-        known = self._sentences.get(doc)
-        if known is None:
-            known = self._sentences[doc] = list(_candidates(doc)) if _TRIGGERS.search(plain_text(doc)) else []
-        return known
 
-
-def _candidates(doc: Doc) -> Iterator[tuple[Sentence, str | None, list[Form], list[Form]]]:
-    """Yield each sentence that binds, with the forms whose words stand in it."""
+def _candidates(doc: Doc) -> Iterator[_Candidate]:
     for sentence in sentences_of(doc):
-        text = sentence.text.lower()
-        of_sentences = [form for form in OF_SENTENCES if any(word in text for word in form.words)]
-        lead = f"{sentence.lead.lower()} {text}" if sentence.lead else text
-        of_clauses = [form for form in OF_CLAUSES if any(word in lead for word in form.words)]
+        words = words_in(sentence.text.lower())
+        of_sentences = [form for bits, form in OF_SENTENCES if bits & words]
+        if sentence.lead:
+            words |= words_in(sentence.lead.lower())
+        of_clauses = [form for bits, form in OF_CLAUSES if bits & words]
         if of_sentences or of_clauses:
-            yield sentence, why_not_binding(sentence.text), of_sentences, of_clauses
+            yield _Candidate(sentence, of_sentences, of_clauses)
 
 
 def _made(subject: Subject, of_sentences: list[Form], of_clauses: list[Form]) -> Iterator[tuple[Form, Made]]:
@@ -156,34 +154,6 @@ def _made_of_clause(subject, clause, of_clauses):  # type: ignore[no-untyped-def
                 if (match := way.fullmatch(candidate)) and (made := form.of_clause(match, clause, subject)):
                     yield form, made
                     return
-
-
-def _merged(first: Found, second: Found) -> Found | None:
-    """Return the one rule that a minimum and the maximum next to it make."""
-    one, other = first.made.must, second.made.must
-    if type(one) is not type(other) or first.made.when != second.made.when or first.pointer != second.pointer:
-        return None
-    if not isinstance(one, Range | Length) or not isinstance(other, Range | Length) or one.place != other.place:
-        return None
-    low, high = (one, other) if (one.maximum is None) else (other, one)
-    if low.maximum is not None or high.maximum is None or (high.minimum or 0) > 0 or (isinstance(high, Range) and high.minimum is not None):
-        return None
-    if isinstance(low, Length) and isinstance(high, Length):
-        if low.unit != high.unit or low.minimum > (high.maximum or 0):
-            return None
-        must: Condition = Length(place=low.place, unit=low.unit, minimum=low.minimum, maximum=high.maximum)
-    elif isinstance(low, Range) and isinstance(high, Range) and low.minimum is not None and low.minimum < (high.maximum or 0):
-        must = Range(
-            place=low.place,
-            minimum=low.minimum,
-            maximum=high.maximum,
-            exclusive_minimum=low.exclusive_minimum,
-            exclusive_maximum=high.exclusive_maximum,
-        )
-    else:
-        return None
-    sentence = first.sentence if first.sentence == second.sentence else f"{first.sentence} {second.sentence}"
-    return first._replace(made=first.made._replace(must=must), sentence=sentence)
 
 
 def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[_Text]:

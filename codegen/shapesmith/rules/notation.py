@@ -27,18 +27,20 @@ _NUMBER = (
     rf"|\b(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))})\b(?!-)"
 )
 _VALUE = r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-]))"""
-_WORDS = r"(?:`[^`]+`|[A-Za-z][\w.-]*(?: [\w.'-]+){0,5}?)"
+_REMARK = r"(?: \((?!s\))[^()]{1,60}\))?"
+_NOUN = r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag|list|structure|header)s?)?"
+_WORDS = rf"(?:`[^`]+`{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 
 _PARTS = {
     "N": _NUMBER,
     "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
     "R": rf"(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
     "V": _VALUE,
-    "L": rf"{_VALUE}(?:(?:,? (?:or|and) (?:the )?|, (?:the )?| ?\| ?| ?/ ?| ){_VALUE})*",
+    "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
     "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",
     "MUST": r"(?:must|has to|have to|needs? to|is required to|are required to)",
-    "GIVE": r"(?:specify|provide|include|supply|set|use|pass|enter|give|define|submit)",
-    "GIVEN": r"(?:specified|provided|included|supplied|set|used|passed|given|defined|present|populated)",
+    "GIVE": r"(?:specify|provide|include|supply|set|use|pass|enter|give|define|submit|add)",
+    "GIVEN": r"(?:specified|provided|included|supplied|set|used|passed|given|defined|present|populated|configured)",
 }
 _PART = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
@@ -82,7 +84,7 @@ def whole(text: str) -> int | None:
 
 
 _ONE_VALUE = re.compile(_VALUE)
-_REMARK = re.compile(r"\s*\((?:the )?(?:default|recommended|required)[^()]{0,40}\)", re.IGNORECASE)
+_AFTER_VALUE = re.compile(r"\s*\([^()]{1,60}\)")
 
 
 def values_in(text: str) -> tuple[str, ...] | None:
@@ -91,7 +93,7 @@ def values_in(text: str) -> tuple[str, ...] | None:
     >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`"), values_in("`a | b`")
     (('a', 'b'), ('x', 'y', 'Z1'), None, ('a', 'b'))
     """
-    text = _REMARK.sub("", text).strip(" .:;")
+    text = text.strip(" .:;")
     found: list[str] = []
     position = 0
     while position < len(text):
@@ -100,6 +102,8 @@ def values_in(text: str) -> tuple[str, ...] | None:
             return None
         found += _alternatives(value[0])
         position = value.end()
+        if remark := _AFTER_VALUE.match(text, position):
+            position = remark.end()
         if position < len(text):
             separator = _SEPARATOR.match(text, position)
             if separator is None:
@@ -109,13 +113,13 @@ def values_in(text: str) -> tuple[str, ...] | None:
     return values or None
 
 
-_SEPARATOR = re.compile(r",? (?:or|and) (?:the )?|, (?:the )?| ?\| ?| ?/ ?|; | (?=[`\"])")
+_SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9])| ?\| ?| ?/ ?|; ")
 
 
 def _alternatives(value: str) -> list[str]:
     """Return the values of one code span or word, which may hold a list itself."""
     inner = value.strip(value[0]) if value[0] in "`\"'" else value
-    if value[0] == "`" and re.fullmatch(r"[\w.:-]+(?: ?\| ?[\w.:-]+)+", inner):
+    if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
         return [part.strip() for part in inner.split("|")]
     inner = inner.strip()
     if len(inner) > 2 and inner[0] == inner[-1] and inner[0] in "\"'":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from shapesmith.ir.service import Service
@@ -39,6 +39,7 @@ _KINDS: dict[type, Kind] = {
     MapShape: "map",
     StructureShape: "structure",
 }
+_WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
     r"(?:the|an?|this|your|both|either|each|any|value of the|value for the|value of|value for) ",
@@ -135,14 +136,31 @@ class Places:
             return self.of(self.members[name])
         if "." in name or "$" in name:
             return self._chain(re.split(r"[.$]+", name))
-        squashed = _squash(name)
-        if len(squashed) < 2 or len(squashed) > 80:
+        if len(name) < 2 or len(name) > 80:
             return None
-        own = self._squashed.get(squashed) or self._squashed.get(_singular(squashed)) or self._squashed.get(f"{squashed}s")
+        squashed = _squash(name)
+        own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None
         nested = self._nested.get(squashed, [])
         return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
+
+    def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:
+        """Return the one member whose enum has the values, and whose name ends with the noun."""
+        wanted = _squash(_bare(noun.replace("`", "")))
+        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(wanted)]
+        return owners[0] if len(owners) == 1 else None
+
+    def _without_owner(self, squashed: str) -> str:
+        """Return a name without the words that the structure's own begins with: "launch template ID" is its `id`."""
+        owner = _squash(self.structure.name)
+        length = 0
+        while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
+            length += 1
+        for end in range(length, 4, -1):
+            if squashed[end:] in self._squashed:
+                return squashed[end:]
+        return squashed
 
     def owners(self, value: str) -> list[Place]:
         """Return the members whose enum has a value."""
@@ -205,6 +223,16 @@ class Places:
                 owners.setdefault(value, []).append(place)
         return owners
 
+    @cached_property
+    def spoken(self) -> dict[str, list[tuple[Place, str]]]:
+        """The values of the members' enums by their letters and digits in lower case."""
+        spoken: dict[str, list[tuple[Place, str]]] = {}
+        for member in self.members.values():
+            place = self.of(member)
+            for value in place.enum:
+                spoken.setdefault(re.sub(r"[^a-z0-9]", "", value.lower()), []).append((place, value))
+        return spoken
+
 
 def _bare(name: str) -> str:
     """Return words without article and without the noun that says what a name is."""
@@ -216,8 +244,10 @@ def _bare(name: str) -> str:
 
 
 def _squash(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
+    return _squashed_words(tuple(word.lower() for word in _WORD.findall(name)))
 
 
-def _singular(name: str) -> str:
-    return name[:-1] if name.endswith("s") else name
+@lru_cache(maxsize=65536)
+def _squashed_words(words: tuple[str, ...]) -> str:
+    return "".join(word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word for word in words)

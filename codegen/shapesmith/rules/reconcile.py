@@ -5,28 +5,14 @@ A constraint that the model enforces makes no rule. One that something contradic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shapesmith.ir.rules import (
-    Condition,
-    Format,
-    IsSet,
-    Length,
-    Matches,
-    NoneOf,
-    OneOf,
-    Range,
-    Rule,
-)
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape
-from shapesmith.regex import Refusal as Untranslated
-from shapesmith.regex import translate
+from shapesmith.ir.rules import Length, Range, Rule
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.places import Place, Places
-from shapesmith.runtime.patterns import Pattern
+from shapesmith.rules.modelled import against_the_model
+from shapesmith.rules.places import Places
 
 
 class Found(NamedTuple):
@@ -61,7 +47,8 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     seen: set[tuple[object, ...]] = set()
     sent = list(examples)
     for each in found:
-        reason = each.soft or _enforced(each.made, places)
+        enforced, contradiction = against_the_model(each.made.must, places)
+        reason = each.soft or (enforced)
         key = (each.made.when, each.made.must)
         if reason is None and key in seen:
             reason = "another sentence says the same"
@@ -69,72 +56,9 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             refused.append(Refusal(places.structure.name, each.pointer, each.sentence, each.form, reason))
             continue
         seen.add(key)
-        advice = each.advice or _contradicted(each, places) or _rejects_example(each.made, places, sent)
+        advice = each.advice or contradiction or _rejects_example(each.made, places, sent)
         kept.append(each._replace(advice=advice))
     return _against_each_other(kept), refused
-
-
-def _shape_at(place: str, places: Places) -> Place | None:
-    """Return the place of a path, whose steps may be items, keys and values."""
-    names = re.findall(r"\[\]|\{key\}|\{\}|[^.\[\]{}]+", place)
-    found = places.of(places.members[names[0]]) if names and names[0] in places.members else None
-    for step in names[1:]:
-        if found is None:
-            return None
-        if step == "{key}":
-            found = places.key(found)
-        elif step in ("[]", "{}"):
-            found = places.item(found)
-        else:
-            member = next((one for one in getattr(found.shape, "members", ()) if one.name == step), None)
-            found = places.below(found, member) if member is not None else None
-    return found
-
-
-def _enforced(made: Made, places: Places) -> str | None:
-    """Return why a rule adds nothing to the model."""
-    must = made.must
-    if not isinstance(must, Length | Range | OneOf | NoneOf | Matches | Format):
-        return None
-    place = _shape_at(must.place, places)
-    if place is None:
-        return "the place is not known"
-    shape = place.shape
-    match must:
-        case Length(minimum=low, maximum=high):
-            if not isinstance(shape, StringShape | BlobShape | ListShape | MapShape):
-                return None
-            enforced = (shape.min or 0) >= low and (high is None or (shape.max is not None and shape.max <= high))
-            return "the model enforces it" if enforced and must.unit != "bytes" or enforced and high is None else None
-        case Range():
-            low_bound, high_bound = getattr(shape, "min", None), getattr(shape, "max", None)
-            low_ok = must.minimum is None or (
-                low_bound is not None
-                and (low_bound > must.minimum if must.exclusive_minimum else low_bound >= must.minimum)
-            )
-            high_ok = must.maximum is None or (
-                high_bound is not None
-                and (high_bound < must.maximum if must.exclusive_maximum else high_bound <= must.maximum)
-            )
-            return "the model enforces it" if low_ok and high_ok else None
-        case OneOf(values=values):
-            return "the model enforces it" if place.enum and set(place.enum) <= set(values) else None
-        case _:
-            return None
-
-
-def _contradicted(found: Found, places: Places) -> str | None:
-    """Return what the model, or the member's own text, has against a rule."""
-    must = found.made.must
-    if isinstance(must, Length | Range):
-        place = _shape_at(must.place, places)
-        shape = place.shape if place else None
-        low, high = getattr(shape, "min", None), getattr(shape, "max", None)
-        if low is not None and must.maximum is not None and must.maximum < low:
-            return "the model asks for more"
-        if high is not None and must.minimum is not None and must.minimum > high:
-            return "the model allows less"
-    return None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:

@@ -45,7 +45,7 @@ _PLAIN = str.maketrans(
         _CODE: "`",
     }
 )
-_END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+["'(\[\u201c\u2018]?[A-Z\ue000]|\s*$)""")
+_END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)""")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
 _INITIALS = re.compile(r"(?:\w\.)*\w")
 _LABEL = re.compile(

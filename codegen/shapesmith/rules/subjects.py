@@ -23,6 +23,9 @@ _KEYS = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?(?:keys?|key names?)",
 _VALUES = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?values?", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE)
 
+_OF = re.compile(
+    r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])", re.IGNORECASE
+)
 _NEUTRAL = re.compile(
     r"constraints?|requirements?|restrictions?|rules|limits|limitations|valid (?:values|characters|range)|considerations"
     r"|naming|note|important|following|must|pattern|length|description|values?|required|conditional",
@@ -42,7 +45,7 @@ class Subject(NamedTuple):
     def is_scoped(self) -> bool:
         """Whether a label, heading or lead-in narrows the sentence to something that is not the member itself."""
         sentence = self.sentence
-        if sentence.label and self._labelled() is None:
+        if sentence.label and self._labelled() is None and self.case is None:
             return True
         scopes = [sentence.heading, *(() if sentence.label else (sentence.lead,))]
         return any(scope and not self._is_neutral(scope) for scope in scopes)
@@ -66,19 +69,36 @@ class Subject(NamedTuple):
         return self.places.find(f"`{self.place.path}.{name.strip('`')}`")
 
     @property
+    def case(self) -> tuple[Condition, ...] | None:
+        """The condition that the label states: "For VOICE"."""
+        case = re.fullmatch(r"(?:For|If|When) (.+)", self.sentence.label)
+        return read_condition(case[1], self.places.find, self.places) if case else None
+
+    @property
     def itself(self) -> Place | None:
         """The place that "it" and "this value" stand for."""
         if self.is_scoped:
             return None
-        return self._labelled() if self.sentence.label else self.place
+        return (self._labelled() or self.place) if self.sentence.label else self.place
 
     def refer(self, reference: str) -> Place | None:
         """Return the place that a reference names, from within this sentence."""
         reference = reference.strip()
         if _SELF.fullmatch(reference) and reference.lower() not in ("you", "it", "they"):
             return self.itself
-        nested = self._nested(reference) if reference.startswith("`") else None
-        return self.places.find(reference) or nested
+        beside = self._beside(reference)
+        if beside is not None:
+            return beside
+        return self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+
+    def _beside(self, reference: str) -> Place | None:
+        """Return the place of this name in the structure that this member is nested in."""
+        owner = self.place.path.rpartition(".")[0] if self.place is not None else ""
+        if not owner or "[" in owner or "{" in owner:
+            return None
+        code = re.search(r"`([\w.]+)`", reference)
+        name = code[1] if code else "".join(re.findall(r"[A-Za-z0-9]+", re.sub(r"^(?:the|an?) ", "", reference)))
+        return self.places.find(f"`{owner}.{name}`") if name else None
 
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
@@ -90,6 +110,7 @@ class Subject(NamedTuple):
         place = self.itself
         if _SELF.fullmatch(phrase) and place is not None:
             return self._values_of(place, phrase)
+        phrase = _OF.sub("", phrase)
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
             return self.refer(phrase)
         if place is None or len(phrase) > 80:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, CountSet, NoneOf, OneOf
-from shapesmith.rules.conditions import is_given
+from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, CountSet, IsSet, NoneOf, OneOf
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
@@ -19,7 +18,7 @@ _NOUN = re.compile(r" (?:parameter|field|propert(?:y|ies)|member|attribute|optio
 _GIVE = r"{GIVE}"
 _SAME = r"(?: in (?:the same|a single|the|your|a|one|this) (?:request|call|api call|operation|object|filter)| together| at the same time| simultaneously| for this (?:operation|request|parameter))*(?: \([^()]*\))?"
 _ITEMS = r"(?P<items>[^;:]{3,240}?)"
-_BOTH = r",? ?(?:\()?(?:but|and) (?:not|never|you cannot specify|you can't specify|can't specify|cannot specify|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
+_BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|you cannot specify|you can't specify|can't specify|cannot specify|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
 
 
 def _members(text: str, subject: Subject) -> tuple[Place, ...] | None:
@@ -106,7 +105,8 @@ def _with_self(kind: Alternative):  # type: ignore[no-untyped-def]
     """Return what makes a rule of this member and those that are named beside it, pair by pair."""
 
     def make(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
-        own = subject.itself
+        named = match.groupdict().get("own")
+        own = subject.refer(named) if named else subject.itself
         if own is None:
             return None
         text = _NOUN.sub("", match["items"].strip(" ."))
@@ -124,6 +124,23 @@ def _with_self(kind: Alternative):  # type: ignore[no-untyped-def]
     return make
 
 
+def _groups(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that one of two groups of members is given as a whole."""
+    parts: list[Condition] = []
+    about: list[Place] = []
+    for text in (match["first"], match["second"]):
+        if " or " in text:
+            return None
+        single = subject.refer(_NOUN.sub("", text.strip()))
+        places = (single,) if single else _members(text, subject)
+        if not places or any(place.kind == "boolean" for place in places):
+            return None
+        about += places
+        paths = tuple(place.path for place in places)
+        parts.append(IsSet(place=paths[0]) if len(paths) == 1 else CountSet(places=paths, minimum=len(paths)))
+    return Made("at_least_one", AnyOf(conditions=tuple(parts)), (), _about(tuple(about), subject))
+
+
 _SELF = r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object|structure)) )"
 
 FORMS = (
@@ -131,7 +148,7 @@ FORMS = (
         "alternatives.exactly-one",
         ("but not both", "exactly one", "one and only one", "not both", "must specify one", "only one of", "cannot specify both", "can't specify both", "but never both"),
         patterns(
-            rf"(?:you )?(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either|one of)(?: the)?(?: following)?:? {_ITEMS}{_BOTH}{_SAME}",
+            rf"(?:you )?(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either |one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
             rf"(?:either|one of) {_ITEMS} (?:must be|is|are|needs to be) (?:{{GIVEN}}|required|mandatory){_SAME}{_BOTH}{_SAME}",
             rf"(?:you )?(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one|only one) (?:of )?(?:the )?(?:following )?{_ITEMS}{_SAME}",
             rf"{_GIVE} (?:exactly one|one and only one) (?:of )?{_ITEMS}{_SAME}",
@@ -150,8 +167,9 @@ FORMS = (
         "alternatives.at-most-one",
         ("both", "mutually exclusive", "not", "cannot", "can't", "only one", "either"),
         patterns(
-            rf"(?:you )?(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of |only )?{_ITEMS}{_BOTH}{_SAME}",
-            rf"{_GIVE} (?:either |only one of ){_ITEMS}{_BOTH}{_SAME}",
+            rf"(?:you )?(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of |only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
+            rf"(?:you )?(?:can|may) {_GIVE} (?:either |one of )(?:the )?{_ITEMS}; they are mutually exclusive",
+            rf"{_GIVE} (?:either |only one of |one of )(?:the )?{_ITEMS}{_BOTH}{_SAME}",
             rf"(?:the )?{_ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive{_SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} both (?:of )?{_ITEMS}{_SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?P<items>`[^`]+` (?:and|with|together with|along with) `[^`]+`){_SAME}",
@@ -174,11 +192,14 @@ FORMS = (
         "alternatives.not-with",
         ("mutually exclusive", "cannot", "can't", "not", "together"),
         patterns(
-            rf"(?:{_SELF})?(?:is |are )?mutually exclusive (?:with|to) {_ITEMS}{_SAME}",
+            rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
+            rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
+            rf"{{R:own}} {{NOT}} be {{GIVEN}} (?:together |along |in combination |in conjunction )?(?:with|as) {_ITEMS}{_SAME}",
+            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {_ITEMS}",
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination |in conjunction |at the same time )?(?:with|as) {_ITEMS}{_SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?:both )?(?:this parameter|this field|this option|this value|it)(?: together| along| in combination)? (?:with|and) {_ITEMS}{_SAME}",
             rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {_ITEMS}{_SAME}",
-            rf"if you {_GIVE} (?:this parameter|this field|this option|this value|it), you (?:{{NOT}}|do not|don't) {_GIVE} {_ITEMS}{_SAME}",
+            rf"if you {_GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {_GIVE} {_ITEMS}{_SAME}",
         ),
         of_sentence=_with_self("at_most_one"),
         matches=(
@@ -194,7 +215,8 @@ FORMS = (
         patterns(
             rf"(?:you )?(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of|one or more of|at least one|either|one of) (?:the )?(?:following )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
             rf"{_GIVE} (?:a value for )?(?:at least one of) {_ITEMS}{_SAME}",
-            rf"(?:at least one of|one or more of|at least one|either) {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
+            rf"(?:you )?(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )[^;:]){{3,80}}){_SAME}",
+            rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
             rf"(?:you )?(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following|these)(?: \w+)?:?",
             rf"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{{GIVEN}}|required):?",
         ),
@@ -205,6 +227,14 @@ FORMS = (
             "You must specify either this parameter or `Key`.",
         ),
         differs=("At least one of the owners must be specified.", "You must specify either `Name` or a value."),
+    ),
+    Form(
+        "alternatives.groups",
+        ("must",),
+        patterns(rf"(?:you )?must {_GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){_SAME}"),
+        of_sentence=_groups,
+        matches=("You must specify `Key`, or `Name`, `Type`, and `Mode`.", "You must specify either `Name` and `Key`, or `Mode`."),
+        differs=("You must specify `Key`, or the owner of it.",),
     ),
     Form(
         "alternatives.all-or-none",

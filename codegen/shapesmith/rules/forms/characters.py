@@ -64,6 +64,15 @@ def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     return Made("length", must, clause.when, clause.place)
 
 
+def _counted_at_most(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for "Up to 36 letters, numbers and hyphens are allowed": so many of these, and nothing else."""
+    characters, high, place = read_characters(match["characters"]), whole(match["high"]), _texts(clause, subject)
+    if characters is None or not high or place is None:
+        return None
+    words = f"contain at most {high:,} {_shown(match['characters'])}"
+    return _matches(clause, subject, f"{characters}{{0,{high}}}", words)
+
+
 def _starts(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     characters = read_characters(match["characters"])
     if characters is None:
@@ -115,6 +124,9 @@ def _ends_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     """Return a rule for "can't begin or end with a hyphen or contain two consecutive hyphens", or part of it."""
     where = match["where"].lower()
     characters = read_characters(match["characters"])
+    if characters is None and where == "end" and (values := _literals(match["characters"])) is not None:
+        endings = "|".join(map(re.escape, values))
+        return _matches(clause, subject, f"(?!.*(?:{endings})\\Z).*", f"not end with {' or '.join(values)}")
     if characters is None:
         return None
     pattern, words = "", []
@@ -145,6 +157,9 @@ def _no_run(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
 def _none(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
     characters = read_characters(re.sub(r"^(?:any|the following characters:?)\s+", "", text))
+    if characters is None and re.search(r"\b(?:strings?|words?)\b|following", text) and (values := _literals(text)):
+        strings = "|".join(map(re.escape, values))
+        return _matches(clause, subject, f"(?!.*(?:{strings})).*", f"not contain {' or '.join(values)}")
     if characters is None or re.search(r"consecutive|only|following\W*$", text):
         return None
     return _matches(clause, subject, f"(?:(?!{characters}).)*", f"not contain {_shown(text)}")
@@ -168,8 +183,8 @@ def _modelled(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
 
 
 def _literals(text: str) -> tuple[str, ...] | None:
-    text = re.sub(r"^(?:the |an? |any |either |one of )*(?:prefix(?:es)?|words?|strings?|characters|following|text)?:? ", "", text.strip(), flags=re.IGNORECASE)
-    text = re.sub(r" (?:prefix(?:es)?|in any.*|\(case.insensitive\)|regardless of case)\Z", "", text)
+    text = re.sub(r"^(?:the |an? |any |either |one of )*(?:prefix(?:es)?|words?|strings?|characters|following(?: \w+)?|text)*:? ?(?=[`\"'ahs])", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r" (?:prefix(?:es)?|(?:file )?extensions?|suffix(?:es)?|in any.*|\(case.insensitive\)|regardless of case)\Z", "", text)
     if re.fullmatch(r"(?:https?|s3|arn|aws)://?", text, re.IGNORECASE) or re.fullmatch(r"aws:|arn:(?:aws:)?", text):
         return (text,)
     values = values_in(text)
@@ -196,6 +211,7 @@ FORMS = (
             rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {_WHICH}",
             rf"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters (?:are|include only|:|are:|in the \w+ are):? ?(?:the following:? )?{_WHICH}",
             rf"{{NOT}} (?:contain|include) (?:any )?(?:characters )?(?:other than|anything (?:but|other than)) {_WHICH}",
+            rf"(?:the )?characters (?:can|must)(?: only)? be {_WHICH}",
             rf"only {_WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
         ),
         of_clause=_only,
@@ -226,6 +242,14 @@ FORMS = (
         of_clause=_counted,
         matches=("Must contain from 1 to 63 letters, numbers, or hyphens.",),
         differs=("Must contain from 1 to 63 emoji.",),
+    ),
+    Form(
+        "pattern.at-most-characters",
+        ("up to",),
+        patterns(r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)"),
+        of_clause=_counted_at_most,
+        matches=("Up to 36 letters, numbers, hyphens, and underscores are allowed.",),
+        differs=("Up to 36 emoji are allowed.",),
     ),
     Form(
         "pattern.first",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Format, FormatName
+from shapesmith.ir.rules import Format, FormatName, Matches
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns
@@ -39,7 +39,42 @@ def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return None
 
 
+def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for the form of an ARN that the text writes out: its service, and the type of its resource."""
+    parts = match["template"].split(":", 5)
+    place = clause.place
+    if place.kind != "string" or len(parts) != 6 or not re.fullmatch(r"[a-z0-9-]+", parts[2]):
+        return None
+    kind = re.match(r"[a-z][a-z-]*(?=[/:])", parts[5])
+    resource = re.escape(kind[0]) + "[/:].+" if kind else ".+"
+    pattern = f"arn:[^:]+:{re.escape(parts[2])}:[^:]*:[^:]*:{resource}"
+    return Made("format", Matches(place=place.path, pattern=pattern, words=f"have the form {match['template']}"), clause.when, place)
+
+
+def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place = clause.place
+    return Made("format", Format(place=place.path, format="arn"), (), place) if place.kind == "string" else None
+
+
 FORMS = (
+    Form(
+        "format.arn-template",
+        ("must be", "must have"),
+        patterns(
+            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):? `(?P<template>arn:[^`\s]+)`"
+        ),
+        of_clause=_of_arn,
+        matches=("Must be in the format `arn:aws:iam::account:role/name`.",),
+        differs=("Must be in the format `name:role`.",),
+    ),
+    Form(
+        "format.arns-only",
+        ("arns are",),
+        patterns(r"only (?:\w+ ){0,3}arns are (?:currently )?(?:accepted|supported|allowed)(?: for \w+)?"),
+        of_clause=_arns_only,
+        matches=("Only topic ARNs are accepted.",),
+        differs=("Only topic ARNs are shown.",),
+    ),
     Form(
         "format.must-be",
         ("must", "has to", "valid"),

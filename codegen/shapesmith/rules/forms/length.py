@@ -23,7 +23,7 @@ _TAIL = (
 _HOLD = r"(?:be|have|contain|include|consist of|be composed of|range from|have a length of|be of length|have a size of)"
 _CAN = rf"(?:(?:must|can|may|can only|may only|must only|has to) {_HOLD} |is |are |has |have |contains? |consists? of )?(?:a length (?:of|between) )?"
 _AT_MOST = (
-    r"(?:(?:only )?up to|at most|no more than|no longer than|not more than|no greater than|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
+    r"(?:(?:only )?up to|as many as|at most|no more than|no longer than|not more than|no greater than|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
     r"limited to|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
@@ -74,14 +74,17 @@ def _exactly(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
 def _items(match: re.Match[str], subject: Subject) -> Made | None:
     """Return a rule on the number of items, where the noun after the number names what the list holds."""
     groups = match.groupdict()
-    place = _list_of(match["noun"], subject)
-    if place is None:
+    within = groups.get("within")
+    place = subject.refer(within) if within else _list_of(match["noun"], subject)
+    if place is None or place.kind not in ("list", "map"):
         return None
     unit: Unit = "items" if place.kind == "list" else "keys"
-    low, high = number(groups.get("low") or "0"), number(groups.get("high") or "1")
-    if not isinstance(low, int) or not isinstance(high, int) or not 0 <= low <= high or high == 0:
+    low, high = number(groups.get("low") or "0"), None if groups.get("high") == "" else number(groups.get("high") or "1")
+    if "least" in groups:
+        low, high = number(groups["least"]), None
+    if not isinstance(low, int) or low < 0 or not (high is None and low > 0 or isinstance(high, int) and max(low, 1) <= high):
         return None
-    return Made("length", Length(place=place.path, unit=unit, minimum=low, maximum=high), (), place)
+    return Made("length", Length(place=place.path, unit=unit, minimum=low, maximum=int(high) if high else None), (), place)
 
 
 def _list_of(noun: str, subject: Subject) -> Place | None:
@@ -116,7 +119,10 @@ FORMS = (
     Form(
         "length.between",
         ("character", "byte", "letter"),
-        patterns(rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}"),
+        patterns(
+            rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}(?:,? (?:between|from)|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
+        ),
         of_clause=_length,
         matches=(
             "The name must be between 3 and 128 characters.",
@@ -135,6 +141,9 @@ FORMS = (
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
             rf"(?:must|has to|can) (?:be|have|contain) (?:a )?maximum (?:of )?{{N:high}} {_UNIT}{_TAIL}",
+            rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
+            rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}, (?:up to|maximum|max) {{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",
         ),
         of_clause=_length,
         matches=(
@@ -195,8 +204,9 @@ FORMS = (
         "length.maximum",
         ("length",),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?length(?: is| of|:|=)? ?{{N:high}}"
-            rf"(?: {_UNIT}{_TAIL})?(?: \([^()]*\))?",
+            rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length|size)(?: is| of|:|=| -)? ?{{N:high}}"
+            rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
+            rf"maximum of {{N:high}} length",
             rf"(?:the )?length (?:must|can|may) not (?:exceed|be more than|be greater than) {{N:high}}(?: {_UNIT})?",
         ),
         of_clause=_length,
@@ -207,7 +217,8 @@ FORMS = (
         "length.minimum",
         ("length",),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:minimum|min) (?:allowed )?length(?: is| of|:|=)? ?{{N:low}}(?: {_UNIT}{_TAIL})?"
+            rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:minimum|min) (?:allowed )?length(?: is| of|:|=| -)? ?{{N:low}}(?: {_UNIT}{_TAIL})?",
+            r"minimum of {N:low} length",
         ),
         of_clause=_length,
         matches=("Length Constraints: Minimum length of 1.", "Minimum length=1."),
@@ -247,6 +258,11 @@ FORMS = (
             rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
             rf" (?:allowed|{{GIVEN}}|supported|listed|requested){_PER}",
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your|any) [\w -]{{2,40}}",
+            rf"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most|a maximum of) {{N:high}} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
+            rf"up to {{N:high}} {_NOUN} (?:is|are) allowed",
+            rf"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of|up to) {{N:high}} {_NOUN}",
             rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported|accepted){_PER}",
         ),
         of_sentence=_items,
@@ -266,7 +282,9 @@ FORMS = (
         patterns(
             rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed|that can be {{GIVEN}}|per request"
             rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
-            r"(?:array members: |array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
+            r"(?:array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
+            r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
+            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)",
             r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than|a maximum of)"
             r" {N:high} (?P<noun>items?|entries|elements|values)",
             r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"

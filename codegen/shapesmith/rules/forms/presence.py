@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import CountSet, Condition, IsSet, NoneOf, Not, OneOf
+from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns
@@ -13,33 +13,30 @@ from shapesmith.rules.subjects import Subject
 
 _SELF = r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input|object|structure)(?: value)?) )"
 _REQUIRED = r"(?:is |are |must be |is also |becomes )?(?:only )?(?:required|mandatory)(?: only)?|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+_ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
 _TAIL = r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional|it is optional)(?: .{3,80})?)?"
 
 
-def _required_when(match: re.Match[str], subject: Subject) -> Made | None:
+def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     """Return the rule that a member is set under a condition that is not about that member."""
     groups = match.groupdict()
-    reference = groups.get("ref")
-    place = subject.refer(reference) if reference else subject.itself
     when = subject.condition(match["condition"])
-    return required(place, when, subject)
+    references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
+    places = [subject.refer(text) for text in references] if references else [subject.itself]
+    made = [required(place, when, subject) for place in places]
+    rules = tuple(rule for rule in made if rule is not None)
+    return rules if len(rules) == len(made) else None
 
 
 def required(place: Place | None, when: tuple[Condition, ...] | None, subject: Subject) -> Made | None:
     """Return the rule that a place is set under conditions that are about others."""
-    if place is None or when is None or "[" in place.path or "{" in place.path or place.path in _places(when):
+    if place is None or when is None or "[" in place.path or "{" in place.path or place.path in set(places_of(when)):
         return None
     model = subject.places.members.get(place.path)
     if model is not None and model.required:
         return None
     return Made("required_when", IsSet(place=place.path), when, place)
-
-
-def _places(conditions: tuple[Condition, ...]) -> set[str]:
-    from shapesmith.ir.rules import places_of
-
-    return set(places_of(conditions))
 
 
 def _also(match: re.Match[str], subject: Subject) -> Made | None:
@@ -68,23 +65,27 @@ def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) if reference else subject.itself
     when = subject.condition(match["condition"])
-    if place is None or when is None or len(when) != 1 or place.path in _places(when) or place.kind == "boolean":
+    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)) or place.kind == "boolean":
         return None
     if isinstance(when[0], IsSet):
         return Made("required_when", when[0], (IsSet(place=place.path),), place)
     return Made("forbidden_when", when[0], (IsSet(place=place.path),), place)
 
 
-def _forbidden_when(match: re.Match[str], subject: Subject) -> Made | None:
+def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules that a member, or each of several, is not set under a condition."""
     reference = match.groupdict().get("ref")
-    place = subject.refer(reference) if reference else subject.itself
+    names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
+    places = [subject.refer(name) for name in names] if reference else [subject.itself]
     when = subject.condition(match["condition"])
-    return forbidden(place, when)
+    made = [forbidden(place, when) for place in places]
+    rules = tuple(rule for rule in made if rule is not None)
+    return rules if rules and len(rules) == len(made) else None
 
 
 def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
     """Return the rule that a member is not set under conditions; a flag may be there if it is off."""
-    if place is None or not when or place.path in _places(when) or "[" in place.path or "{" in place.path:
+    if place is None or not when or place.path in set(places_of(when)) or "[" in place.path or "{" in place.path:
         return None
     if len(when) == 1 and isinstance(when[0], IsSet) and place.kind != "boolean":
         pair = tuple(sorted((when[0].place, place.path)))
@@ -103,7 +104,8 @@ FORMS = (
             rf"{{R:ref}} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} (?:{_REQUIRED}){_TAIL}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you must|you need to|you have to) (?:also )?{_ALSO} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the )?{{R:ref}} and {_ALSO} a null or empty string .*",
             rf"you must (?:also )?{{GIVE}} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)? (?:if|when) (?P<condition>.{{2,200}}?)",
             rf"(?:you must )?{{GIVE}} (?:this (?:parameter|field|value)|a value for this (?:parameter|field)) (?:if|when) (?P<condition>.{{2,200}}?)(?<!optional)",
         ),
@@ -164,7 +166,8 @@ FORMS = (
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} (?:this (?:parameter|field|value|option)|it|a value for this (?:parameter|field)) (?:if|when|with) (?P<condition>.{{2,200}}?)",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {{R:ref}} (?:if|when) (?P<condition>.{{2,200}}?)",
             rf"{{R:ref}} {{NOT}} be {{GIVEN}} (?:if|when|for) (?P<condition>.{{2,200}}?)",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} (?:a value for )?{{R:ref}}(?: parameter| field)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you )?(?:{{NOT}}|do not|don't) (?:also )?{{GIVE}} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or | and )(?:the )?`[^`]+`)+|{{R}})(?: parameters?| fields?)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} {{NOT}} be {{GIVEN}}",
         ),
         of_sentence=_forbidden_when,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import MultipleOf, Range
+from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import number, patterns
@@ -16,7 +16,7 @@ _UNITS = (
     "|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?|characters|bits|bits per second|samples|degrees"
 )
 _UNIT = rf"(?: ?(?:{_UNITS})\b| ?%)?(?: \([^()]*\))?"
-_TAIL = r"(?:,? ?\(?inclusive(?:ly)?\)?)?"
+_TAIL = rf"(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
 _KIND = r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
 _MUST_BE = r"(?:(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
 _VALID = (
@@ -51,6 +51,15 @@ def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
         exclusive_maximum=bounds["below"] is not None,
     )
     return Made("range", must, clause.when, clause.place)
+
+
+def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a range and one value outside of it."""
+    within, other = _range(match, clause, subject), number(match["other"])
+    if within is None or other is None or not isinstance(within.must, Range):
+        return None
+    place = within.must.place
+    return within._replace(must=AnyOf(conditions=(OneOf(place=place, values=(other,)), within.must)))
 
 
 def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -108,7 +117,8 @@ FORMS = (
         "range.at-most",
         ("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more", "higher"),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}",
+            rf"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
+            r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
             rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|fewer|lower)",
@@ -123,7 +133,7 @@ FORMS = (
         "range.at-least",
         ("minimum", "min", "at least", "greater than", "more than", "higher than", "less than", "or more", "or greater"),
         patterns(
-            rf"(?:valid range: )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed| valid| supported)?(?: value)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}",
+            rf"(?:valid range: )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
             rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
@@ -133,6 +143,18 @@ FORMS = (
         member="Count",
         matches=("The minimum value is 1.", "Must be at least 2.", "The value must be greater than 0.", "Valid Range: Minimum value of 20."),
         differs=("At least 2 are kept.",),
+    ),
+    Form(
+        "range.or-one",
+        ("either",),
+        patterns(
+            rf"must be either {{N:other}} or {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"must be {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT},? or {{N:other}}",
+        ),
+        of_clause=_or_one,
+        member="Count",
+        matches=("The value must be either -1 or an integer between 1 and 3,653.",),
+        differs=("The value must be either -1 or a date.",),
     ),
     Form(
         "range.open-interval",

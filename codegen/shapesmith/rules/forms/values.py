@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import NoneOf, OneOf
+from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
@@ -21,7 +21,8 @@ _VALID = (
 _FOLLOWING = r"(?:(?: are| is| include only|:| -|,| can be)*(?: (?:one of )?(?:the )?following(?: values| options| strings)?)?(?: as follows)?)"
 _ONE_OF = r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid |supported )?values)?(?: are)?:? ?)"
 _GROWING = re.compile(
-    r"engine|instance(?:type|class)|version|region|class|family|runtime|platform|language|locale|currency|model|zone|capabilit|license|edition",
+    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|family|runtime|platform|language|language_?code|locale|currency|currency_?code|model"
+    r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
     re.IGNORECASE,
 )
 
@@ -32,7 +33,7 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
     if target is None or target.kind not in ("string", "number"):
         return None
     typed = typed_values(target, values)
-    if typed is None or (kind == "list" and target.enum):
+    if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.
         return None
     if target.kind == "string" and any(re.search(r"[<>{}*]|\.\.\.|^\d+-\d+$", str(value)) for value in typed):
@@ -50,9 +51,7 @@ def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
 
 def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
-    if values is None or (len(values) == 1 and not clause.when and "`" not in match["values"] and clause.place.kind != "number"):
-        return None
-    if len(values) == 1 and not clause.place.enum and "must" not in match[0].lower():
+    if values is None or (len(values) == 1 and "`" not in match["values"] and '"' not in match["values"]):
         return None
     return _made(clause, closed(clause.place, values, subject))
 
@@ -63,6 +62,12 @@ def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     if values is None:
         return None
     return _made(clause, closed(clause.place, values, subject, "exact"))
+
+
+def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a list of capitalised words: "Valid values are Integral, Fractional, or String"."""
+    values = tuple(re.split(r",? (?:or|and) |, ", match["words"]))
+    return _made(clause, closed(clause.place, values, subject)) if len(values) > 1 else None
 
 
 def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -99,6 +104,16 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("none_of", NoneOf(place=target.path, values=values), (), place)
 
 
+def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    values = values_in(match["values"])
+    target = subject.places.item(clause.place) if clause.place.kind == "list" else clause.place
+    typed = typed_values(target, values) if target is not None and values else None
+    if target is None or not typed or target.kind not in ("string", "number"):
+        return None
+    kind: RuleKind = "conditional_values" if clause.when else "none_of"
+    return Made(kind, NoneOf(place=target.path, values=typed), clause.when, clause.place)
+
+
 def _only(match: re.Match[str], subject: Subject) -> Made | None:
     place, values = subject.itself, values_in(match["values"])
     if place is None or values is None:
@@ -124,6 +139,14 @@ FORMS = (
             "Valid values for `Count` are `a` and `b`.",
             "Valid values: `a`, such as `b`",
         ),
+    ),
+    Form(
+        "values.words",
+        ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported"),
+        patterns(rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))"),
+        of_clause=_words,
+        matches=("Valid values are Integral, Fractional, or String.",),
+        differs=("Valid values are Integral, Fractional, or else.",),
     ),
     Form(
         "values.bullets",
@@ -163,6 +186,17 @@ FORMS = (
         member="Mode",
         matches=("Only `FAST` is currently supported.", "Currently, the only supported value is `FAST`."),
         differs=("Only `FAST` is used.", "Only `FAST` supports this."),
+    ),
+    Form(
+        "values.not-this",
+        ("not", "can't"),
+        patterns(
+            r"{NOT} be (?:the )?(?:literal |reserved )?(?:string |word |value |words |values |set to )?(?P<values>{L})",
+            r"{NOT} (?:match|be|use) (?:any|one) of the following(?: reserved)?(?: \w+)?: (?P<values>{L})",
+        ),
+        of_clause=_not_this,
+        matches=("It must not be the literal string `arn`.",),
+        differs=("It must not be `longer` than that.",),
     ),
     Form(
         "values.none-of",
