@@ -71,8 +71,8 @@ def holds(condition: Condition, value: Any) -> bool | None:
             return _compared(condition, value)
         case _:
             results = [judged(condition, item) for item in values_at(value, condition.place) if item is not None]
-            judged = [result for result in results if result is not None]
-            return all(judged) if judged else None
+            known = [result for result in results if result is not None]
+            return all(known) if known else None
 
 
 def values_at(value: Any, place: str) -> list[Any]:

@@ -29,11 +29,15 @@ class Extraction(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A documentation of a structure, or of a place in it."""
+    """A documentation of a structure, or of a place in it.
+
+    `beside`: the member in which the place is nested, where only rules that join it to others are new.
+    """
 
     pointer: str
     doc: Doc
     place: Place | None
+    beside: str = ""
 
 
 def extract(service: Service) -> Extraction:
@@ -100,18 +104,24 @@ class _Reader:
     """Reads texts; one that several shapes share is taken apart once."""
 
     def __init__(self) -> None:
-        self._candidates: dict[Doc, list[_Candidate]] = {}
+        self._texts: dict[Doc, tuple[str, list[_Candidate]]] = {}
 
     def read(self, text: _Text, places: Places) -> list[Found]:
         """Return what the forms make of the sentences of a text, with what speaks against each."""
-        candidates = self._candidates.get(text.doc)
-        if candidates is None:
-            candidates = self._candidates[text.doc] = list(_candidates(text.doc))
+        read = self._texts.get(text.doc)
+        if read is None:
+            sentences = sentences_of(text.doc)
+            words = " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
+            read = self._texts[text.doc] = (words, list(_candidates(sentences)))
+        words, candidates = read
         found: list[Found] = []
         for sentence, of_sentences, of_clauses in candidates:
-            for form, made in _made(Subject(places, text.place, sentence), of_sentences, of_clauses):
+            subject = Subject(places, text.place, sentence)
+            for form, made in _made(subject, of_sentences, of_clauses if not text.beside else []):
+                if text.beside and not _is_across(made, text.beside):
+                    continue
                 soft = why_not_binding(sentence.text)
-                each = Found(made, sentence.verbatim, text.pointer, form.id, text.place is None, soft, form.advice)
+                each = Found(made, sentence.verbatim, text.pointer, form.id, text.place is None, words, soft, form.advice)
                 if found and (both := merged(found[-1], each)):
                     found[-1] = both
                 else:
@@ -119,8 +129,8 @@ class _Reader:
         return found
 
 
-def _candidates(doc: Doc) -> Iterator[_Candidate]:
-    for sentence in sentences_of(doc):
+def _candidates(sentences: list[Sentence]) -> Iterator[_Candidate]:
+    for sentence in sentences:
         words = words_in(sentence.text.lower())
         of_sentences = [form for bits, form in OF_SENTENCES if bits & words]
         if sentence.lead:
@@ -156,6 +166,12 @@ def _made_of_clause(subject, clause, of_clauses):  # type: ignore[no-untyped-def
                     return
 
 
+def _is_across(made: Made, member: str) -> bool:
+    """Return whether a rule joins what is nested in a member to another member."""
+    members = set(_members((*made.when, made.must)))
+    return member in members and len(members) > 1
+
+
 def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[_Text]:
     """Yield the documentation of a structure's members, then that of the structure."""
     for name, member in places.members.items():
@@ -171,6 +187,13 @@ def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[
                 break
     if shape.documentation is not None:
         yield _Text(pointer("shapes", shape.name, "documentation"), shape.documentation, None)
+    for name, member in places.members.items():
+        outer = places.of(member)
+        if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not shape:
+            for inner in outer.shape.members:
+                if inner.documentation is not None and not re.search(r"[.\[\]{}]", inner.name):
+                    where = pointer("shapes", outer.shape.name, "members", inner.name, "documentation")
+                    yield _Text(where, inner.documentation, places.below(outer, inner), name)
 
 
 def _sent(service: Service) -> list[str]:

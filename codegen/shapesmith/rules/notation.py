@@ -120,7 +120,7 @@ def _alternatives(value: str) -> list[str]:
     """Return the values of one code span or word, which may hold a list itself."""
     inner = value.strip(value[0]) if value[0] in "`\"'" else value
     if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
-        return [part.strip() for part in inner.split("|")]
+        return [part.strip(" \"'") for part in inner.split("|")]
     inner = inner.strip()
     if len(inner) > 2 and inner[0] == inner[-1] and inner[0] in "\"'":
         inner = inner[1:-1]

@@ -52,6 +52,14 @@ _NOUN = re.compile(
 )
 
 
+_CODE = re.compile(
+    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
+    r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value|input|structure"
+    r"|flag|list|header|filter|array|type)s?)*",
+    re.IGNORECASE,
+)
+
+
 class Place(NamedTuple):
     """A place of a structure with the shape of what stands there; `enum` are the values that the model allows."""
 
@@ -126,12 +134,10 @@ class Places:
         None where it names nothing, or more than one place. Words are read without article, and without a noun such as
         "parameter" after them; plain words must be the whole name of a member, in the singular or plural.
         """
-        code = reference.startswith("`") or "`" in reference
-        name = reference.replace("`", "").strip(" \"'")
-        if not code:
-            name = _bare(name)
-        elif "`" in reference:
-            name = reference.split("`")[1]
+        code = _CODE.fullmatch(reference.strip())
+        if code is None and "`" in reference:
+            return None
+        name = code["name"] if code else _bare(reference.strip(" \"'"))
         if name in self.members:
             return self.of(self.members[name])
         if "." in name or "$" in name:

@@ -5,20 +5,22 @@ A constraint that the model enforces makes no rule. One that something contradic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shapesmith.ir.rules import Length, Range, Rule
+from shapesmith.ir.rules import CountSet, Format, IsSet, Length, Range, Rule
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
+from shapesmith.rules.own_text import against_own_text_of
 from shapesmith.rules.places import Places
 
 
 class Found(NamedTuple):
     """What a form made of a sentence, where that stands, and what speaks against it.
 
-    `soft`: why the sentence does not bind; `advice`: why it is no more than advice.
+    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error.
     """
 
     made: Made
@@ -26,6 +28,7 @@ class Found(NamedTuple):
     pointer: str
     form: str
     of_structure: bool
+    text: str
     soft: str | None = None
     advice: str | None = None
 
@@ -56,9 +59,29 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             refused.append(Refusal(places.structure.name, each.pointer, each.sentence, each.form, reason))
             continue
         seen.add(key)
-        advice = each.advice or contradiction or _rejects_example(each.made, places, sent)
+        advice = each.advice or contradiction or _forbids(each.made, places) or against_own_text_of(each.made, each.text) or _rejects_example(each.made, places, sent)
         kept.append(each._replace(advice=advice))
     return _against_each_other(kept), refused
+
+
+def _done_by_others(found: Found) -> str | None:
+    """Return why a format is not asked of the caller: SDKs encode some texts themselves."""
+    encoded = isinstance(found.made.must, Format) and found.made.must.format == "base64"
+    if encoded and re.search(r"\bSDKs?\b|for you|automatically|command line", found.text):
+        return "the SDK may encode it"
+    return None
+
+
+def _forbids(made: Made, places: Places) -> str | None:
+    """Return why a rule cannot be meant: with a member that the model requires, it would forbid the others for good."""
+    if made.when and not all(isinstance(condition, IsSet) for condition in made.when):
+        return None
+    places_in_count = made.must.places if isinstance(made.must, CountSet) and made.must.maximum is not None else ()
+    for path in places_in_count:
+        member = places.members.get(path)
+        if member is not None and member.required:
+            return "the model requires one of the members"
+    return None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
