@@ -58,7 +58,7 @@ _REASONS = (
         r"\bignored?\b|\bignores\b|\breturns?\b|\breturned\b|\bresponse\b|\bthrottl|\bwill be (?:truncated|rounded|set)\b",
         r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b|\boutputs?\b(?! (?:type|format))",
         r"\bno longer\b|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b|\bresults? in\b",
-        r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bupdated\b|\bmay take\b",
+        r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bmay take\b",
     ),
     _reason(
         "another interface",

@@ -84,10 +84,10 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     (r"(?:the )?(?:numeric )?(?:numbers?|digits?|numerals?|numeric characters?|numeric digits?|numeric)", DIGITS),
     (r"white-? ?spaces?(?: characters?)?|blank spaces?|blanks?|spaces?(?: characters?)?", SPACES),
     (r"tabs?", SPACES),
-    (r"(?:letters )?`?a ?(?:-|to|through) ?z`?(?:,? (?:and|or|,)? ?`?A ?(?:-|to|through) ?Z`?)", LETTERS),
-    (r"(?-i:`?a ?(?:-|to|through) ?z`?)", LOWER),
-    (r"(?-i:`?A ?(?:-|to|through) ?Z`?)", UPPER),
-    (r"`?0 ?(?:-|to|through) ?9`?", DIGITS),
+    (r"(?:letters )?`?a`? ?(?:-|to|through) ?`?z`?(?:,? (?:and|or|,)? ?`?A`? ?(?:-|to|through) ?`?Z`?)", LETTERS),
+    (r"(?-i:`?a`? ?(?:-|to|through) ?`?z`?)", LOWER),
+    (r"(?-i:`?A`? ?(?:-|to|through) ?`?Z`?)", UPPER),
+    (r"`?0`? ?(?:-|to|through) ?`?9`?", DIGITS),
 )
 _COMPILED = [(re.compile(f"(?:{words})\\b" if words[-1] not in "?)`" else f"(?:{words})(?![A-Za-z0-9])", re.IGNORECASE), made) for words, made in _CLASSES]
 _NAME = re.compile(
@@ -95,7 +95,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?-)|\ban\b|\bonly\b|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
+    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)|\ban\b|\bonly\b|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
     r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b|\bstandard\b|\bthese\b|\bpunctuation\b(?=:| \()|\bunderscores? and\b(?=$)|\s)+",
     re.IGNORECASE,
 )

@@ -24,12 +24,18 @@ _VERB = re.compile(
 )
 _NEXT = re.compile(
     r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|starts?|begins?"
-    r"|ends?|be|not)\b)",
+    r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
     re.IGNORECASE,
 )
+_NEVER = re.compile(r"(?:must|can|may) ?(?:not|'t)\b", re.IGNORECASE)
+_NEXT_NOT = re.compile(rf"(?:{_NEXT.pattern})|(?: or (?=(?:match|contain|be|include|use|have)\b))", re.IGNORECASE)
 _BOUND_OF = re.compile(
     r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
     r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported|available|you|maximum|minimum|max|min|range)\b",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE)
@@ -79,6 +85,8 @@ def _with_lead(subject: Subject) -> str:
     lead = without_opening(subject.sentence.lead).rstrip(": ")
     if lead and not subject.sentence.label and re.search(r"\b(?:must|can|cannot|can't|must be|can be)\Z", lead):
         return f"{lead} {text[:1].lower()}{text[1:]}"
+    if lead and not subject.sentence.label and _BARE_VERB.match(text) and re.search(r"\bmust\b|requirements|constraints|rules", lead):
+        return f"must {text[:1].lower()}{text[1:]}"
     return text
 
 
@@ -90,10 +98,10 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
     found: list[tuple[Place, str]] = []
     for statement in _OTHER_SUBJECT.split(text):
         verb = _VERB.fullmatch(statement)
-        if verb and (place := subject.resolve(verb["subject"])):
+        if subject.itself is not None and _WHOLE.match(statement):
+            found.append((subject.itself, statement))
+        elif verb and (place := subject.resolve(verb["subject"])):
             found.append((place, verb["predicate"]))
-            if verb["subject"].lower().strip() == "you":
-                found.append((place, statement))
         elif subject.itself is not None and statement == text:
             found.append((subject.itself, text))
     return found
@@ -103,7 +111,8 @@ def _parts(predicate: str) -> list[str]:
     """Return the statements that are joined by "and"; each but the first takes its modal verb from the one before."""
     parts: list[str] = []
     modal = ""
-    for part in _NEXT.split(predicate):
+    split = _NEXT_NOT if _NEVER.match(predicate) else _NEXT
+    for part in split.split(predicate):
         text = part.strip(" ,.;")
         own = _MODAL.match(text)
         if own:

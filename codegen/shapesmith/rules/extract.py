@@ -116,7 +116,7 @@ class _Reader:
         words, candidates = read
         found: list[Found] = []
         for sentence, of_sentences, of_clauses in candidates:
-            subject = Subject(places, text.place, sentence)
+            subject = Subject(places, text.place, sentence, words)
             for form, made in _made(subject, of_sentences, of_clauses if not text.beside else []):
                 if text.beside and not _is_across(made, text.beside):
                     continue

@@ -99,7 +99,7 @@ def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Paragraph):
             lead = ""
-            items = _items(follower)
+            items = _items(follower) or _template(follower)
             pieces = _split(_marked(block.children))
             if not items and _is_heading(block, pieces):
                 scope = scope._replace(heading=_plain(pieces[0]).strip("* :"))
@@ -109,7 +109,7 @@ def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
                 last = number == len(pieces) - 1
                 sentence = _sentence(piece, scope, items if last else (), before)
                 before = sentence.text
-                if last and items is not None and follower is not None:
+                if last and follower is not None:
                     lead = sentence.text
                 yield sentence
         elif isinstance(block, Heading):
@@ -175,6 +175,15 @@ def _items(block: Block | None) -> tuple[Item, ...]:
             for entry in block.items[: MOST_ITEMS + 1]
         )
     return ()
+
+
+def _template(block: Block | None) -> tuple[Item, ...]:
+    """Return the one item of "must be of the form:", where the form stands in a paragraph of its own."""
+    match block:
+        case Paragraph(children=(Code() as code,)):
+            return (Item("", _plain(_marked_inline(code)), nested=False),)
+        case _:
+            return ()
 
 
 def _read_item(blocks: tuple[Block, ...]) -> Item:

@@ -35,11 +35,15 @@ _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\
 
 
 class Subject(NamedTuple):
-    """Whose text a sentence stands in: the structure, and the place of the member; None in a structure's own text."""
+    """Whose text a sentence stands in: the structure, and the place of the member; None in a structure's own text.
+
+    `text` is all of that text, marked.
+    """
 
     places: Places
     place: Place | None
     sentence: Sentence
+    text: str = ""
 
     @property
     def is_scoped(self) -> bool:

@@ -15,7 +15,8 @@ Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none
 
 _SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) ")
 _NOUN = re.compile(r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z", re.IGNORECASE)
-_GIVE = r"{GIVE}"
+_GIVE = r"(?:{GIVE}|configure|choose|contain|select)"
+_WHO = r"(?:you |(?:the |a |an |your |each )(?:`?\w+`? )?(?:request|operation|call|structure|object) )?"
 _SAME = r"(?: in (?:the same|a single|the|your|a|one|this) (?:request|call|api call|operation|object|filter)| together| at the same time| simultaneously| for this (?:operation|request|parameter))*(?: \([^()]*\))?"
 _ITEMS = r"(?P<items>[^;:]{3,240}?)"
 _BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|you cannot specify|you can't specify|can't specify|cannot specify|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
@@ -23,7 +24,7 @@ _BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|you cannot specify|you can't 
 
 def _members(text: str, subject: Subject) -> tuple[Place, ...] | None:
     """Return the places that a list of references names; None unless all are known, and there are two or more."""
-    text = re.sub(r"^(?:of |the |following |parameters |fields |either |both |these |: )+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+", "", text.strip(), flags=re.IGNORECASE)
     text = _NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     found: list[Place] = []
     for part in _SEPARATOR.split(text):
@@ -148,12 +149,12 @@ FORMS = (
         "alternatives.exactly-one",
         ("but not both", "exactly one", "one and only one", "not both", "must specify one", "only one of", "cannot specify both", "can't specify both", "but never both"),
         patterns(
-            rf"(?:you )?(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either |one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
+            rf"{_WHO}(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either |one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
             rf"(?:either|one of) {_ITEMS} (?:must be|is|are|needs to be) (?:{{GIVEN}}|required|mandatory){_SAME}{_BOTH}{_SAME}",
-            rf"(?:you )?(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one|only one) (?:of )?(?:the )?(?:following )?{_ITEMS}{_SAME}",
+            rf"{_WHO}(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one|only one) (?:of )?(?:the )?(?:following )?{_ITEMS}{_SAME}",
             rf"{_GIVE} (?:exactly one|one and only one) (?:of )?{_ITEMS}{_SAME}",
             rf"(?:exactly one|one and only one) of {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
-            rf"(?:you )?(?:must|need to|have to) {_GIVE} (?:exactly one|one and only one|only one) of (?:the following|these)(?: \w+)?:?",
+            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:exactly one|one and only one|only one) of (?:the following|these)(?: \w+)?:?",
         ),
         of_sentence=_of("exactly_one"),
         matches=(
@@ -167,13 +168,13 @@ FORMS = (
         "alternatives.at-most-one",
         ("both", "mutually exclusive", "not", "cannot", "can't", "only one", "either"),
         patterns(
-            rf"(?:you )?(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of |only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
-            rf"(?:you )?(?:can|may) {_GIVE} (?:either |one of )(?:the )?{_ITEMS}; they are mutually exclusive",
+            rf"{_WHO}(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of |only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
+            rf"{_WHO}(?:can|may) {_GIVE} (?:either |one of )(?:the )?{_ITEMS}; they are mutually exclusive",
             rf"{_GIVE} (?:either |only one of |one of )(?:the )?{_ITEMS}{_BOTH}{_SAME}",
             rf"(?:the )?{_ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive{_SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} both (?:of )?{_ITEMS}{_SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?P<items>`[^`]+` (?:and|with|together with|along with) `[^`]+`){_SAME}",
-            rf"(?:you )?(?:can|may) (?:only )?{_GIVE} (?:only )?(?:one|at most one|no more than one)(?: of)? (?:the )?(?:following )?{_ITEMS}{_SAME}",
+            rf"{_WHO}(?:can|may) (?:only )?{_GIVE} (?:only )?(?:one|at most one|no more than one)(?: of)? (?:the )?(?:following )?{_ITEMS}{_SAME}",
             rf"only one of {_ITEMS} (?:can|may) be {{GIVEN}}{_SAME}",
             rf"(?:both )?{_ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time|in the same (?:request|call)|simultaneously)",
             rf"(?:either )?{_ITEMS} (?:can|may) be {{GIVEN}}, but not both{_SAME}",
@@ -213,11 +214,11 @@ FORMS = (
         "alternatives.at-least-one",
         ("at least one", "either", "one or more of", "one of", "must specify", "must provide"),
         patterns(
-            rf"(?:you )?(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of|one or more of|at least one|either|one of) (?:the )?(?:following )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
+            rf"{_WHO}(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of|one or more of|at least one|either|one of) (?:the )?(?:following )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
             rf"{_GIVE} (?:a value for )?(?:at least one of) {_ITEMS}{_SAME}",
-            rf"(?:you )?(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )[^;:]){{3,80}}){_SAME}",
+            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )[^;:]){{3,80}}){_SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
-            rf"(?:you )?(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following|these)(?: \w+)?:?",
+            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following|these)(?: \w+)?:?",
             rf"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{{GIVEN}}|required):?",
         ),
         of_sentence=_of("at_least_one"),
@@ -231,7 +232,7 @@ FORMS = (
     Form(
         "alternatives.groups",
         ("must",),
-        patterns(rf"(?:you )?must {_GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){_SAME}"),
+        patterns(rf"{_WHO}must {_GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){_SAME}"),
         of_sentence=_groups,
         matches=("You must specify `Key`, or `Name`, `Type`, and `Mode`.", "You must specify either `Name` and `Key`, or `Mode`."),
         differs=("You must specify `Key`, or the owner of it.",),

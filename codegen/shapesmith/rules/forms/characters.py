@@ -211,6 +211,7 @@ FORMS = (
             rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {_WHICH}",
             rf"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters (?:are|include only|:|are:|in the \w+ are):? ?(?:the following:? )?{_WHICH}",
             rf"{{NOT}} (?:contain|include) (?:any )?(?:characters )?(?:other than|anything (?:but|other than)) {_WHICH}",
+            rf"the following are valid characters: {_WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {_WHICH}",
             rf"only {_WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
         ),

@@ -41,14 +41,16 @@ def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
 
 def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for the form of an ARN that the text writes out: its service, and the type of its resource."""
-    parts = match["template"].split(":", 5)
+    items = subject.sentence.items
+    template = match.groupdict().get("template") or (items[0].text.strip("`") if len(items) == 1 else "")
+    parts = template.split(":", 5)
     place = clause.place
-    if place.kind != "string" or len(parts) != 6 or not re.fullmatch(r"[a-z0-9-]+", parts[2]):
+    if place.kind != "string" or len(parts) != 6 or parts[0] != "arn" or not re.fullmatch(r"[a-z0-9-]+", parts[2]):
         return None
     kind = re.match(r"[a-z][a-z-]*(?=[/:])", parts[5])
     resource = re.escape(kind[0]) + "[/:].+" if kind else ".+"
     pattern = f"arn:[^:]+:{re.escape(parts[2])}:[^:]*:[^:]*:{resource}"
-    return Made("format", Matches(place=place.path, pattern=pattern, words=f"have the form {match['template']}"), clause.when, place)
+    return Made("format", Matches(place=place.path, pattern=pattern, words=f"have the form {template}"), clause.when, place)
 
 
 def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -61,7 +63,8 @@ FORMS = (
         "format.arn-template",
         ("must be", "must have"),
         patterns(
-            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):? `(?P<template>arn:[^`\s]+)`"
+            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):? `(?P<template>arn:[^`\s]+)`",
+            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):?",
         ),
         of_clause=_of_arn,
         matches=("Must be in the format `arn:aws:iam::account:role/name`.",),

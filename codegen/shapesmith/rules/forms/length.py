@@ -57,8 +57,8 @@ def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     """Return a rule for bounds whose unit the sentence names, or which the place has."""
     groups = match.groupdict()
     low, high, unit = groups.get("low"), groups.get("high"), groups.get("unit")
-    if unit is None and clause.place.kind != "string":
-        return None  # "Maximum length=127" of a list may count its items or the characters of each
+    if unit is None and clause.place.kind != "string" and "number of" not in subject.text:
+        return None  # "Maximum length=127" of a list may count its items, unless another sentence does
     return _bounded(clause, subject, unit or "characters", low, high)
 
 
@@ -206,7 +206,8 @@ FORMS = (
         patterns(
             rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length|size)(?: is| of|:|=| -)? ?{{N:high}}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
-            rf"maximum of {{N:high}} length",
+            r"maximum of {N:high} length",
+            r"maximum character (?:limit|length|count) (?:of|is|:) ?{N:high}",
             rf"(?:the )?length (?:must|can|may) not (?:exceed|be more than|be greater than) {{N:high}}(?: {_UNIT})?",
         ),
         of_clause=_length,
@@ -254,7 +255,7 @@ FORMS = (
         ("up to", "maximum of", "at most", "no more than", "total of", "only"),
         patterns(
             rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique |separate )?{_NOUN}{_PER}",
-            rf"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN}{_PER}",
+            rf"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
             rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
             rf" (?:allowed|{{GIVEN}}|supported|listed|requested){_PER}",
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",

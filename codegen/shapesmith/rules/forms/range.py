@@ -89,6 +89,7 @@ FORMS = (
             rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of |from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of |from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"between {{N:low}}{_UNIT} and {{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:must be )?at least {{N:low}}{_UNIT} and (?:no more than|at most|not more than) {{N:high}}{_UNIT}{_TAIL}",
         ),
         of_clause=_range,
         member="Count",
@@ -118,6 +119,7 @@ FORMS = (
         ("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more", "higher"),
         patterns(
             rf"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
@@ -133,7 +135,7 @@ FORMS = (
         "range.at-least",
         ("minimum", "min", "at least", "greater than", "more than", "higher than", "less than", "or more", "or greater"),
         patterns(
-            rf"(?:valid range: )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
+            rf"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
             rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",

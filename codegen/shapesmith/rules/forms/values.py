@@ -16,7 +16,7 @@ from shapesmith.rules.subjects import Subject
 _NOUN = r"(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)"
 _VALID = (
     rf"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported|available)(?: \w+)? {_NOUN}"
-    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option))?"
+    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option)| for (?:the )?{R:of})?"
 )
 _FOLLOWING = r"(?:(?: are| is| include only|:| -|,| can be)*(?: (?:one of )?(?:the )?following(?: values| options| strings)?)?(?: as follows)?)"
 _ONE_OF = r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid |supported )?values)?(?: are)?:? ?)"
@@ -43,6 +43,13 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
     return OneOf(place=target.path, values=typed)
 
 
+def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
+    """Return whether "valid values for the storage type" names anything but the member itself."""
+    named = match.groupdict().get("of")
+    place = subject.resolve(named) if named else clause.place
+    return place is None or place.path != clause.place.path
+
+
 def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
     if must is None:
         return None
@@ -51,6 +58,8 @@ def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
 
 def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
+    if _is_of_another(match, clause, subject):
+        return None
     if values is None or (len(values) == 1 and "`" not in match["values"] and '"' not in match["values"]):
         return None
     return _made(clause, closed(clause.place, values, subject))
@@ -67,12 +76,15 @@ def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
 def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of capitalised words: "Valid values are Integral, Fractional, or String"."""
     values = tuple(re.split(r",? (?:or|and) |, ", match["words"]))
-    return _made(clause, closed(clause.place, values, subject)) if len(values) > 1 else None
+    if _is_of_another(match, clause, subject) or len(values) < 2:
+        return None
+    return _made(clause, closed(clause.place, values, subject))
 
 
 def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    values = values_of(subject.sentence.items)
-    return _made(clause, closed(clause.place, values, subject)) if values else None
+    values = None if _is_of_another(match, clause, subject) else values_of(subject.sentence.items)
+    kind = "exact" if re.match(r"must|has to|can only", match[0], re.IGNORECASE) else "list"
+    return _made(clause, closed(clause.place, values, subject, kind)) if values else None
 
 
 def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
@@ -131,7 +143,7 @@ FORMS = (
     Form(
         "values.list",
         ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported", "available"),
-        patterns(rf"{_VALID}{_FOLLOWING}:? ?{_ONE_OF}?(?P<values>{{L}})"),
+        patterns(rf"{_VALID}{_FOLLOWING}:? ?{_ONE_OF}?(?P<values>{{L}}):?"),
         of_clause=_inline,
         matches=("Valid Values: `true` | `false`", "The valid values are `a`, `b`, and `c`.", "Valid values: `a | b`"),
         differs=(
@@ -154,7 +166,7 @@ FORMS = (
         patterns(
             rf"{_VALID}{_FOLLOWING}:?",
             r"(?:you (?:can|must|may) )?{GIVE} one of the following(?: values| options| strings)?:?",
-            r"(?:must|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following|these)(?: values| options| strings)?:?",
+            r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following|these)(?: values| options| strings)?:?",
             r"one of the following(?: values| options| strings)?:?",
         ),
         of_clause=_listed,
