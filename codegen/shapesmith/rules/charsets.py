@@ -99,7 +99,7 @@ _SKIPPED = re.compile(
     r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b|\bstandard\b|\bthese\b|\bpunctuation\b(?=:| \()|\bunderscores? and\b(?=$)|\s)+",
     re.IGNORECASE,
 )
-_LITERALS = re.compile(r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>[^'\s\w]{1,2})'|(?P<bare>[^\w\s,;`\"'()]{1,3})(?=[\s,;)]|$)")
+_LITERALS = re.compile(r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>[^'\s\w]{1,2})'|(?P<bare>(?:_|[^\w\s,;`\"'()]){1,12})(?=[\s,;)]|$)")
 _PARENTHESIS = re.compile(r"\s*\((?P<inner>[^()]*|\(\)|[^()]*\(\)[^()]*)\)")
 
 

@@ -27,6 +27,7 @@ _NEXT = re.compile(
     r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
     re.IGNORECASE,
 )
+_BOTH_ENDS = re.compile(r"\b(begin|start)(?: with)? and end\b", re.IGNORECASE)
 _NEVER = re.compile(r"(?:must|can|may) ?(?:not|'t)\b", re.IGNORECASE)
 _NEXT_NOT = re.compile(rf"(?:{_NEXT.pattern})|(?: or (?=(?:match|contain|be|include|use|have)\b))", re.IGNORECASE)
 _BOUND_OF = re.compile(
@@ -112,7 +113,7 @@ def _parts(predicate: str) -> list[str]:
     parts: list[str] = []
     modal = ""
     split = _NEXT_NOT if _NEVER.match(predicate) else _NEXT
-    for part in split.split(predicate):
+    for part in split.split(_BOTH_ENDS.sub(r"\1-and-end", predicate)):
         text = part.strip(" ,.;")
         own = _MODAL.match(text)
         if own:

@@ -89,14 +89,12 @@ def _range(must: Range, place: Place) -> tuple[str | None, str | None]:
 
 
 def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | None]:
-    """Judge texts of the model's pattern: one that all of them match adds nothing, one that none matches is wrong."""
+    """Judge texts of the model's pattern: a rule that all of them meet adds nothing."""
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
     verdicts = {judged(must, text) for text in _texts(shape.pattern, shape.min, shape.max)}
-    if verdicts == {True}:
-        return ENFORCED, None
-    return None, "no text that the model allows meets it" if verdicts == {False} else None
+    return (ENFORCED if verdicts == {True} else None), None
 
 
 @lru_cache(maxsize=4096)

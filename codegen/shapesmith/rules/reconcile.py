@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shapesmith.ir.rules import CountSet, Format, IsSet, Length, Range, Rule
+from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Range, Rule, places_of
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
@@ -49,7 +49,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     refused: list[Refusal] = []
     seen: set[tuple[object, ...]] = set()
     sent = list(examples)
-    for each in found:
+    for each in map(_guarded, found):
         enforced, contradiction = against_the_model(each.made.must, places)
         reason = each.soft or (enforced)
         key = (each.made.when, each.made.must)
@@ -62,6 +62,17 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         advice = each.advice or contradiction or _forbids(each.made, places) or against_own_text_of(each.made, each.text) or _rejects_example(each.made, places, sent)
         kept.append(each._replace(advice=advice))
     return _against_each_other(kept), refused
+
+
+def _guarded(found: Found) -> Found:
+    """Return a rule on which members of a nested structure are set under the condition that the structure is."""
+    made = found.made
+    parents = {path.rpartition(".")[0] for path in places_of((made.must,))}
+    parent = parents.pop() if len(parents) == 1 else ""
+    presence = isinstance(made.must, IsSet | CountSet | AllOrNone | AnyOf)
+    if not parent or not presence or any(path.startswith(parent) for path in places_of(made.when)):
+        return found
+    return found._replace(made=made._replace(when=(IsSet(place=parent), *made.when)))
 
 
 def _done_by_others(found: Found) -> str | None:

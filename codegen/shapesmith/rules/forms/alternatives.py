@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, CountSet, IsSet, NoneOf, OneOf
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
@@ -17,7 +18,13 @@ _SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|
 _NOUN = re.compile(r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z", re.IGNORECASE)
 _GIVE = r"(?:{GIVE}|configure|choose|contain|select)"
 _WHO = r"(?:you |(?:the |a |an |your |each )(?:`?\w+`? )?(?:request|operation|call|structure|object) )?"
-_SAME = r"(?: in (?:the same|a single|the|your|a|one|this) (?:request|call|api call|operation|object|filter)| together| at the same time| simultaneously| for this (?:operation|request|parameter))*(?: \([^()]*\))?"
+_SAME = (
+    r"(?: in (?:the same|a single|the|your|a|one|this|each)(?: \w+)? (?:request|call|api call|operation|object|filter)| together| at the same time"
+    r"| simultaneously| for this (?:operation|request|parameter))*(?: \([^()]*\))?"
+    r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
+    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making|updating) [^;:,]{2,80}"
+    r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
+)
 _ITEMS = r"(?P<items>[^;:]{3,240}?)"
 _BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|you cannot specify|you can't specify|can't specify|cannot specify|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
 
@@ -26,6 +33,8 @@ def _members(text: str, subject: Subject) -> tuple[Place, ...] | None:
     """Return the places that a list of references names; None unless all are known, and there are two or more."""
     text = re.sub(r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+", "", text.strip(), flags=re.IGNORECASE)
     text = _NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
+    if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
+        return None  # groups of members, of which each is a whole
     found: list[Place] = []
     for part in _SEPARATOR.split(text):
         place = subject.refer(_NOUN.sub("", part.strip()))
@@ -75,7 +84,7 @@ def _with_flags(kind: Alternative, places: tuple[Place, ...], subject: Subject) 
     """Return the rule for two members one of which is a flag, which counts as given where it is on."""
     if kind != "at_most_one" or len(places) != 2:
         return None
-    first, second = sorted(places, key=lambda place: place.kind != "boolean")
+    first, second = sorted(places, key=lambda place: (place.kind != "boolean", place.path))
     when = OneOf(place=first.path, values=(True,))
     if second.kind == "boolean":
         return Made("at_most_one", NoneOf(place=second.path, values=(True,)), (when,), _about(places, subject))
@@ -144,7 +153,55 @@ def _groups(match: re.Match[str], subject: Subject) -> Made | None:
 
 _SELF = r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object|structure)) )"
 
+_MEMBERS = r"(?:members?|elements?|fields?|parameters?|options?|properties|property|attributes?|settings?)"
+
+
+def _of_all(kind: Alternative):  # type: ignore[no-untyped-def]
+    """Return what makes a rule of all members of the structure that the text is about."""
+
+    def make(match: re.Match[str], subject: Subject) -> Made | None:
+        place = subject.itself
+        shape = subject.places.structure if subject.place is None else place.shape if place else None
+        if not isinstance(shape, StructureShape) or shape.union or not 2 <= len(shape.members) <= 12:
+            return None
+        prefix = f"{place.path}." if place else ""
+        inner = [subject.places.find(f"`{prefix}{member.name}`") for member in shape.members]
+        places = tuple(each for each in inner if each is not None)
+        if len(places) != len(shape.members) or any(member.required for member in shape.members):
+            return None
+        made = rule_for(kind, places, subject)
+        if made is None or place is None:
+            return made
+        return made._replace(when=(IsSet(place=place.path), *made.when), about=place)
+
+    return make
+
+
 FORMS = (
+    Form(
+        "alternatives.exactly-one-member",
+        ("exactly one", "one and only one"),
+        patterns(
+            rf"(?:this is a (?:tagged )?union(?: type)?,? ?(?:so|-)? )?(?:you must )?(?:set |specify |provide )?(?:exactly one|one and only one) (?:of (?:its|the|these) )?{_MEMBERS}"
+            rf"(?: (?:is|must be|can be) {{GIVEN}})?{_SAME}",
+        ),
+        of_sentence=_of_all("exactly_one"),
+        member="Choice",
+        matches=("Exactly one member must be set.", "Specify exactly one of its fields."),
+        differs=("Exactly one owner must be set.",),
+    ),
+    Form(
+        "alternatives.at-most-one-member",
+        ("only one",),
+        patterns(
+            rf"only one (?:of (?:its|the|these) )?{_MEMBERS} (?:can|may) be {{GIVEN}}{_SAME}",
+            rf"you can (?:only )?{{GIVE}} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the|these))? {_MEMBERS}{_SAME}",
+        ),
+        of_sentence=_of_all("at_most_one"),
+        member="Choice",
+        matches=("Only one field can be populated.", "You can set only one of its members."),
+        differs=("Only one of them can be populated.",),
+    ),
     Form(
         "alternatives.exactly-one",
         ("but not both", "exactly one", "one and only one", "not both", "must specify one", "only one of", "cannot specify both", "can't specify both", "but never both"),

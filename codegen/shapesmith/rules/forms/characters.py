@@ -290,7 +290,7 @@ FORMS = (
     Form(
         "pattern.both-ends",
         ("begin", "start"),
-        patterns(rf"(?:must|has to) (?:begin|start) (?:and end with|with and end with) {_WHICH}"),
+        patterns(rf"(?:must|has to) (?:begin|start)-and-end with {_WHICH}"),
         of_clause=_both_ends,
         matches=("Must begin and end with a letter or number.",),
         differs=("Must begin and end with care.",),
@@ -299,7 +299,7 @@ FORMS = (
         "pattern.ends-not",
         ("end", "begin", "start"),
         patterns(
-            rf"{{NOT}} (?P<where>begin or end|start or end|begin and end|start and end|end) with {_WHICH}",
+            rf"{{NOT}} (?P<where>begin or end|start or end|begin-and-end|start-and-end|end) with {_WHICH}",
             r"{NOT} (?P<where>begin or end|start or end|end) with (?P<characters>an? [a-z]+) (?:or|nor|and)(?: {NOT})? contain (?:two|any|2) consecutive (?P<repeated>[a-z]+)",
         ),
         of_clause=_ends_not,

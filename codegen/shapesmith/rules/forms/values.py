@@ -170,8 +170,8 @@ FORMS = (
             r"one of the following(?: values| options| strings)?:?",
         ),
         of_clause=_listed,
-        matches=(),
-        differs=("Valid values include:",),
+        matches=("<p>Valid values:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",),
+        differs=("<p>Valid values include:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",),
     ),
     Form(
         "values.must-be",
@@ -212,7 +212,7 @@ FORMS = (
     ),
     Form(
         "values.none-of",
-        ("not supported", "isn't supported", "not allowed", "not valid", "aren't supported", "not currently supported"),
+        ("not supported", "isn't supported", "not allowed", "not valid", "aren't supported", "not currently supported", "isn't currently", "are not currently"),
         patterns(
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:isn't|aren't) (?:currently )?(?:supported|allowed|valid|permitted)",
