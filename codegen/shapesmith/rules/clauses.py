@@ -10,12 +10,12 @@ from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 _OPENING = re.compile(
-    r"(?:(?:constraints?|conditional|note|important|requirements?|restrictions?|length constraints|array members|usage)\s?: "
+    r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?|restrictions?|length constraints|array members|usage)\s?: "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a|the) `?[A-Z]\w+`? (?:object|structure), "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise|alternatively|at present),? ?)+",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)", re.IGNORECASE)
+PREFIX = re.compile(r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE)
 _VERB = re.compile(
     r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|supports?|accepts?"
@@ -64,7 +64,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
     text = _with_lead(subject)
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
-    if prefix := _PREFIX.match(text):
+    if prefix := PREFIX.match(text):
         found = subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
         if found is None:
             return []

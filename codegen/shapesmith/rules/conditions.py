@@ -13,7 +13,7 @@ Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
-    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either|is one of|is specified as"
+    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either|is one of the following(?: values)?:?|is one of|is specified as"
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )
 _IS_NOT = r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal)"
@@ -25,6 +25,9 @@ _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}")
 _YOU_CHOOSE = pattern(rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?(?:value )?{_VALUES} (?:for|as|in) {{R:ref}}")
 _IS_GIVEN = pattern(r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE)
+_IS_ON = pattern(r"(?:the )?{R:ref} (?:is|are) (?:turned |switched )?(?P<state>enabled|disabled|on|off|selected|true|false)")
+_REQUESTS = pattern(r"requests that (?P<no>do not |don't )?(?:include|specify|contain) (?:the |a )?{R:ref}")
+_WITH_OF = pattern(r"(?:all |any )?[\w -]{2,60}? (?:with|that have|whose) (?:an? |the )?{R:ref} (?:of|set to|is) {L:values}")
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}{_HERE}")
 _YOU_DO_NOT_GIVE = pattern(r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}")
@@ -67,6 +70,13 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_IS_GIVEN, _YOU_GIVE):
         if (found := form.fullmatch(text)) and (place := refer(found["ref"])):
             return is_given(place)
+    if (found := _IS_ON.fullmatch(text)) and (place := refer(found["ref"])) and place.kind == "boolean":
+        on = found["state"].lower() not in ("disabled", "off", "false")
+        return OneOf(place=place.path, values=(on,))
+    if (found := _REQUESTS.fullmatch(text)) and (place := refer(found["ref"])):
+        return Not(condition=is_given(place)) if found["no"] else is_given(place)
+    if (found := _WITH_OF.fullmatch(text)) and (read := _named(found, refer, places)):
+        return read
     if found := _IS_NOT_GIVEN.fullmatch(text):
         place = refer(found["ref"])
         return Not(condition=is_given(place)) if place else None
@@ -80,7 +90,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return _values(place, f'"{found["values"]}"', places)
     for alone in (_ONLY_VALUES, _BARE_VALUE):
         if found := alone.fullmatch(text):
-            return _of_owner(values_in(found["values"]) or (found["values"],), places)
+            values = values_in(found["values"]) or (found["values"],)
+            return _of_self(values, refer("this value")) or _of_owner(values, places)
     return _spoken(text, places)
 
 
@@ -114,6 +125,14 @@ def _values(place: Place | None, text: str, places: Places) -> Condition | None:
         item = places.item(place)
         typed = typed_values(item, values) if item else None
         return Not(condition=NoneOf(place=item.path, values=typed)) if item and typed else None
+    typed = typed_values(place, values)
+    return OneOf(place=place.path, values=typed) if typed else None
+
+
+def _of_self(values: tuple[str, ...], place: Place | None) -> Condition | None:
+    """Return the condition that this member has the values, where it can: "If `true`, ..."."""
+    if place is None or (place.kind != "boolean" and not place.enum):
+        return None
     typed = typed_values(place, values)
     return OneOf(place=place.path, values=typed) if typed else None
 

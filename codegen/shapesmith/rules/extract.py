@@ -12,7 +12,7 @@ from shapesmith.ir.rules import Condition, Provenance, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
 from shapesmith.rules.binding import why_not_binding
-from shapesmith.rules.clauses import clauses_of, without_opening, without_remark
+from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.merging import merged
@@ -143,23 +143,33 @@ def _candidates(sentences: list[Sentence]) -> Iterator[_Candidate]:
 def _made(subject: Subject, of_sentences: list[Form], of_clauses: list[Form]) -> Iterator[tuple[Form, Made]]:
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
-    for form in of_sentences:
+    made = _made_of_sentence(subject, text, of_sentences)
+    if not made and (prefix := PREFIX.match(text)) and prefix["word"].lower() in ("if", "when", "for"):
+        inner = _made_of_sentence(subject, prefix["rest"], of_sentences)
+        when = subject.condition(prefix["condition"]) if inner else None
+        if when is not None:
+            made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
+    if made:
+        yield from made
+    elif of_clauses:
+        for clause in clauses_of(subject):
+            yield from _made_of_clause(subject, clause, of_clauses)
+
+
+def _made_of_sentence(subject: Subject, text: str, forms: list[Form]) -> list[tuple[Form, Made]]:
+    for form in forms:
         assert form.of_sentence is not None
         for candidate in dict.fromkeys((text, without_remark(text))):
             for way in form.patterns:
                 if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
-                    yield from ((form, each) for each in (made if type(made) is tuple else (made,)))
-                    return
-    if not of_clauses:
-        return
-    for clause in clauses_of(subject):
-        for form, made in _made_of_clause(subject, clause, of_clauses):
-            yield form, made
+                    return [(form, each) for each in (made if type(made) is tuple else (made,))]
+    return []
 
 
-def _made_of_clause(subject, clause, of_clauses):  # type: ignore[no-untyped-def]
+def _made_of_clause(subject: Subject, clause: Clause, forms: list[Form]) -> Iterator[tuple[Form, Made]]:
     for candidate in dict.fromkeys((clause.text, without_remark(clause.text))):
-        for form in of_clauses:
+        for form in forms:
+            assert form.of_clause is not None
             for way in form.patterns:
                 if (match := way.fullmatch(candidate)) and (made := form.of_clause(match, clause, subject)):
                     yield form, made

@@ -146,6 +146,8 @@ class Places:
             return None
         squashed = _squash(name)
         own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
+        if not own and code is None and " " in name:
+            own = [each for suffix in ("id", "arn", "name") for each in self._squashed.get(squashed + suffix, ())]
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None
         nested = self._nested.get(squashed, [])

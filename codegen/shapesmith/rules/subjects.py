@@ -88,7 +88,7 @@ class Subject(NamedTuple):
     def refer(self, reference: str) -> Place | None:
         """Return the place that a reference names, from within this sentence."""
         reference = reference.strip()
-        if _SELF.fullmatch(reference) and reference.lower() not in ("you", "it", "they"):
+        if _SELF.fullmatch(reference) and reference.lower() not in ("you", "they", ""):
             return self.itself
         beside = self._beside(reference)
         if beside is not None:

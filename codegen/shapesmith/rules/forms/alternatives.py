@@ -25,8 +25,8 @@ _SAME = (
     r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making|updating) [^;:,]{2,80}"
     r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
 )
-_ITEMS = r"(?P<items>[^;:]{3,240}?)"
-_BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|you cannot specify|you can't specify|can't specify|cannot specify|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
+_ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+)?"
+_BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|(?:you )?(?:cannot|can't) (?:specify|use|include|provide)|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
 
 
 def _members(text: str, subject: Subject) -> tuple[Place, ...] | None:
@@ -208,7 +208,7 @@ FORMS = (
         patterns(
             rf"{_WHO}(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either |one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
             rf"(?:either|one of) {_ITEMS} (?:must be|is|are|needs to be) (?:{{GIVEN}}|required|mandatory){_SAME}{_BOTH}{_SAME}",
-            rf"{_WHO}(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one|only one) (?:of )?(?:the )?(?:following )?{_ITEMS}{_SAME}",
+            rf"{_WHO}(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{_ITEMS}{_SAME}",
             rf"{_GIVE} (?:exactly one|one and only one) (?:of )?{_ITEMS}{_SAME}",
             rf"(?:exactly one|one and only one) of {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
             rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:exactly one|one and only one|only one) of (?:the following|these)(?: \w+)?:?",
@@ -271,7 +271,7 @@ FORMS = (
         "alternatives.at-least-one",
         ("at least one", "either", "one or more of", "one of", "must specify", "must provide"),
         patterns(
-            rf"{_WHO}(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of|one or more of|at least one|either|one of) (?:the )?(?:following )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
+            rf"{_WHO}(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |these )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
             rf"{_GIVE} (?:a value for )?(?:at least one of) {_ITEMS}{_SAME}",
             rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )[^;:]){{3,80}}){_SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",

@@ -11,8 +11,11 @@ from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
-_SELF = r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input|object|structure)(?: value)?) )"
-_REQUIRED = r"(?:is |are |must be |is also |becomes )?(?:only )?(?:required|mandatory)(?: only)?|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+_OWN = r"(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input|object|structure)(?: value)?)"
+_SELF = rf"(?:{_OWN} )"
+_THIS = r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id|name|object|structure|header|key|role|type)|it)"
+_REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
+_REQUIRED = r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
 _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
 _TAIL = r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional|it is optional)(?: .{3,80})?)?"
@@ -23,10 +26,19 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     groups = match.groupdict()
     when = subject.condition(match["condition"])
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
-    places = [subject.refer(text) for text in references] if references else [subject.itself]
+    places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for place in places]
     rules = tuple(rule for rule in made if rule is not None)
     return rules if len(rules) == len(made) else None
+
+
+def _each(text: str, subject: Subject) -> list[Place | None]:
+    """Return the place that a reference names, or those that a list of references does."""
+    place = subject.refer(text)
+    if place is not None or " and " not in text:
+        return [place]
+    plain = re.sub(r" (?:parameters|fields|settings|values|properties|members)\Z", "", text)
+    return [subject.refer(part) for part in re.split(r",? and (?:the )?|, (?:the )?", plain)]
 
 
 def required(place: Place | None, when: tuple[Condition, ...] | None, subject: Subject) -> Made | None:
@@ -101,13 +113,14 @@ FORMS = (
         ("required", "mandatory", "must be", "must have", "must also", "must not be"),
         patterns(
             rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
-            rf"{{R:ref}} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} (?:{_REQUIRED}){_TAIL}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you must|you need to|you have to) (?:also )?{_ALSO} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? |fields? )?(?:{_REQUIRED}){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?(?:you must|you need to|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the )?{{R:ref}} and {_ALSO} a null or empty string .*",
             rf"you must (?:also )?{{GIVE}} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)? (?:if|when) (?P<condition>.{{2,200}}?)",
-            rf"(?:you must )?{{GIVE}} (?:this (?:parameter|field|value)|a value for this (?:parameter|field)) (?:if|when) (?P<condition>.{{2,200}}?)(?<!optional)",
+            rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if|when) (?P<condition>.{{2,200}}?)(?<!optional)",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
         ),
         of_sentence=_required_when,
         matches=(
@@ -124,6 +137,7 @@ FORMS = (
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along |in combination )?with {{R:ref}}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),
         of_sentence=_also,
@@ -163,10 +177,10 @@ FORMS = (
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
             rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
             rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} (?:this (?:parameter|field|value|option)|it|a value for this (?:parameter|field)) (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {_THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {{R:ref}} (?:if|when) (?P<condition>.{{2,200}}?)",
             rf"{{R:ref}} {{NOT}} be {{GIVEN}} (?:if|when|for) (?P<condition>.{{2,200}}?)",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you )?(?:{{NOT}}|do not|don't) (?:also )?{{GIVE}} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or | and )(?:the )?`[^`]+`)+|{{R}})(?: parameters?| fields?)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you )?(?:{{NOT}}|do not|don't) (?:also )?{{GIVE}} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or | and )(?:the )?`[^`]+`)+|{{R}})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} {{NOT}} be {{GIVEN}}",
         ),
