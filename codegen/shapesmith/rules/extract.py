@@ -11,9 +11,10 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Condition, Provenance, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
+from shapesmith.prose.plain import plain_text
 from shapesmith.rules.binding import why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, words_in
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, has_words, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Place, Places
@@ -105,17 +106,18 @@ class _Reader:
 
     def __init__(self) -> None:
         self._texts: dict[Doc, tuple[str, list[_Candidate]]] = {}
+        self._forms: dict[tuple[str, str], tuple[list[Form], list[Form]]] = {}
 
     def read(self, text: _Text, places: Places) -> list[Found]:
         """Return what the forms make of the sentences of a text, with what speaks against each."""
         read = self._texts.get(text.doc)
         if read is None:
-            sentences = sentences_of(text.doc)
-            words = " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
-            read = self._texts[text.doc] = (words, list(_candidates(sentences)))
+            read = self._texts[text.doc] = self._taken_apart(text.doc)
         words, candidates = read
         found: list[Found] = []
         for sentence, of_sentences, of_clauses in candidates:
+            if text.beside and not _names_any(sentence.text, places):
+                continue
             subject = Subject(places, text.place, sentence, words)
             for form, made in _made(subject, of_sentences, of_clauses if not text.beside else []):
                 if text.beside and not _is_across(made, text.beside):
@@ -128,16 +130,28 @@ class _Reader:
                     found.append(each)
         return found
 
+    def _taken_apart(self, doc: Doc) -> tuple[str, list[_Candidate]]:
+        """Return the marked text of a documentation, and the sentences in it that some form may read."""
+        if not has_words(plain_text(doc).lower()):
+            return "", []
+        sentences = sentences_of(doc)
+        candidates = [found for sentence in sentences if (found := self._candidate(sentence))]
+        if not candidates:
+            return "", []
+        return " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences]), candidates
 
-def _candidates(sentences: list[Sentence]) -> Iterator[_Candidate]:
-    for sentence in sentences:
-        words = words_in(sentence.text.lower())
-        of_sentences = [form for bits, form in OF_SENTENCES if bits & words]
-        if sentence.lead:
-            words |= words_in(sentence.lead.lower())
-        of_clauses = [form for bits, form in OF_CLAUSES if bits & words]
-        if of_sentences or of_clauses:
-            yield _Candidate(sentence, of_sentences, of_clauses)
+    def _candidate(self, sentence: Sentence) -> _Candidate | None:
+        key = (sentence.text, sentence.lead)
+        forms = self._forms.get(key)
+        if forms is None:
+            words = words_in(f"{sentence.lead} {sentence.text}".lower())
+            forms = self._forms[key] = (among(OF_SENTENCES, words), among(OF_CLAUSES, words))
+        return _Candidate(sentence, *forms) if forms[0] or forms[1] else None
+
+
+def _names_any(text: str, places: Places) -> bool:
+    """Return whether a sentence names a member of the structure, or a value of one."""
+    return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", text))
 
 
 def _made(subject: Subject, of_sentences: list[Form], of_clauses: list[Form]) -> Iterator[tuple[Form, Made]]:

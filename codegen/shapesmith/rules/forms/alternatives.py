@@ -223,7 +223,7 @@ FORMS = (
     ),
     Form(
         "alternatives.at-most-one",
-        ("both", "mutually exclusive", "not", "cannot", "can't", "only one", "either"),
+        ("both", "mutually exclusive", "cannot", "can't", "don't", "do not", "must not", "only one", "can only", "either"),
         patterns(
             rf"{_WHO}(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of |only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
             rf"{_WHO}(?:can|may) {_GIVE} (?:either |one of )(?:the )?{_ITEMS}; they are mutually exclusive",
@@ -248,7 +248,7 @@ FORMS = (
     ),
     Form(
         "alternatives.not-with",
-        ("mutually exclusive", "cannot", "can't", "not", "together"),
+        ("mutually exclusive", "cannot", "can't", "can not", "not be", "must not", "don't", "do not", "isn't", "not allowed", "not supported", "not valid"),
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
             rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",

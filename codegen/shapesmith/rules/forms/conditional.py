@@ -30,7 +30,7 @@ def _by_case(match: re.Match[str], subject: Subject) -> Made | None:
 FORMS = (
     Form(
         "conditional.by-case",
-        ("",),
+        ("values by", "values for each", "values per"),
         patterns(r"(?P<values>{L})(?: and the \w+ `[^`]+`)?"),
         of_sentence=_by_case,
         member="Mode",

@@ -110,7 +110,7 @@ def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made |
 FORMS = (
     Form(
         "required.when",
-        ("required", "mandatory", "must be", "must have", "must also", "must not be"),
+        ("required", "mandatory", "must"),
         patterns(
             rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
@@ -172,7 +172,7 @@ FORMS = (
     ),
     Form(
         "forbidden.when",
-        ("can't", "cannot", "not", "don't"),
+        ("can't", "cannot", "must not", "may not", "not be", "do not", "don't", "isn't", "aren't", "not valid", "not supported", "not allowed", "not permitted", "not applicable"),
         patterns(
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
             rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",

@@ -81,7 +81,7 @@ def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
 FORMS = (
     Form(
         "range.between",
-        ("between", "range", "from", " to ", "-", "through"),
+        ("between", "range", "valid", "value", "allowed", "must", "can be", "integer", "number"),
         patterns(
             rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?(?:{_KIND}|in the range (?:of |from |between )?|within the range (?:of |from )?)?(?:between |from |of )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"{_VALID} ?(?:an? |any )?{_KIND}(?:in the range (?:of |from )?)?(?:between |from |of |range from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",

@@ -201,7 +201,7 @@ FORMS = (
     ),
     Form(
         "values.not-this",
-        ("not", "can't"),
+        ("must not", "can't", "cannot", "can not", "may not"),
         patterns(
             r"{NOT} be (?:the )?(?:literal |reserved )?(?:string |word |value |words |values |set to )?(?P<values>{L})",
             r"{NOT} (?:match|be|use) (?:any|one) of the following(?: reserved)?(?: \w+)?: (?P<values>{L})",
