@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition
 from shapesmith.rules.places import Place
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 
 _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?|restrictions?|length constraints|array members|usage)\s?: "
@@ -23,7 +23,7 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|starts?|begins?"
+    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|starts?|begins?|accepts?"
     r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
     re.IGNORECASE,
 )
@@ -83,6 +83,8 @@ def clauses_of(subject: Subject) -> list[Clause]:
 def _with_lead(subject: Subject) -> str:
     """Return the text of a sentence; an item of "The name must:" goes on from there."""
     text = without_opening(subject.sentence.text)
+    if bound := LABELLED_BOUND.fullmatch(subject.sentence.label):
+        return f"{bound['bound']} length: {text}"
     lead = without_opening(subject.sentence.lead).rstrip(": ")
     if lead and not subject.sentence.label and re.search(r"\b(?:must|can|cannot|can't|must be|can be)\Z", lead):
         return f"{lead} {text[:1].lower()}{text[1:]}"

@@ -141,10 +141,10 @@ class _Reader:
         return " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences]), candidates
 
     def _candidate(self, sentence: Sentence) -> _Candidate | None:
-        key = (sentence.text, sentence.lead)
+        key = (sentence.text, f"{sentence.lead} {sentence.label}")
         forms = self._forms.get(key)
         if forms is None:
-            words = words_in(f"{sentence.lead} {sentence.text}".lower())
+            words = words_in(f"{key[1]} {key[0]}".lower())
             forms = self._forms[key] = (among(OF_SENTENCES, words), among(OF_CLAUSES, words))
         return _Candidate(sentence, *forms) if forms[0] or forms[1] else None
 

@@ -23,6 +23,9 @@ _KEYS = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?(?:keys?|key names?)",
 _VALUES = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?values?", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE)
 
+LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
+"""A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
+
 _OF = re.compile(
     r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])", re.IGNORECASE
 )
@@ -51,6 +54,8 @@ class Subject(NamedTuple):
         sentence = self.sentence
         if sentence.label and self._labelled() is None and self.case is None:
             return True
+        if LABELLED_BOUND.fullmatch(sentence.label):
+            return False
         scopes = [sentence.heading, *(() if sentence.label else (sentence.lead,))]
         return any(scope and not self._is_neutral(scope) for scope in scopes)
 
@@ -62,6 +67,8 @@ class Subject(NamedTuple):
         label = self.sentence.label
         if re.fullmatch(r"(?i)constraints?|note|important|requirements?|length constraints|restrictions?", label):
             return self.place
+        if (bound := LABELLED_BOUND.fullmatch(label)) and self.place is not None:
+            return self.places.key(self.place) if bound["part"].lower() == "key" else self.places.value(self.place)
         found = self._nested(label)
         if found or self.place:
             return found

@@ -276,6 +276,7 @@ FORMS = (
             rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )[^;:]){{3,80}}){_SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
             rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following|these)(?: \w+)?:?",
+            rf"{_WHO}must {_GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{_SAME}",
             rf"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{{GIVEN}}|required):?",
         ),
         of_sentence=_of("at_least_one"),

@@ -55,6 +55,30 @@ def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
     return _matches(Clause(place, ""), subject, f"{characters}*", f"contain only {_shown(words)}")
 
 
+def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
+    parts = re.split(r",? (?:and|or) |, ", match["characters"])
+    return _only(match, clause, subject) if len(parts) > 2 else None
+
+
+def _at_least(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    count, characters = whole(match["count"]), read_characters(match["characters"])
+    if not count or count > 20 or characters is None:
+        return None
+    words = f"contain at least {count} {_shown(match['characters'])}"
+    return _matches(clause, subject, f"(?:.*?{characters}){{{count}}}.*", words)
+
+
+_TIME = {"ddd": "[A-Za-z]{3}", "hh24": r"\d{1,2}", "hh": r"\d{1,2}", "mi": r"\d{2}", "mm": r"\d{2}", "ss": r"\d{2}"}
+
+
+def _time_window(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a template of days, hours and minutes: `ddd:hh24:mi-ddd:hh24:mi`."""
+    template = match["template"]
+    pattern = re.sub("ddd|hh24|hh|mi|mm|ss", lambda part: _TIME[part[0].lower()], template, flags=re.IGNORECASE)
+    return _matches(clause, subject, pattern, f"have the format {template}")
+
+
 def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule on length: the character set, which RDS words in two ways, is not half believed."""
     place, low, high = _texts(clause, subject), whole(match["low"]), whole(match["high"])
@@ -209,7 +233,7 @@ FORMS = (
             rf"(?:must|can|may)(?: also)? only (?:contain|include|consist of|be composed of|have|use|be) {_WHICH}",
             rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be)(?: only| solely) (?:of )?{_WHICH}",
             rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {_WHICH}",
-            rf"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters (?:are|include only|:|are:|in the \w+ are):? ?(?:the following:? )?{_WHICH}",
+            rf"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters (?:are|include only|include|:|are:|in the \w+ are):? ?(?:the following:? )?{_WHICH}",
             rf"{{NOT}} (?:contain|include) (?:any )?(?:characters )?(?:other than|anything (?:but|other than)) {_WHICH}",
             rf"the following are valid characters: {_WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {_WHICH}",
@@ -223,6 +247,30 @@ FORMS = (
             "The name must consist of lowercase letters, numbers, or hyphens.",
         ),
         differs=("Must contain only valid XML characters.", "Can contain only one item.", "Can contain only letters and emoji."),
+    ),
+    Form(
+        "pattern.may-contain",
+        ("can contain", "may contain", "can include", "can consist", "may include", "can have"),
+        patterns(rf"(?:can|may) (?:contain|include|consist of|have)(?: any)?(?: of)? {_WHICH}"),
+        of_clause=_may_contain,
+        matches=("The name can contain letters, numbers, hyphens, and underscores.",),
+        differs=("The name can contain letters.", "The name can contain letters, numbers, and emoji."),
+    ),
+    Form(
+        "pattern.at-least-one",
+        ("at least",),
+        patterns(r"(?:must|has to) (?:also )?(?:contain|include|have)(?: a minimum of)? at least {N:count} (?P<characters>.{3,80})"),
+        of_clause=_at_least,
+        matches=("Must contain at least one lowercase letter.",),
+        differs=("Must contain at least one item.",),
+    ),
+    Form(
+        "pattern.time-window",
+        ("format",),
+        patterns(r"(?:must be |must be specified |the )?(?:in (?:the )?)?(?:following )?format(?: is|:| -)? `(?P<template>(?:ddd|hh24|hh|mi|mm|ss|[:-])+)`"),
+        of_clause=_time_window,
+        matches=("Must be in the format `hh24:mi-hh24:mi`.", "Format: `ddd:hh24:mi-ddd:hh24:mi`"),
+        differs=("Must be in the format `name:role`.",),
     ),
     Form(
         "pattern.listed-characters",
@@ -256,7 +304,7 @@ FORMS = (
         "pattern.first",
         ("begin", "start", "first"),
         patterns(
-            rf"(?:must|has to|can only|needs to)(?: also)? {_BEGIN} {_WHICH}",
+            rf"(?:(?:must|has to|can only|needs to)(?: also)? )?{_BEGIN} {_WHICH}",
             r"(?:the |its )?first character (?:of the \w+ )?(?:must|has to|can only) be {0}".replace("{0}", _WHICH),
             r"(?:must be )(?P<characters>(?:an? )?(?:lower-?case |upper-?case |alphabetic |ascii )*(?:letter|character|alphanumeric character)(?: or (?:an? )?(?:number|digit|underscore))?)(?<=\w)(?=$)(?<!character)",
         ),

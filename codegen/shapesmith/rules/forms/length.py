@@ -17,7 +17,7 @@ _UNIT = (
     r"(?P<unit>characters?|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
 )
 _TAIL = (
-    r"(?: long| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)|, including spaces"
+    r"(?: long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)|, including spaces"
     r"|, encoded in utf-8)*(?: \([^()]*\))?"
 )
 _HOLD = r"(?:be|have|contain|include|consist of|be composed of|range from|have a length of|be of length|have a size of)"
@@ -164,9 +164,10 @@ FORMS = (
         "length.of-noun",
         ("character", "byte"),
         patterns(
-            rf"(?:an? |the |optional |unique |your |case-sensitive |case sensitive |string |,)*(?:[\w-]+ ){{0,4}}?"
+            rf"(?:is )?(?:an? |the |optional |unique |your |case-sensitive |case sensitive |string |,)*(?:[\w-]+ ){{0,4}}?"
             rf"(?:string|name|text|description|identifier|token|value)(?: that (?:is|can be|contains))?"
-            rf"(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}} {_UNIT}{_TAIL}"
+            rf"(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:an? |the )?[\w ,-]{{3,80}}, in a string of {_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
         ),
         of_clause=_length,
         matches=("A unique string of up to 64 ASCII characters.", "Optional name of up to 100 characters."),

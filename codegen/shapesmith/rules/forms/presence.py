@@ -18,7 +18,7 @@ _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
 _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
-_TAIL = r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional|it is optional)(?: .{3,80})?)?"
+_TAIL = r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional|it is optional)(?: .{3,80})?| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
 
 
 def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
@@ -146,9 +146,10 @@ FORMS = (
     ),
     Form(
         "required.always",
-        ("required", "requires"),
+        ("required", "requires", "null"),
         patterns(
             rf"(?:{_SELF})?(?:is )?required",
+            rf"(?:{_SELF})?{{NOT}} be null",
             r"although this (?:parameter|field) is marked as optional, the service requires it.*",
         ),
         of_sentence=_always,
