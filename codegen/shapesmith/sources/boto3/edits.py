@@ -1,4 +1,4 @@
-"""What boto3 does to a call beside its model: the table `boto3_edits.toml`, read and checked.
+"""What boto3 does to a call beside its model: the table `edits.toml`, read and checked.
 
 A *handler* is a function that botocore or boto3 registers for an event of a call. Many only sign, retry or write
 documentation; `unchanging` lists those, each with its reason. The others edit what a user gives or gets, and every such
@@ -20,7 +20,7 @@ from msgspec import Struct
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 
-FILE = Path(__file__).with_name("boto3_edits.toml")
+FILE = Path(__file__).with_name("edits.toml")
 
 Form: TypeAlias = Literal["bytes", "text", "structure", "value", "condition"]
 Trait: TypeAlias = (
