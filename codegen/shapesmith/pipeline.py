@@ -28,10 +28,10 @@ from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.environment import render
 from shapesmith.targets.dataclasses.formatting import format_sources
-from shapesmith.targets.dataclasses.modules import ROOT, Modules
+from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
+from shapesmith.targets.dataclasses.package import directory
 from shapesmith.targets.dataclasses.placement import place_shapes
-from shapesmith.text import words
 
 
 class Output(NamedTuple):
@@ -101,12 +101,3 @@ def _read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
         service, disagreements = merge_documentation(service, sources)
         diagnostics += [*unread, *disagreements]
     return service, diagnostics
-
-
-def directory(service: str) -> str:
-    """Return the folder of a service's package below the output folder.
-
-    >>> directory("bedrock-agent"), directory("lambda")
-    ('aws_shapes/bedrock_agent', 'aws_shapes/lambda_')
-    """
-    return f"{ROOT}/{words.module(service)}"

@@ -47,7 +47,7 @@ ROOMS = (
     ),
     _room(
         "targets",
-        "analysis diagnostics ir options output prose regex text",
+        "analysis diagnostics ir options output prose regex runtime text",
         "from an analysed service to files: it neither reads a spec nor touches a folder",
     ),
     _room(

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 def lazy_names(
-    package: str, modules: Mapping[str, str]
+    package: str, modules: Callable[[], Mapping[str, str]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for `package`.
 
-    `modules` says in which module below the package each name stands.
+    `modules` gives, for each name, the module below the package that defines it.
     """
 
     def load(name: str) -> object:
-        module = modules.get(name)
         if name == "__all__":
             return public_names()
+        module = modules().get(name)
         if module is None:
-            raise AttributeError(
-                f"module {package!r} has no attribute {name!r}{_near(name, modules)}"
-            )
+            near = suggested(name, modules())
+            raise AttributeError(f"module {package!r} has no attribute {name!r}{near}")
         from importlib import import_module
         from sys import modules as imported
 
@@ -41,21 +40,22 @@ def lazy_names(
             for name, value in own
             if getattr(value, "__module__", None) == package and name[0] != "_"
         ]
-        return [*modules, *functions]
+        return [*modules(), *functions]
 
     def names() -> list[str]:
         from sys import modules as imported
 
-        return sorted({*imported[package].__dict__, *modules})
+        return sorted({*imported[package].__dict__, *modules()})
 
     return load, names
 
 
-def _near(name: str, modules: Mapping[str, str]) -> str:
+def suggested(name: str, names: Iterable[str]) -> str:
+    """Return `; did you mean X or Y?`, or nothing where no name is near."""
     # hasattr() and the import system probe for private names: no search for those.
     if name.startswith("_"):
         return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, modules, n=3)
+    near = get_close_matches(name, names, n=3)
     return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -1,4 +1,4 @@
-"""What texts and blobs must be, seen at a glance where it can be."""
+"""Facts about values: blobs and their size, iteration, many texts at once."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 INFINITY = float("inf")
 
 
-def texts_fit(items: Any, low: int = 0, high: float = INFINITY) -> bool:
+def all_texts(items: Any, low: int = 0, high: float = INFINITY) -> bool:
     """Whether `items` is a list of strings of `low` to `high` characters each.
 
-    Most often all of them together are no longer than that, which one look tells.
+    Most often all of them together are no longer than one may be: that is one look.
     """
     if type(items) is not list:
         return False
@@ -21,10 +21,10 @@ def texts_fit(items: Any, low: int = 0, high: float = INFINITY) -> bool:
             return True
     except TypeError:
         return False
-    return _each_fits(items, low, high)
+    return _all_have_length(items, low, high)
 
 
-def entries_fit(
+def all_text_entries(
     entries: Any,
     low_key: int = 0,
     high_key: float = INFINITY,
@@ -48,22 +48,14 @@ def entries_fit(
         and (low == 0 or (low == 1 and "" not in entries.values()))
     ):
         return True
-    return _each_fits(entries, low_key, high_key) and _each_fits(
+    return _all_have_length(entries, low_key, high_key) and _all_have_length(
         entries.values(), low, high
     )
 
 
-def _each_fits(texts: Any, low: int, high: float) -> bool:
-    # The length as it is, not as a subclass would have it: what is matched is the text.
+def _all_have_length(texts: Any, low: int, high: float) -> bool:
+    # The length of the text itself: a subclass could report another.
     return all(low <= length <= high for length in map(str.__len__, texts))
-
-
-def blob_fits(value: Any, low: int = 0, high: float = INFINITY) -> bool:
-    """Whether boto3 takes `value` for a blob, of so many bytes if that can be known."""
-    if not is_blob(value):
-        return False
-    size = size_of_blob(value)
-    return size is None or low <= size <= high
 
 
 def items_of(value: Any) -> Any:

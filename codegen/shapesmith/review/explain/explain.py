@@ -17,8 +17,8 @@ from shapesmith.prose.plain import first_sentence
 from shapesmith.review.explain.findings import ERROR, Finding, Findings
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.targets.dataclasses.modules import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
+from shapesmith.targets.dataclasses.package import ROOT
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.json_schema.shape_rules import ShapeRules, shape_rules
 
@@ -102,11 +102,10 @@ class _Explainer:
             for note in finding.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
         yield Line("")
-        sent = owner.name in self._sent and not owner.is_error
-        methods = "_fits and _rules" if sent else "_rules"
-        yield Line(f"check, in {methods} of {self.names.classes[owner.name]}:")
+        yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
-        for line in member_check(self.names, self._rules.structures[owner.name], member.name, sent):
+        token = member.idempotency_token and owner.name in self._sent
+        for line in member_check(self.names, self._rules.structures[owner.name], member.name, token):
             yield Line(f"    {line}" if line else "")
 
     def shape(self, shape: Shape) -> Iterator[Line]:

@@ -46,7 +46,7 @@ class Annotations:
             return f"builtins.{name}" if name in shadowed else name
 
         if target.jsonvalue:
-            return "rt.Document"
+            return "rt.AnyJson"
         shape = self._shapes[target.shape]
         match shape:
             case StringShape():
@@ -60,11 +60,11 @@ class Annotations:
             case FloatShape() | DoubleShape():
                 return builtin("float")
             case TimestampShape():
-                return "rt.Timestamp" if sent and not received else "rt.datetime"
+                return "rt.TimestampLike" if sent and not received else "rt.datetime"
             case BlobShape():
                 if shape.streaming or (isinstance(target, Member) and target.streaming):
-                    return "rt.Blob" if sent else "rt.StreamingBody"
-                return "rt.Blob" if sent and not received else builtin("bytes")
+                    return "rt.BlobLike" if sent else "rt.StreamingBody"
+                return "rt.BlobLike" if sent and not received else builtin("bytes")
             case ListShape():
                 item = self._of(shape.member, sent, received, shadowed)
                 return f"{builtin('list')}[{item}{' | None' if shape.sparse else ''}]"
@@ -74,6 +74,6 @@ class Annotations:
                 return f"{builtin('dict')}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
-                    return "rt.Document"
+                    return "rt.AnyJson"
                 name = self._names.classes[shape.name]
                 return f"rt.EventStream[{name}]" if shape.eventstream else name

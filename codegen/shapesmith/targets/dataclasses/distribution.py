@@ -8,7 +8,7 @@ from shapesmith import __version__
 from shapesmith.output import manifest
 from shapesmith.output.fingerprint import generator_fingerprint
 from shapesmith.output.manifest import Unit
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.targets.dataclasses.package import ROOT
 
 _RUNTIME = Path(__file__).parents[2] / "runtime"
 
@@ -18,8 +18,9 @@ def build_distribution() -> Unit:
     from shapesmith.targets.dataclasses.environment import templates_folder
 
     static = templates_folder() / "distribution"
+    values = {"@VERSION@": __version__, "@PACKAGE@": ROOT, "@DISTRIBUTION@": ROOT.replace("_", "-")}
     files = {
-        path.relative_to(static).as_posix(): path.read_text(encoding="utf-8").replace("@VERSION@", __version__)
+        _filled(path.relative_to(static).as_posix(), values): _filled(path.read_text(encoding="utf-8"), values)
         for path in sorted(static.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts  # what installing the wheel may have compiled
     }
@@ -30,3 +31,10 @@ def build_distribution() -> Unit:
         generator=f"shapesmith {__version__}", fingerprint=generator_fingerprint(), files=files
     )
     return Unit("", files)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    """Return a text of the template with each mark replaced by its value."""
+    for mark, value in values.items():
+        text = text.replace(mark, value)
+    return text

@@ -7,3 +7,7 @@ Deprecated.
 """
 
 from __future__ import annotations
+
+
+Request = None
+Response = None

@@ -23,3 +23,7 @@ one two three four five six seven eight nine
 """
 
 from __future__ import annotations
+
+
+Request = None
+Response = None

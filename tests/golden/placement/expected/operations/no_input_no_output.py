@@ -7,3 +7,7 @@ Takes nothing and gives nothing.
 """
 
 from __future__ import annotations
+
+
+Request = None
+Response = None
