@@ -11,7 +11,7 @@ from types import ModuleType
 
 from shapesmith.options import Options
 from shapesmith.runs import Plan, generate_all
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.targets.dataclasses.package import ROOT
 from shapesmith.text import words
 
 from tests.corpus.models import SHAPES, Model

@@ -12,12 +12,20 @@ STANDARD = "import dataclasses, enum, typing"
 RUNTIME = {
     "aws_shapes",
     "aws_shapes._runtime",
+    "aws_shapes._runtime.compiler",
+    "aws_shapes._runtime.constraints",
+    "aws_shapes._runtime.conversions",
+    "aws_shapes._runtime.entries",
     "aws_shapes._runtime.enums",
+    "aws_shapes._runtime.findings",
     "aws_shapes._runtime.lazy",
     "aws_shapes._runtime.member_docs",
+    "aws_shapes._runtime.messages",
+    "aws_shapes._runtime.package",
     "aws_shapes._runtime.patterns",
+    "aws_shapes._runtime.schema",
+    "aws_shapes._runtime.shape",
     "aws_shapes._runtime.structure",
-    # What quick checks call by name.
     "aws_shapes._runtime.values",
 }
 

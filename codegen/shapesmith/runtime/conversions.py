@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
     """Return a `cls`, the owner of `schema` or derived from it, for a dict of boto3."""
     require_dict(cls, response)
-    if schema.is_worth_compiling("from_boto3"):
-        _compile_from_boto3(schema)
+    # Without members it may be a base class, whose methods others inherit.
+    if schema.members and schema.is_worth_compiling("from_boto3"):
+        return _compile_from_boto3(schema)(cls, response)
     made = _allocate(schema)(cls)
     for wire_name, attribute in schema.attributes.items():
         value = response.get(wire_name)
@@ -37,8 +38,9 @@ def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
 
 def to_boto3(schema: Schema, structure: Any) -> dict[str, Any]:
     """Return the members of a structure that are set, by wire name."""
-    if schema.is_worth_compiling("to_boto3"):
-        _compile_to_boto3(schema)
+    if schema.members and schema.is_worth_compiling("to_boto3"):
+        converted: dict[str, Any] = _compile_to_boto3(schema)(structure)
+        return converted
     params = {}
     for wire_name, attribute in schema.attributes.items():
         value = getattr(structure, attribute)
@@ -81,7 +83,8 @@ def _allocate(schema: Schema) -> Any:
     return Exception.__new__ if is_error(schema) else object.__new__
 
 
-def _compile_from_boto3(schema: Schema) -> None:
+def _compile_from_boto3(schema: Schema) -> Any:
+    """Give the owner of `schema` a compiled class method, and return its function."""
     source = Source("from_boto3(cls, response)")
     refuse = source.bind(require_dict, "require_dict")
     source.line(f"if type(response) is not dict: {refuse}(cls, response)")
@@ -90,14 +93,18 @@ def _compile_from_boto3(schema: Schema) -> None:
     owner = schema.owner
     function = source.function(owner, "from_boto3", owner.from_boto3.__doc__)
     owner.from_boto3 = classmethod(function)
+    return function
 
 
-def _compile_to_boto3(schema: Schema) -> None:
+def _compile_to_boto3(schema: Schema) -> Any:
+    """Give the owner of `schema` a compiled method, and return it."""
     source = Source("to_boto3(self)")
     write_to_boto3(schema, source, "self", "params")
     source.line("return params")
     owner = schema.owner
-    owner.to_boto3 = source.function(owner, "to_boto3", owner.to_boto3.__doc__)
+    function = source.function(owner, "to_boto3", owner.to_boto3.__doc__)
+    owner.to_boto3 = function
+    return function
 
 
 def write_from_boto3(

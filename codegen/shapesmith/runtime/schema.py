@@ -6,8 +6,8 @@ entry by entry at first, and compiled once the structure has been used a few tim
 
 from __future__ import annotations
 
-from . import findings, messages
-from .compiler import USES_BEFORE_COMPILING, Source
+from . import compiler, findings, messages
+from .compiler import Source
 from .constraints import OneMember
 from .findings import Finding
 from .values import entries_of
@@ -137,7 +137,7 @@ class Schema:
     def is_worth_compiling(self, function: str) -> bool:
         """Count a use of a function; whether there were enough to compile it."""
         self._uses[function] = self._uses.get(function, 0) + 1
-        return self._uses[function] > USES_BEFORE_COMPILING
+        return self._uses[function] > compiler.USES_BEFORE_COMPILING
 
     def write_check(self, source: Source, value: str) -> str:
         """Write the check of the variable `value`; return how many members it has.

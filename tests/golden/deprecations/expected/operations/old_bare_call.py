@@ -8,6 +8,5 @@ Deprecated.
 
 from __future__ import annotations
 
-
 Request = None
 Response = None

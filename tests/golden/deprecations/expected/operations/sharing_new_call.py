@@ -10,6 +10,5 @@ from __future__ import annotations
 
 from ..shared.shared_request import SharedRequest
 
-
 Request = SharedRequest
 Response = None

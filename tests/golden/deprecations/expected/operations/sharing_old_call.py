@@ -12,6 +12,5 @@ from __future__ import annotations
 
 from ..shared.shared_request import SharedRequest
 
-
 Request = SharedRequest
 Response = None

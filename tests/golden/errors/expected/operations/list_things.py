@@ -8,6 +8,5 @@ Errors: `ThrottlingException`
 
 from __future__ import annotations
 
-
 Request = None
 Response = None

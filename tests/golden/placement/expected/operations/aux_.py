@@ -8,6 +8,5 @@ An operation named like a Windows device.
 
 from __future__ import annotations
 
-
 Request = None
 Response = None

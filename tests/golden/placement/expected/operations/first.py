@@ -16,6 +16,5 @@ from __future__ import annotations
 
 from ..shared.common import Common
 
-
 Request = Common
 Response = Common

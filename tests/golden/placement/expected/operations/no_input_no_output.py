@@ -8,6 +8,5 @@ Takes nothing and gives nothing.
 
 from __future__ import annotations
 
-
 Request = None
 Response = None

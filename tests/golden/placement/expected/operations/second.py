@@ -10,6 +10,5 @@ from __future__ import annotations
 
 from ..shared.common import Common
 
-
 Request = Common
 Response = None

@@ -14,6 +14,5 @@ from __future__ import annotations
 
 from ..shared.loop_request import LoopRequest
 
-
 Request = LoopRequest
 Response = LoopRequest
