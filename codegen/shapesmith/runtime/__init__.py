@@ -15,12 +15,7 @@ from .structure import Structure as Structure, Union as Union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .containers import (
-        Events as Events,
-        List as List,
-        Map as Map,
-        Nested as Nested,
-    )
+    from .containers import List as List, Map as Map
     from .deferred import defer_imports as defer_imports
     from .deprecation import (
         deprecated as deprecated,
@@ -43,6 +38,7 @@ if TYPE_CHECKING:
         unguard as unguard,
     )
     from .listing import Rule as Rule
+    from .nested import Events as Events, Nested as Nested
     from .schema import Schema as Schema
     from .streams import EventStream as EventStream
     from .types import (
@@ -68,13 +64,13 @@ else:
             "ClientError": "types",
             "Document": "documents",
             "EventStream": "streams",
-            "Events": "containers",
+            "Events": "nested",
             "Float": "entries",
             "Integer": "entries",
             "Json": "documents",
             "List": "containers",
             "Map": "containers",
-            "Nested": "containers",
+            "Nested": "nested",
             "Readable": "types",
             "Rule": "listing",
             "Schema": "schema",

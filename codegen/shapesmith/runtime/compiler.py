@@ -68,6 +68,14 @@ class Source:
         """Return the name of a local variable at this level."""
         return f"{hint}{self.level or ''}"
 
+    def named(self, value: str) -> str:
+        """Return the name of a variable that has the value of an expression."""
+        if value.isidentifier():
+            return value
+        name = self.variable("x")
+        self.line(f"{name} = {value}")
+        return name
+
     def line(self, statement: str) -> None:
         """Write a statement."""
         self._lines.append(self._indent + statement)

@@ -1,11 +1,12 @@
-"""The entries of a table for values that contain others: lists, maps, structures."""
+"""The entries of a table for lists and maps."""
 
 from __future__ import annotations
 
-from . import conversions, findings, messages
-from .entries import Entry, String, length, load_class
+from abc import ABC, abstractmethod
+
+from . import findings
+from .entries import Entry, String, length
 from .findings import HIDDEN, KEY
-from .schema import schema_of
 from .values import INFINITY, all_text_entries, all_texts, entries_of, items_of
 
 TYPE_CHECKING = False
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
 
     from .compiler import Source
     from .findings import Findings
-    from .schema import Schema
 
 
-class _Container(Entry):
+class _Container(Entry, ABC):
     """A list or map. In a `sparse` one, items or values may be null."""
 
     __slots__ = ("item", "sparse")
     item: Entry
     sparse: bool
+    # The type of Python that boto3 gives, and most often takes.
+    holds: type
 
     def bind(self, package: str) -> None:
         """Tell it to the contents too."""
@@ -59,21 +61,60 @@ class _Container(Entry):
 
     def write_check(self, source: Source, found: str) -> None:
         """Write the check of the container, then that of its contents."""
-        value = source.variable("x")
-        if self._in_bulk(source, value) is not None:
+        if self._in_bulk(source, found) is not None:
             super().write_check(source, found)
             return
-        source.line(f"{value} = {found}")
-        super_conditions = " or ".join(self.conditions(source, value))
-        source.line(f"if {super_conditions}: return False")
+        value = source.named(found)
+        source.line(f"if {' or '.join(self.conditions(source, value))}: return False")
         if source.is_deep:
-            found_within = f'{source.bind(self, self.kind)}.find("", {value})'
-            source.line(f"if {found_within}: return False")
+            inner = f'{source.bind(self, self.kind)}.find("", {value})'
+            source.line(f"if {inner}: return False")
         else:
             self._write_contents(source, value)
 
+    @abstractmethod
     def _write_contents(self, source: Source, value: str) -> None:
         """Write a loop that checks the contents."""
+
+    def write_from_boto3(self, source: Source, value: str) -> None:
+        """Write a loop that converts the contents, or a call."""
+        if source.is_deep:
+            entry = source.bind(self, self.kind)
+            source.line(f"{value} = {entry}.from_boto3({value})")
+            return
+        with source.block(f"if isinstance({value}, {self.holds.__name__}):"):
+            self._write_loop_from(source, value)
+
+    @abstractmethod
+    def _write_loop_from(self, source: Source, value: str) -> None:
+        """Write a loop that converts the contents from what boto3 gave."""
+
+    def write_to_boto3(self, source: Source, value: str) -> None:
+        """Write a loop that converts the contents, or a call."""
+        if source.is_deep:
+            entry = source.bind(self, self.kind)
+            source.line(f"{value} = {entry}.to_boto3({value})")
+        else:
+            self._write_loop_to(source, value)
+
+    @abstractmethod
+    def _write_loop_to(self, source: Source, value: str) -> None:
+        """Write a loop that converts the contents to what boto3 takes."""
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Require exactly the type: a subclass could change when it is read."""
+        return f"type({value}) is not {self.holds.__name__}"
+
+    def _write_item_to(self, source: Source, item: str) -> None:
+        """Write the conversion of an item, which may be null in a sparse container."""
+        if not self.sparse:
+            self.item.write_to_boto3(source, item)
+            return
+        with source.block(f"if {item} is not None:"):
+            self.item.write_to_boto3(source, item)
+
+    def _item_to_boto3(self, item: Any) -> Any:
+        return None if self.sparse and item is None else self.item.to_boto3(item)
 
 
 class List(_Container):
@@ -81,6 +122,7 @@ class List(_Container):
 
     __slots__ = ()
     kind = "list"
+    holds = list
 
     def __init__(
         self,
@@ -110,10 +152,6 @@ class List(_Container):
         for index, item in enumerate(items_of(value)):
             found += self._find_item((*steps, index), item)
         return found
-
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly a list."""
-        return f"type({value}) is not list"
 
     def _in_bulk(self, source: Source, value: str) -> str | None:
         bounds = _bounds(self.item)
@@ -149,34 +187,22 @@ class List(_Container):
         """Convert each item; null stays in a sparse list."""
         if not self.converts_to:
             return value
-        convert = (
-            _unless_none(self.item.to_boto3) if self.sparse else self.item.to_boto3
-        )
-        return [convert(item) for item in value]
+        return [self._item_to_boto3(item) for item in value]
 
-    def write_from_boto3(self, source: Source, value: str) -> None:
-        """Write a loop over the items."""
-        with source.block(f"if isinstance({value}, list):"):
-            self._write_conversion(source, value, self.item.write_from_boto3)
+    def _write_loop_from(self, source: Source, value: str) -> None:
+        self._write_loop(source, value, self.item.write_from_boto3)
 
-    def write_to_boto3(self, source: Source, value: str) -> None:
-        """Write a loop over the items."""
-        self._write_conversion(
-            source, value, self.item.write_to_boto3, unless_none=self.sparse
-        )
+    def _write_loop_to(self, source: Source, value: str) -> None:
+        self._write_loop(source, value, self._write_item_to)
 
-    def _write_conversion(
-        self,
-        source: Source,
-        value: str,
-        write: Callable[[Source, str], None],
-        unless_none: bool = False,
+    def _write_loop(
+        self, source: Source, value: str, write: Callable[[Source, str], None]
     ) -> None:
         with source.inner():
             items, item = source.variable("items"), source.variable("item")
             source.line(f"{items} = []")
             with source.loop(f"for {item} in {value}:"):
-                _write_unless_none(source, item, write, unless_none)
+                write(source, item)
                 source.line(f"{items}.append({item})")
             source.line(f"{value} = {items}")
 
@@ -186,6 +212,7 @@ class Map(_Container):
 
     __slots__ = ("key",)
     kind = "map"
+    holds = dict
 
     def __init__(
         self,
@@ -219,10 +246,6 @@ class Map(_Container):
             found += self.key.find((*place, KEY), key)
             found += self._find_item(place, item)
         return found
-
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly a dict."""
-        return f"type({value}) is not dict"
 
     def _in_bulk(self, source: Source, value: str) -> str | None:
         keys, values = _bounds(self.key), _bounds(self.item)
@@ -262,179 +285,33 @@ class Map(_Container):
         """Convert each value; null stays in a sparse map."""
         if not self.converts_to:
             return value
-        convert = (
-            _unless_none(self.item.to_boto3) if self.sparse else self.item.to_boto3
+        return {key: self._item_to_boto3(item) for key, item in value.items()}
+
+    def _write_loop_from(self, source: Source, value: str) -> None:
+        def write(key: str, item: str) -> None:
+            if self.key.converts_from:
+                self.key.write_from_boto3(source, key)
+            if self.item.converts_from:
+                self.item.write_from_boto3(source, item)
+
+        self._write_loop(source, value, write)
+
+    def _write_loop_to(self, source: Source, value: str) -> None:
+        self._write_loop(
+            source, value, lambda _, item: self._write_item_to(source, item)
         )
-        return {key: convert(item) for key, item in value.items()}
 
-    def write_from_boto3(self, source: Source, value: str) -> None:
-        """Write a loop over the entries."""
-        with source.block(f"if isinstance({value}, dict):"), source.inner():
-            entries, key = source.variable("entries"), source.variable("key")
-            item = source.variable("item")
-            source.line(f"{entries} = {{}}")
-            with source.loop(f"for {key}, {item} in {value}.items():"):
-                if self.key.converts_from:
-                    self.key.write_from_boto3(source, key)
-                if self.item.converts_from:
-                    self.item.write_from_boto3(source, item)
-                source.line(f"{entries}[{key}] = {item}")
-            source.line(f"{value} = {entries}")
-
-    def write_to_boto3(self, source: Source, value: str) -> None:
-        """Write a loop over the entries."""
+    def _write_loop(
+        self, source: Source, value: str, write: Callable[[str, str], None]
+    ) -> None:
         with source.inner():
             entries, key = source.variable("entries"), source.variable("key")
             item = source.variable("item")
             source.line(f"{entries} = {{}}")
             with source.loop(f"for {key}, {item} in {value}.items():"):
-                _write_unless_none(source, item, self.item.write_to_boto3, self.sparse)
+                write(key, item)
                 source.line(f"{entries}[{key}] = {item}")
             source.line(f"{value} = {entries}")
-
-
-class Nested(Entry):
-    """A structure, which has a table of its own; its class is loaded when needed."""
-
-    __slots__ = ("_structure", "check", "name", "parse")
-    kind = "structure"
-    converts_from = converts_to = True
-
-    def __init__(self, name: str, **options: Any) -> None:
-        super().__init__(**options)
-        self.name = name
-        self._structure: Any = None
-        # Compiled functions take these places once there are any.
-        self.check: Callable[[Any], bool] = self._check
-        self.parse: Callable[[Any], Any] = self._parse
-
-    @property
-    def structure(self) -> Any:
-        """The class of the structure."""
-        if self._structure is None:
-            self._structure = load_class(self.package, self.name)
-        return self._structure
-
-    def musts(self) -> list[tuple[str, str]]:
-        """Return nothing: what it must be is said by its own table."""
-        return []
-
-    def find(self, where: Any, value: Any) -> Findings:
-        """Search the structure, and add the way to it to what is found."""
-        nested = schema_of(self.structure).find(value)
-        return findings.at(where, nested, hide=self.sensitive) if nested else nested
-
-    def _check(self, value: Any) -> bool:
-        """Whether all is well with a value, until there is a compiled function."""
-        schema = schema_of(self.structure)
-        check = schema.compiled_check()
-        if check is None:
-            return not schema.find(value)
-        self.check = check
-        return check(value)
-
-    def _written(self, source: Source) -> Schema | None:
-        """Return the table of the structure if it is to be written here, not called.
-
-        It is not where no value has reached it yet: it may never be needed.
-        """
-        if self._structure is None:
-            return None
-        schema = schema_of(self._structure)
-        return schema if source.has_room(schema) else None
-
-    def write_check(self, source: Source, found: str) -> None:
-        """Write the check of the structure, or a call."""
-        schema = self._written(source)
-        if schema is None:
-            nested = source.bind(self, "nested")
-            source.line(f"if not {nested}.check({found}): return False")
-            return
-        value = source.variable("x")
-        source.line(f"{value} = {found}")
-        known = schema.write_check(source, value)
-        source.line(f"if len({value}) != {known}: return False")
-
-    def from_boto3(self, value: Any) -> Any:
-        """Return the structure in a dict; anything else is kept."""
-        return self.parse(value) if isinstance(value, dict) else value
-
-    def to_boto3(self, value: Any) -> Any:
-        """Return the dict of a structure."""
-        self._structure = self.structure  # a value has reached it
-        return value.to_boto3()
-
-    def _parse(self, value: Any) -> Any:
-        """Return the structure in a dict, until there is a compiled function."""
-        structure = self.structure
-        if "from_boto3" in vars(structure):
-            self.parse = structure.from_boto3
-        return structure.from_boto3(value)
-
-    def write_from_boto3(self, source: Source, value: str) -> None:
-        """Write the conversion of the structure, or a call."""
-        schema = self._written(source)
-        with source.block(f"if isinstance({value}, dict):"):
-            if schema is None:
-                nested = source.bind(self, "nested")
-                source.line(f"{value} = {nested}.parse({value})")
-                return
-            with source.inner():
-                data, made = source.variable("data"), source.variable("made")
-                source.line(f"{data} = {value}")
-                owner = source.bind(self.structure, "structure")
-                conversions.write_from_boto3(schema, source, data, made, owner)
-                source.line(f"{value} = {made}")
-
-    def write_to_boto3(self, source: Source, value: str) -> None:
-        """Write the conversion of the structure, or a call."""
-        schema = self._written(source)
-        if schema is None:
-            source.line(f"{value} = {value}.to_boto3()")
-            return
-        owner = source.bind(self.structure, "structure")
-        with source.block(f"if type({value}) is {owner}:"), source.inner():
-            params = source.variable("params")
-            conversions.write_to_boto3(schema, source, value, params)
-            source.line(f"{value} = {params}")
-        # A class that is derived from it may convert itself in its own way.
-        source.line(f"else: {value} = {value}.to_boto3()")
-
-
-class Events(Nested):
-    """A stream of events. One that was received is passed over: looking uses it up."""
-
-    __slots__ = ()
-
-    def musts(self) -> list[tuple[str, str]]:
-        """Return what botocore asks of a stream."""
-        return [("type", messages.MUST_BE_SENT)]
-
-    def find(self, where: Any, value: Any) -> Findings:
-        """Judge an event that is sent."""
-        if not isinstance(value, dict):
-            return findings.refused_by_botocore(where, value)
-        return super().find(where, value)
-
-    def from_boto3(self, value: Any) -> Any:
-        """Return an iterator over typed events."""
-        from .streams import EventStream
-
-        return None if value is None else EventStream(self.structure, value)
-
-    def to_boto3(self, value: Any) -> Any:
-        """Return the stream that boto3 gave."""
-        from .streams import EventStream
-
-        return value.raw if isinstance(value, EventStream) else value
-
-    def write_from_boto3(self, source: Source, value: str) -> None:
-        """Write a call."""
-        source.line(f"{value} = {source.bind(self, 'events')}.from_boto3({value})")
-
-    def write_to_boto3(self, source: Source, value: str) -> None:
-        """Write a call."""
-        source.line(f"{value} = {source.bind(self, 'events')}.to_boto3({value})")
 
 
 def _steps(where: Any) -> tuple[Any, ...]:
@@ -444,21 +321,3 @@ def _steps(where: Any) -> tuple[Any, ...]:
 def _bounds(entry: Entry) -> tuple[int, float] | None:
     """Return the length of texts of which nothing else is asked."""
     return entry.bounds if isinstance(entry, String) else None
-
-
-def _unless_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda item: None if item is None else convert(item)
-
-
-def _write_unless_none(
-    source: Source,
-    value: str,
-    write: Callable[[Source, str], None],
-    unless_none: bool,
-) -> None:
-    """Write the conversion of an item, which may be null in a sparse container."""
-    if not unless_none:
-        write(source, value)
-        return
-    with source.block(f"if {value} is not None:"):
-        write(source, value)

@@ -98,9 +98,7 @@ class Entry:
         """
         wrong = self.conditions(source, found)
         if len(wrong) > 1:
-            value = source.variable("x")
-            source.line(f"{value} = {found}")
-            wrong = self.conditions(source, value)
+            wrong = self.conditions(source, source.named(found))
         source.line(f"if {' or '.join(wrong)}: return False")
 
     def conditions(self, source: Source, value: str) -> list[str]:

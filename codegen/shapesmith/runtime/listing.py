@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import messages
-from .containers import Nested
+from .nested import Nested
 from .schema import schema_of
 
 TYPE_CHECKING = False
