@@ -7,8 +7,6 @@ holds the constraints of one place, `Schema` those of a structure as a whole.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-
 from . import messages
 from .findings import Finding
 from .values import INFINITY, size_of_blob
@@ -22,15 +20,20 @@ if TYPE_CHECKING:
     from .patterns import Pattern
 
 
-class Constraint(ABC):
+class Constraint:
     """One constraint of one kind, which is the last part of the id of its rule."""
 
     __slots__ = ()
     kind = ""
 
-    @abstractmethod
-    def is_broken(self, value: Any) -> bool:
-        """Whether a value, which is of the right type, breaks the constraint."""
+    if TYPE_CHECKING:
+        # Each kind has its own.
+
+        def is_broken(self, value: Any) -> bool:
+            """Whether a value, which is of the right type, breaks the constraint."""
+
+        def must(self) -> str:
+            """Return what a value must do: `must have 1 to 100 characters`."""
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
         """Return what is to be said of a value at `where` that breaks it.
@@ -46,10 +49,6 @@ class Constraint(ABC):
         It may name what it binds in `source`.
         """
         return f"{source.bind(self, self.kind)}.is_broken({value})"
-
-    @abstractmethod
-    def must(self) -> str:
-        """Return what a value must do: `must have 1 to 100 characters`."""
 
 
 class _Bounds(Constraint):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-
 from . import findings
 from .entries import Entry, String, length
 from .findings import HIDDEN, KEY
@@ -18,20 +16,32 @@ if TYPE_CHECKING:
     from .findings import Findings
 
 
-class _Container(Entry, ABC):
+class _Container(Entry):
     """A list or map. In a `sparse` one, items or values may be null."""
 
     __slots__ = ("item", "sparse")
     item: Entry
     sparse: bool
+    if TYPE_CHECKING:
+        # A list and a map have their own.
+
+        def _write_contents(self, source: Source, value: str) -> None:
+            """Write a loop that checks the contents."""
+
+        def _write_loop_from(self, source: Source, value: str) -> None:
+            """Write a loop that converts the contents from what boto3 gave."""
+
+        def _write_loop_to(self, source: Source, value: str) -> None:
+            """Write a loop that converts the contents to what boto3 takes."""
+
     # The type of Python that boto3 gives, and most often takes.
     holds: type
 
-    def bind(self, package: str) -> None:
+    def bind(self, module: str) -> None:
         """Tell it to the contents too."""
-        super().bind(package)
+        super().bind(module)
         for _, entry in self.contents():
-            entry.bind(package)
+            entry.bind(module)
 
     def _find_item(self, where: Any, value: Any) -> Findings:
         """Return what is wrong with an item of a list, or a value of a map."""
@@ -72,10 +82,6 @@ class _Container(Entry, ABC):
         else:
             self._write_contents(source, value)
 
-    @abstractmethod
-    def _write_contents(self, source: Source, value: str) -> None:
-        """Write a loop that checks the contents."""
-
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
         if source.is_deep:
@@ -85,10 +91,6 @@ class _Container(Entry, ABC):
         with source.block(f"if isinstance({value}, {self.holds.__name__}):"):
             self._write_loop_from(source, value)
 
-    @abstractmethod
-    def _write_loop_from(self, source: Source, value: str) -> None:
-        """Write a loop that converts the contents from what boto3 gave."""
-
     def write_to_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
         if source.is_deep:
@@ -96,10 +98,6 @@ class _Container(Entry, ABC):
             source.line(f"{value} = {entry}.to_boto3({value})")
         else:
             self._write_loop_to(source, value)
-
-    @abstractmethod
-    def _write_loop_to(self, source: Source, value: str) -> None:
-        """Write a loop that converts the contents to what boto3 takes."""
 
     def wrong_type(self, source: Source, value: str) -> str:
         """Require exactly the type: a subclass could change when it is read."""

@@ -7,6 +7,8 @@ An entry finds what is wrong with a value (`find`), converts it (`from_boto3`,
 
 from __future__ import annotations
 
+import sys
+
 from . import findings, messages
 from .constraints import Length, Match, OneOf, Range
 from .findings import Finding
@@ -31,7 +33,7 @@ class Entry:
     `advice` are the kinds of constraint that are no error (`"length"`).
     """
 
-    __slots__ = ("advice", "constraints", "package", "required", "sensitive", "token")
+    __slots__ = ("advice", "constraints", "module", "required", "sensitive", "token")
     # The type that the value must have, as messages name it.
     kind = ""
     # Whether None is a value like any other.
@@ -50,11 +52,11 @@ class Entry:
         self.token = token
         self.sensitive = sensitive
         self.advice = advice
-        self.package = ""
+        self.module = ""
 
-    def bind(self, package: str) -> None:
-        """Learn the package in which classes that are named by strings are."""
-        self.package = package
+    def bind(self, module: str) -> None:
+        """Learn in which module the table is, where names of classes are looked up."""
+        self.module = module
 
     def contents(self) -> list[tuple[str, Entry]]:
         """Return the entries of what a list or map holds, with their places in ids."""
@@ -166,7 +168,7 @@ class String(Entry):
     def _load_enum(self) -> Any:
         """Return the class of the enum."""
         if self._enum is None:
-            self._enum = load_class(self.package, self.enum)
+            self._enum = load_class(self.module, self.enum)
         return self._enum
 
     def _load_values(self) -> Any:
@@ -361,8 +363,10 @@ def length(low: int | None, high: int | None, unit: str) -> Length | None:
     return None if low is None and high is None else Length(low, high, unit)
 
 
-def load_class(package: str, name: str) -> Any:
-    """Return a class of a service's package, which is imported if it was not."""
-    from importlib import import_module
+def load_class(module: str, name: str) -> Any:
+    """Return a class that the tables of a module name.
 
-    return getattr(import_module(package), name)
+    It is there, or a name of the service's package, two levels above, which imports it.
+    """
+    found = getattr(sys.modules[module], name, None)
+    return found or getattr(sys.modules[module.rsplit(".", 2)[0]], name)

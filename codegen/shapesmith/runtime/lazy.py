@@ -4,23 +4,26 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 
 def lazy_names(
-    package: str, modules: Callable[[], Mapping[str, str]]
+    package: str,
+    find: Callable[[str], str | None],
+    names: Callable[[], Iterable[str]],
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for `package`.
 
-    `modules` gives, for each name, the module below the package that defines it.
+    `find` gives the module below the package that defines a name, None if it has no
+    such name; `names` gives all.
     """
 
     def load(name: str) -> object:
         if name == "__all__":
             return public_names()
-        module = modules().get(name)
+        module = find(name)
         if module is None:
-            near = suggested(name, modules())
+            near = _suggested(name, names)
             raise AttributeError(f"module {package!r} has no attribute {name!r}{near}")
         from importlib import import_module
         from sys import modules as imported
@@ -40,22 +43,21 @@ def lazy_names(
             for name, value in own
             if getattr(value, "__module__", None) == package and name[0] != "_"
         ]
-        return [*modules(), *functions]
+        return [*sorted(names()), *functions]
 
-    def names() -> list[str]:
+    def all_names() -> list[str]:
         from sys import modules as imported
 
-        return sorted({*imported[package].__dict__, *modules()})
+        return sorted({*imported[package].__dict__, *names()})
 
-    return load, names
+    return load, all_names
 
 
-def suggested(name: str, names: Iterable[str]) -> str:
-    """Return `; did you mean X or Y?`, or nothing where no name is near."""
+def _suggested(name: str, names: Callable[[], Iterable[str]]) -> str:
     # hasattr() and the import system probe for private names: no search for those.
     if name.startswith("_"):
         return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names, n=3)
+    near = get_close_matches(name, names(), n=3)
     return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -35,7 +35,7 @@ class Nested(Entry):
     def structure(self) -> Any:
         """The class of the structure."""
         if self._structure is None:
-            self._structure = load_class(self.package, self.name)
+            self._structure = load_class(self.module, self.name)
         return self._structure
 
     def musts(self) -> list[tuple[str, str]]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .validation import Level
 
 # The folders of a package. `MODULES` of each says which names its modules define.
-_FOLDERS = ("operations", "shared")
+# Most names that are looked up are of shared shapes.
+_FOLDERS = ("shared", "operations")
 
 
 class Package:
@@ -34,34 +35,42 @@ class Package:
         # The compiled check of each structure that has one.
         self.checks: dict[str, Callable[[Any], bool]] = {}
         self._errors = errors or {}
-        self._modules: dict[str, str] = {}
-        self._operations: dict[str, str] = {}
+        self._requests: dict[str, Any] = {}
 
     def lazy_names(self) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
         """Return `__getattr__` and `__dir__` of the package."""
-        return lazy_names(self.name, self.modules)
+        return lazy_names(self.name, self.module, self.names)
 
-    def modules(self) -> Mapping[str, str]:
-        """Return the module below the package that defines each name."""
-        if not self._modules:
-            self._read_folders()
-        return self._modules
+    def _listed(self, folder: str) -> dict[str, str]:
+        """Return the modules of a folder with the names that each defines.
 
-    def _read_folders(self) -> None:
+        `CreateContact: CreateContactRequest ...`; those of an operation come after it.
+        """
         from importlib import import_module
 
-        modules, operations = {}, {}
+        listed: dict[str, str] = import_module(f"{self.name}.{folder}").MODULES
+        return listed
+
+    def module(self, name: str) -> str | None:
+        """Return the module below the package that defines a name; None if none does.
+
+        The lists are searched: a table would take longer to build than the few names
+        that a program uses take to find.
+        """
         for folder in _FOLDERS:
-            listed = import_module(f"{self.name}.{folder}").MODULES
-            for module, names in listed.items():
-                path = f"{folder}.{module}"
-                operation, colon, rest = names.rpartition(":")
-                if colon:
-                    operations[operation] = path
-                for name in rest.split():
-                    modules[name] = path
-        self._operations = operations
-        self._modules = dict(sorted(modules.items()))
+            for module, names in self._listed(folder).items():
+                if name in names and name in names.split():
+                    return f"{folder}.{module}"
+        return None
+
+    def names(self) -> list[str]:
+        """Return all names that the modules define."""
+        return [
+            name
+            for folder in _FOLDERS
+            for names in self._listed(folder).values()
+            for name in names.rpartition(":")[2].split()
+        ]
 
     def structure(self, shape: str) -> Any:
         """Return the class of a structure by its name, or that of its shape.
@@ -74,28 +83,36 @@ class Package:
         if not isinstance(shape, str):
             got = messages.shown(shape, False)
             raise KeyError(f"a structure must be given by its name (got {got})")
-        modules = self.modules()
-        name = shape if shape in modules else shape[:1].upper() + shape[1:]
-        found = self._load(name) if name in modules else None
+        found = self._load(shape) or self._load(shape[:1].upper() + shape[1:])
         if not hasattr(found, "_schema"):
-            near = messages.did_you_mean(shape, modules)
+            near = messages.did_you_mean(shape, self.names())
             raise KeyError(
                 f"{self.name} has no structure {messages.shown(shape, False)}{near}"
             )
         return found
 
     def _load(self, name: str) -> Any:
+        """Return what the package defines by a name; None if that is nothing."""
         from importlib import import_module
 
-        return getattr(import_module(self.name), name)
+        known = name.isidentifier() and self.module(name) is not None
+        return getattr(import_module(self.name), name) if known else None
 
     def request(self, operation: str) -> Any:
         """Return the class of an operation's request; None if it takes none."""
-        from importlib import import_module
+        if operation not in self._requests:
+            from importlib import import_module
 
-        self.modules()
-        module = self._operations.get(operation)
-        return module and import_module(f"{self.name}.{module}").Request
+            modules = (
+                module
+                for module, names in self._listed("operations").items()
+                if names.rpartition(":")[0] == operation
+            )
+            module = next(modules, None)
+            self._requests[operation] = (
+                module and import_module(f"{self.name}.operations.{module}").Request
+            )
+        return self._requests[operation]
 
     def error(self, code: object) -> Any:
         """Return the class of the error that has a code; None if there is none."""
@@ -103,8 +120,7 @@ class Package:
 
         if not isinstance(code, str):
             return None
-        name = self._errors.get(code, code)
-        found = self._load(name) if name in self.modules() else None
+        found = self._load(self._errors.get(code, code))
         is_error = isinstance(found, type) and issubclass(found, ServiceError)
         return found if is_error else None
 

@@ -72,10 +72,8 @@ class Schema:
         self.name = owner.__name__
         fields = getattr(owner, "__dataclass_fields__", ())
         self.attributes = dict(zip(self.members, fields, strict=False))
-        # Modules are two levels below it: `connect.operations.create_contact`.
-        package = owner.__module__.rsplit(".", 2)[0]
         for entry in self.members.values():
-            entry.bind(package)
+            entry.bind(owner.__module__)
         self.hidden = self._attributes_where("is_hidden")
         self.tokens = self._attributes_where("token")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from . import findings, messages
-from .odd_values import as_sent, plain
 from .schema import schema_of
 
 TYPE_CHECKING = False
@@ -119,6 +118,8 @@ def _counts(finding: Finding, level: Level) -> bool:
 
 def check_structure(structure: Shape, partial: bool, level: Level) -> list[Violation]:
     """Return what is wrong with an instance of a generated class."""
+    from .odd_values import as_sent
+
     name = type(structure).__name__
     try:
         params = as_sent(structure, {})
@@ -135,6 +136,8 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
 
 def _search_copy(schema: Schema, value: object) -> Findings:
     """Search a copy of `value` of Python's own types; anything else is wrong."""
+    from .odd_values import plain
+
     try:
         return schema.find(plain(value, {}))
     except RecursionError:
