@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import findings
 from .entries import Entry, String, length
 from .findings import HIDDEN, KEY
-from .values import INFINITY, all_text_entries, all_texts, entries_of, items_of
+from .values import INFINITY, entries_of, have_lengths, items_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,10 +22,13 @@ class _Container(Entry):
     __slots__ = ("item", "sparse")
     item: Entry
     sparse: bool
+    # The type of Python that boto3 gives, and most often takes.
+    holds: type
+
     if TYPE_CHECKING:
         # A list and a map have their own.
 
-        def _write_contents(self, source: Source, value: str) -> None:
+        def _write_loop(self, source: Source, value: str) -> None:
             """Write a loop that checks the contents."""
 
         def _write_loop_from(self, source: Source, value: str) -> None:
@@ -34,8 +37,8 @@ class _Container(Entry):
         def _write_loop_to(self, source: Source, value: str) -> None:
             """Write a loop that converts the contents to what boto3 takes."""
 
-    # The type of Python that boto3 gives, and most often takes.
-    holds: type
+        def _write_bulk_check(self, source: Source, value: str) -> bool:
+            """Write a check of all contents at once; whether that is possible."""
 
     def bind(self, module: str) -> None:
         """Tell it to the contents too."""
@@ -49,38 +52,28 @@ class _Container(Entry):
             return findings.refused_by_botocore(where, value)
         return self.item.find(where, value)
 
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Require exactly the type: a subclass could change when it is read."""
+        return f"type({value}) is not {self.holds.__name__}"
+
+    def write_check(self, source: Source, found: str) -> None:
+        """Write the check of the container, then that of its contents."""
+        value = source.named(found)
+        source.line(f"if {' or '.join(self.conditions(source, value))}: return False")
+        if self._write_bulk_check(source, value):
+            return
+        if source.is_deep:
+            inner = f'{source.bind(self, self.kind)}.find("", {value})'
+            source.line(f"if {inner}: return False")
+        else:
+            self._write_loop(source, value)
+
     def _write_item(self, source: Source, found: str) -> None:
         """Write the check of an item or value, which an expression gives."""
         if self.sparse and self.item.takes_none:
             # By the model null is right, but botocore refuses it: `find` knows both.
             source.line(f"if {found} is None: return False")
         self.item.write_check(source, found)
-
-    def _in_bulk(self, source: Source, value: str) -> str | None:
-        """Return a condition that is true where something is wrong within.
-
-        None if the contents have to be checked one by one.
-        """
-        return None
-
-    def conditions(self, source: Source, value: str) -> list[str]:
-        """Check all contents at once, where that is possible."""
-        wrong = super().conditions(source, value)
-        in_bulk = self._in_bulk(source, value)
-        return wrong if in_bulk is None else [in_bulk, *wrong[1:]]
-
-    def write_check(self, source: Source, found: str) -> None:
-        """Write the check of the container, then that of its contents."""
-        if self._in_bulk(source, found) is not None:
-            super().write_check(source, found)
-            return
-        value = source.named(found)
-        source.line(f"if {' or '.join(self.conditions(source, value))}: return False")
-        if source.is_deep:
-            inner = f'{source.bind(self, self.kind)}.find("", {value})'
-            source.line(f"if {inner}: return False")
-        else:
-            self._write_contents(source, value)
 
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
@@ -99,9 +92,8 @@ class _Container(Entry):
         else:
             self._write_loop_to(source, value)
 
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly the type: a subclass could change when it is read."""
-        return f"type({value}) is not {self.holds.__name__}"
+    def _item_to_boto3(self, item: Any) -> Any:
+        return None if self.sparse and item is None else self.item.to_boto3(item)
 
     def _write_item_to(self, source: Source, item: str) -> None:
         """Write the conversion of an item, which may be null in a sparse container."""
@@ -110,9 +102,6 @@ class _Container(Entry):
             return
         with source.block(f"if {item} is not None:"):
             self.item.write_to_boto3(source, item)
-
-    def _item_to_boto3(self, item: Any) -> Any:
-        return None if self.sparse and item is None else self.item.to_boto3(item)
 
 
 class List(_Container):
@@ -151,15 +140,15 @@ class List(_Container):
             found += self._find_item((*steps, index), item)
         return found
 
-    def _in_bulk(self, source: Source, value: str) -> str | None:
+    def _write_bulk_check(self, source: Source, value: str) -> bool:
         bounds = _bounds(self.item)
         # For texts of any length a loop is faster.
         if bounds is None or bounds == (0, INFINITY):
-            return None
-        low, high = map(source.number, bounds)
-        return f"not {source.bind(all_texts, 'all_texts')}({value}, {low}, {high})"
+            return False
+        _write_lengths(source, value, [(value, *bounds)])
+        return True
 
-    def _write_contents(self, source: Source, value: str) -> None:
+    def _write_loop(self, source: Source, value: str) -> None:
         with source.inner():
             item = source.variable("item")
             with source.loop(f"for {item} in {value}:"):
@@ -188,12 +177,12 @@ class List(_Container):
         return [self._item_to_boto3(item) for item in value]
 
     def _write_loop_from(self, source: Source, value: str) -> None:
-        self._write_loop(source, value, self.item.write_from_boto3)
+        self._write_conversion(source, value, self.item.write_from_boto3)
 
     def _write_loop_to(self, source: Source, value: str) -> None:
-        self._write_loop(source, value, self._write_item_to)
+        self._write_conversion(source, value, self._write_item_to)
 
-    def _write_loop(
+    def _write_conversion(
         self, source: Source, value: str, write: Callable[[Source, str], None]
     ) -> None:
         with source.inner():
@@ -245,14 +234,15 @@ class Map(_Container):
             found += self._find_item(place, item)
         return found
 
-    def _in_bulk(self, source: Source, value: str) -> str | None:
+    def _write_bulk_check(self, source: Source, value: str) -> bool:
         keys, values = _bounds(self.key), _bounds(self.item)
         if keys is None or values is None:
-            return None
-        numbers = ", ".join(map(source.number, (*keys, *values)))
-        return f"not {source.bind(all_text_entries, 'all_texts')}({value}, {numbers})"
+            return False
+        texts = f"[*{value}, *{value}.values()]"
+        _write_lengths(source, texts, [(value, *keys), (f"{value}.values()", *values)])
+        return True
 
-    def _write_contents(self, source: Source, value: str) -> None:
+    def _write_loop(self, source: Source, value: str) -> None:
         # Most maps are small: a look-up takes less time than a view of the entries.
         with source.inner():
             key = source.variable("key")
@@ -292,14 +282,15 @@ class Map(_Container):
             if self.item.converts_from:
                 self.item.write_from_boto3(source, item)
 
-        self._write_loop(source, value, write)
+        self._write_conversion(source, value, write)
 
     def _write_loop_to(self, source: Source, value: str) -> None:
-        self._write_loop(
-            source, value, lambda _, item: self._write_item_to(source, item)
-        )
+        def write(key: str, item: str) -> None:
+            self._write_item_to(source, item)
 
-    def _write_loop(
+        self._write_conversion(source, value, write)
+
+    def _write_conversion(
         self, source: Source, value: str, write: Callable[[str, str], None]
     ) -> None:
         with source.inner():
@@ -319,3 +310,30 @@ def _steps(where: Any) -> tuple[Any, ...]:
 def _bounds(entry: Entry) -> tuple[int, float] | None:
     """Return the length of texts of which nothing else is asked."""
     return entry.bounds if isinstance(entry, String) else None
+
+
+def _write_lengths(
+    source: Source, together: str, parts: list[tuple[str, int, float]]
+) -> None:
+    """Write the check of the lengths of many texts, which expressions give.
+
+    Most often all texts `together` are no longer than each may be, which is one look;
+    if not, those of each part are measured. Joining what is no text raises TypeError.
+    """
+    joined = f"''.join({together})"
+    shortest = min(high for _, _, high in parts)
+    if shortest == INFINITY:
+        source.line(joined)
+        wrong = []
+    else:
+        wrong = [f"len({joined}) > {source.number(shortest)}"]
+    for texts, low, _ in parts:
+        if low > 0:
+            wrong.append(f"'' in {texts}" if low == 1 else "True")
+    if not wrong:
+        return
+    have_length = source.bind(have_lengths, "have_lengths")
+    with source.block(f"if {' or '.join(wrong)}:"):
+        for texts, low, high in parts:
+            bounds = f"{source.number(low)}, {source.number(high)}"
+            source.line(f"if not {have_length}({texts}, {bounds}): return False")

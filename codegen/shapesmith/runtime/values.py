@@ -1,4 +1,4 @@
-"""Facts about values: blobs and their size, iteration, many texts at once."""
+"""Facts about values: blobs and their size, iteration, lengths of texts."""
 
 from __future__ import annotations
 
@@ -9,51 +9,8 @@ if TYPE_CHECKING:
 INFINITY = float("inf")
 
 
-def all_texts(items: Any, low: int = 0, high: float = INFINITY) -> bool:
-    """Whether `items` is a list of strings of `low` to `high` characters each.
-
-    Most often all of them together are no longer than one may be: that is one look.
-    """
-    if type(items) is not list:
-        return False
-    try:
-        if len("".join(items)) <= high and (low == 0 or (low == 1 and "" not in items)):
-            return True
-    except TypeError:
-        return False
-    return _all_have_length(items, low, high)
-
-
-def all_text_entries(
-    entries: Any,
-    low_key: int = 0,
-    high_key: float = INFINITY,
-    low: int = 0,
-    high: float = INFINITY,
-) -> bool:
-    """Whether `entries` is a map from strings to strings of these lengths.
-
-    Most often all of them together are no longer than one may be.
-    """
-    if type(entries) is not dict:
-        return False
-    try:
-        whole = len("".join([*entries, *entries.values()]))
-    except TypeError:
-        return False
-    if (
-        whole <= high
-        and whole <= high_key
-        and (low_key == 0 or (low_key == 1 and "" not in entries))
-        and (low == 0 or (low == 1 and "" not in entries.values()))
-    ):
-        return True
-    return _all_have_length(entries, low_key, high_key) and _all_have_length(
-        entries.values(), low, high
-    )
-
-
-def _all_have_length(texts: Any, low: int, high: float) -> bool:
+def have_lengths(texts: Any, low: int, high: float) -> bool:
+    """Whether all of some strings have `low` to `high` characters."""
     # The length of the text itself: a subclass could report another.
     return all(low <= length <= high for length in map(str.__len__, texts))
 
