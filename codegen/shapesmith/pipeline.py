@@ -1,7 +1,7 @@
 """The pipeline, as a table of contents: from the spec of one service to the files of its package.
 
-`generate` is pure: it reads what it is given and returns what should be on disk. `output.write` puts it there, `output.survey`
-compares it with what is there, and the command line prints the diagnostics.
+`generate` is pure: it reads what it is given and returns what should be on disk. `output.write` puts it there,
+`output.survey` compares it with what is there, and the command line prints the diagnostics.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ ROOMS = (
     ),
     _room(
         "pipeline",
-        "analysis diagnostics ir options output parallel sources specs targets text",
+        "analysis diagnostics ir options output parallel sources specs targets",
         "pure: it touches no output folder, so that `check` and `diff` can call it",
     ),
     _room(

@@ -8,7 +8,7 @@ one request takes little time.
 from __future__ import annotations
 
 from .enums import OpenEnum as OpenEnum
-from .lazy import lazy_names
+from .lazy import defer_imports as defer_imports, lazy_names
 from .package import Package as Package
 from .patterns import Pattern as Pattern
 from .structure import Structure as Structure, Union as Union
@@ -16,7 +16,6 @@ from .structure import Structure as Structure, Union as Union
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .containers import List as List, Map as Map
-    from .deferred import defer_imports as defer_imports
     from .deprecation import (
         deprecated as deprecated,
         warn_member as warn_member,
@@ -81,7 +80,6 @@ else:
         "Violation": "findings",
         "ViolationWarning": "guard",
         "datetime": "types",
-        "defer_imports": "deferred",
         "deprecated": "deprecation",
         "unguard": "guard",
         "warn_member": "deprecation",

@@ -21,6 +21,10 @@ USES_BEFORE_COMPILING = 3
 # has so many members; the rest are calls. Compiling takes time in proportion.
 _MOST_MEMBERS = 64
 
+# A structure that contains itself is written so often within itself: most values do not
+# go deeper.
+_MOST_REPEATED = 1
+
 # Python allows 20 nested loops; what is nested deeper than this is left to the search.
 _MOST_LOOPS = 8
 
@@ -100,7 +104,7 @@ class Source:
         return scope
 
     def structure(self, schema: Any) -> _Scope:
-        """Write a structure, which within itself is a call, in the scope."""
+        """Write a structure in the scope."""
         scope = _Scope(self)
         self._open += (schema,)
         self._members += len(schema.members)
@@ -115,7 +119,7 @@ class Source:
         """Whether a nested structure is to be written here, not called."""
         return (
             not self.is_deep
-            and not any(schema is outer for outer in self._open)
+            and self._open.count(schema) <= _MOST_REPEATED
             and self._members + len(schema.members) <= _MOST_MEMBERS
         )
 

@@ -112,6 +112,9 @@ class Length(_Bounds):
         """Compare the length, unless it must be worked out."""
         if self.unit == "byte":
             return super().condition(source, value)
+        if self.low == 1 and self.high is not None and self.high > 1:
+            # Faster than two comparisons.
+            return f"not {value} or len({value}) > {source.number(self.high)}"
         return self._outside(source, f"len({value})")
 
     def must(self) -> str:
@@ -193,12 +196,13 @@ class Match(Constraint):
 class OneOf(Constraint):
     """Which values a string may have. They are loaded when the first is looked up."""
 
-    __slots__ = ("_listed", "_load")
+    __slots__ = ("_frozen", "_listed", "_load")
     kind = "enum"
 
     def __init__(self, load: Callable[[], Collection[str]]) -> None:
         self._load = load
         self._listed: Collection[str] | None = None
+        self._frozen: frozenset[str] | None = None
 
     @property
     def listed(self) -> Collection[str]:
@@ -219,7 +223,9 @@ class OneOf(Constraint):
 
     def condition(self, source: Source, value: str) -> str:
         """Look the string up."""
-        return f"{value} not in {source.bind(self.listed, 'values')}"
+        if self._frozen is None:
+            self._frozen = frozenset(self.listed)
+        return f"{value} not in {source.bind(self._frozen, 'values')}"
 
     def must(self) -> str:
         """Return the values."""

@@ -265,15 +265,14 @@ class Map(_Container):
         if not self.converts_from or not isinstance(value, dict):
             return value
         return {
-            self.key.from_boto3(key): self.item.from_boto3(item)
-            for key, item in value.items()
+            self.key.from_boto3(key): self.item.from_boto3(value[key]) for key in value
         }
 
     def to_boto3(self, value: Any) -> Any:
         """Convert each value; null stays in a sparse map."""
         if not self.converts_to:
             return value
-        return {key: self._item_to_boto3(item) for key, item in value.items()}
+        return {key: self._item_to_boto3(value[key]) for key in value}
 
     def _write_loop_from(self, source: Source, value: str) -> None:
         def write(key: str, item: str) -> None:
@@ -297,7 +296,8 @@ class Map(_Container):
             entries, key = source.variable("entries"), source.variable("key")
             item = source.variable("item")
             source.line(f"{entries} = {{}}")
-            with source.loop(f"for {key}, {item} in {value}.items():"):
+            with source.loop(f"for {key} in {value}:"):
+                source.line(f"{item} = {value}[{key}]")
                 write(key, item)
                 source.line(f"{entries}[{key}] = {item}")
             source.line(f"{value} = {entries}")

@@ -138,13 +138,15 @@ class Classes:
             wire_name=Foreign(member.name),
             annotation=self._annotations.of_member(owner, member),
             required=rules.required is not None and not token and not owner.is_error,
-            docstring=self._docstrings.of_member(member, lambda listed: self._words(owner, rules, token, listed)),
+            docstring=self._docstrings.of_member(member, [] if owner.is_error else self._words(rules, token)),
             entry=table.entry(rules, token),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
 
-    def _words(self, owner: StructureShape, rules: Rules, token: bool, listed: bool) -> list[Phrase]:
-        return [] if owner.is_error else member_words(rules, token, self._names.classes, listed)
+    def _words(self, rules: Rules, token: bool) -> list[tuple[Phrase, Phrase]]:
+        """Return the phrases for what holds for a member, each in full and in short."""
+        full, short = (member_words(rules, token, self._names.classes, listed) for listed in (True, False))
+        return list(zip(full, short, strict=True))
 
 
 def _message(deprecation: Deprecation | None, name: str, is_named: bool = False) -> Foreign | None:

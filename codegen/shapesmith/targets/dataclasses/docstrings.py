@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Link, Paragraph, Text
+from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
@@ -55,11 +55,11 @@ class Docstrings:
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
-    def of_member(self, member: Member, constraints: Callable[[bool], list[tuple[Inline, ...]]]) -> Lines:
+    def of_member(self, member: Member, constraints: list[tuple[Inlines, Inlines]]) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints in words.
 
         A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
-        `constraints` gives the phrases, with the values of enums listed or not.
+        `constraints` are phrases, each in full, with the values of an enum listed, and in short.
         """
         own = _blocks(member.documentation)
         if not own and member.shape not in self._names.classes:
@@ -67,16 +67,14 @@ class Docstrings:
         above = _deprecated(own, member.deprecation)
         return self._lines((*above, *self._constraints(constraints, is_first=not above)), 4)
 
-    def _constraints(self, constraints: Callable[[bool], list[tuple[Inline, ...]]], is_first: bool) -> Iterator[Block]:
+    def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
         """Yield one line with all phrases if it is wide enough, or else a list of them.
 
         So a change of one constraint is a change of one line. Values of enums are listed where they fit in their line.
         """
-        listed = constraints(True)
-        if not listed:
+        if not constraints:
             return
-        short = constraints(False)
-        for phrases in (listed, short):
+        for phrases in zip(*constraints, strict=True):
             together: list[str | Inline] = ["Constraints: "]
             for phrase in phrases:
                 together += [*phrase, "; "]
@@ -85,8 +83,8 @@ class Docstrings:
                 yield line
                 return
         yield _paragraph("Constraints:")
-        pairs = ((_paragraph(*long), _paragraph(*brief)) for long, brief in zip(listed, short, strict=True))
-        yield BulletList(tuple((long if self._is_one_line(long, _BULLET) else brief,) for long, brief in pairs))
+        pairs = ((_paragraph(*full), _paragraph(*short)) for full, short in constraints)
+        yield BulletList(tuple((full if self._is_one_line(full, _BULLET) else short,) for full, short in pairs))
 
     def _is_one_line(self, paragraph: Paragraph, indent: int) -> bool:
         """Whether a paragraph of a member's docstring takes one line, so many columns further in."""

@@ -33,9 +33,16 @@ _DIGITS = re.compile(r"(\d+)")
 
 View = ModuleView | PackageView | FolderView
 
+# The docstring of each folder, and the comment on its table.
 _FOLDERS = {
-    "operations": "One module for each operation: its request, its response, and what only they use.",
-    "shared": "The shapes that more than one operation uses, one module for each group that refers to itself.",
+    "operations": (
+        "One module for each operation: its request, its response, and what only they use.",
+        "The public names of each module, after the name of its operation.",
+    ),
+    "shared": (
+        "The shapes that more than one operation uses, one module for each group that refers to itself.",
+        "The public names of each module.",
+    ),
 }
 
 
@@ -62,7 +69,7 @@ class Modules:
         )
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
-            **{f"{folder}/__init__.py": partial(self._folder, folder, text) for folder, text in _FOLDERS.items()},
+            **{f"{folder}/__init__.py": partial(self._folder, folder) for folder in _FOLDERS},
             **{f"{module.replace('.', '/')}.py": partial(self._module, module) for module in placement.contents},
         }
 
@@ -121,12 +128,13 @@ class Modules:
         )
         return RootsView(request, response)
 
-    def _folder(self, folder: str, text: str) -> FolderView:
+    def _folder(self, folder: str) -> FolderView:
+        docstring, comment = _FOLDERS[folder]
         modules = [module for module in self._placement.contents if module.startswith(f"{folder}.")]
         return FolderView(
             header=self._header,
-            docstring=self._docs.of_folder(text),
-            has_operations=folder == "operations",
+            docstring=self._docs.of_folder(docstring),
+            comment=comment,
             modules=tuple(
                 ListedModuleView(module.partition(".")[2], Foreign(self._listed(module)))
                 for module in sorted(modules, key=natural)

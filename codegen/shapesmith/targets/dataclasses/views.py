@@ -138,9 +138,9 @@ class ListedModuleView(NamedTuple):
 
 
 class FolderView(NamedTuple):
-    """The `__init__.py` of a folder of modules; `has_operations`: one for each operation."""
+    """The `__init__.py` of a folder of modules. `comment` says what its table lists."""
 
     header: Foreign
     docstring: Lines
-    has_operations: bool
+    comment: str
     modules: tuple[ListedModuleView, ...]

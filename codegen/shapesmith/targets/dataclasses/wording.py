@@ -11,6 +11,9 @@ from shapesmith.ir.constraints import Constraint, Rules
 from shapesmith.ir.doc import Code, Inline, Text
 from shapesmith.runtime.messages import between
 
+# More values than this are found in the enum's own class.
+_LISTED_VALUES = 8
+
 _UNITS = {"string": "character", "blob": "byte", "list": "item", "map": "entry"}
 
 Phrase = tuple[Inline, ...]
@@ -62,7 +65,7 @@ def constraint_words(constraint: Constraint, kind: str, classes: dict[str, str],
 
 
 def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phrase:
-    if not listed and constraint.enum is not None:
+    if constraint.enum is not None and not (listed and len(constraint.values) <= _LISTED_VALUES):
         return Text("one of the values of "), Code(classes[constraint.enum])
     words: list[Inline] = [Text("one of " if len(constraint.values) > 1 else "only ")]
     for index, value in enumerate(constraint.values):
