@@ -1,7 +1,6 @@
 """Golden folders: tests/golden/<case>/spec in, tests/golden/<case>/expected out.
 
-Run with --update-golden to write what the generator makes of the specs now, and read the diff before committing it. The
-manifest is left out of the comparison: its fingerprint changes with every edit of the generator.
+Run with --update-golden to write what the generator makes of the specs now, and read the diff before committing it.
 """
 
 from __future__ import annotations
@@ -17,11 +16,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from shapesmith.disk.digest import sha256
 from shapesmith.options import Options
-from shapesmith.output import manifest
 from shapesmith.pipeline import Output, generate
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
+from shapesmith.targets.dataclasses.layout import directory
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
@@ -29,7 +27,7 @@ MODULES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/
 
 
 def generate_case(spec: Path) -> Output:
-    return generate(locate(None, spec, Path("shapes")), Options())
+    return generate(find(None, spec, Path("shapes")).read(), Options())
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -43,7 +41,7 @@ def files_below(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES)
 def test_output_is_as_expected(case: str, request: pytest.FixtureRequest) -> None:
     output = generate_case(GOLDEN / case / "spec")
-    files = {path: text for path, text in output.unit.files.items() if path != manifest.NAME}
+    files = output.files
     expected = GOLDEN / case / "expected"
     if request.config.getoption("--update-golden"):
         shutil.rmtree(expected, ignore_errors=True)
@@ -52,7 +50,7 @@ def test_output_is_as_expected(case: str, request: pytest.FixtureRequest) -> Non
             (expected / path).write_text(text, encoding="utf-8")
     assert _diff(files_below(expected), files) == ""
     assert output.diagnostics == []
-    assert output.unit.directory == f"aws_shapes/{case}"
+    assert directory(output.service.name) == f"aws_shapes/{case}"
 
 
 def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
@@ -63,16 +61,6 @@ def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
             before.splitlines(keepends=True), after.splitlines(keepends=True), f"expected/{path}", f"generated/{path}"
         )
     return "".join(lines)
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_manifest_names_every_file_and_the_spec(case: str) -> None:
-    files = generate_case(GOLDEN / case / "spec").unit.files
-    record = manifest.decode(files[manifest.NAME])
-    assert record is not None
-    assert record.files == {path: sha256(text) for path, text in files.items() if path != manifest.NAME}
-    spec = {path.name: sha256(path.read_bytes()) for path in (GOLDEN / case / "spec").iterdir()}
-    assert record.spec == spec
 
 
 def test_output_is_laid_out_as_black_and_ruff_lay_it_out(golden_distribution: Path) -> None:
@@ -235,7 +223,7 @@ def test_long_text_is_one_literal(size: int, tmp_path: Path) -> None:
         },
     }
     (tmp_path / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
-    module = generate_case(tmp_path).unit.files["operations/do.py"]
+    module = generate_case(tmp_path).files["operations/do.py"]
     constants = {node.value for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Constant)}
     assert text in constants
     assert _free_names(ast.parse(module)) <= BUILTINS

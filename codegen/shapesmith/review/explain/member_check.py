@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from shapesmith.ir.constraints import StructureRules
+from shapesmith.ir.constraints import StructureConstraints
 from shapesmith.targets.dataclasses.formatting import format_sources
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.table import PatternUse, Table
@@ -15,13 +15,13 @@ _BEFORE = "class C:\n    def _schema():\n        return rt.Schema(\n            
 _AFTER = "            }\n        )\n"
 
 
-def member_check(names: Names, rules: StructureRules, member: str, token: bool) -> list[str]:
+def member_check(names: Names, structure: StructureConstraints, member: str, token: bool) -> list[str]:
     """Return the lines of the entry, after the definitions of the patterns that it names.
 
     `token`: the SDK fills the member in.
     """
     table = Table(names)
-    entry = f"{' ' * 16}{string(member)}: {table.entry(rules.members[member], token)},\n"
+    entry = f"{' ' * 16}{string(member)}: {table.entry(structure.members[member], token)},\n"
     formatted = format_sources([("check.py", _BEFORE + entry + _AFTER)])["check.py"]
     lines = textwrap.dedent(formatted.removeprefix(_BEFORE).removesuffix(_AFTER)).rstrip("\n").split("\n")
     patterns = [_definition(use) for use in table.patterns.values()]

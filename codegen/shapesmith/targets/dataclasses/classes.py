@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shapesmith.analysis.usage import Usage
-from shapesmith.ir.constraints import Rules, StructureRules
-from shapesmith.ir.doc import Doc
-from shapesmith.ir.service import Operation, Service
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings
@@ -28,22 +27,15 @@ class Class(NamedTuple):
 class Classes:
     """Builds the views of one service's classes."""
 
-    def __init__(
-        self,
-        service: Service,
-        names: Names,
-        usage: Usage,
-        rules: dict[str, StructureRules],
-        meanings: dict[str, dict[str, Doc]],
-        docstrings: Docstrings,
-    ) -> None:
+    def __init__(self, analysis: Analysis, names: Names, docstrings: Docstrings) -> None:
+        service, usage = analysis.service, analysis.usage
         # The shapes that some operation reaches.
         self.used = usage.operations.keys()
         self._service = service
         self._names = names
         self._usage = usage
-        self._rules = rules
-        self._meanings = meanings
+        self._constraints = analysis.constraints.structures
+        self._meanings = analysis.meanings
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
         self._requests: dict[str, list[Operation]] = {}
@@ -65,8 +57,12 @@ class Classes:
         if isinstance(shape, StringShape):
             return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        members = tuple(self._member(shape, member, table) for member in shape.members)
-        needs_builtins = any("builtins." in member.annotation for member in members)
+        annotations = [self._annotations.of_member(shape, member) for member in shape.members]
+        needs_builtins = any(annotation.needs_builtins for annotation in annotations)
+        members = tuple(
+            self._member(shape, member, annotation.text, table)
+            for member, annotation in zip(shape.members, annotations, strict=True)
+        )
         view = self._error(shape, members) if shape.is_error else self._structure(shape, members)
         return Class(view, needs_builtins)
 
@@ -92,7 +88,7 @@ class Classes:
             deprecated=self._structure_deprecation(shape),
             members=members,
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
-            options=options(self._rules[shape.name]),
+            options=options(self._constraints[shape.name]),
         )
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
@@ -125,27 +121,26 @@ class Classes:
             is_client_fault=False if fault else sender if sender is not None else status < 500 if status else None,
             is_retryable=shape.retryable is not None,
             is_throttling=shape.retryable is not None and shape.retryable.throttling,
-            options=options(self._rules[shape.name]),
+            options=options(self._constraints[shape.name]),
         )
 
-    def _member(self, owner: StructureShape, member: Member, table: Table) -> MemberView:
-        name = self._names.members[owner.name][member.name]
+    def _member(self, owner: StructureShape, member: Member, annotation: str, table: Table) -> MemberView:
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
-        rules = self._rules[owner.name].members[member.name]
+        place = self._constraints[owner.name].members[member.name]
         return MemberView(
-            name=name,
+            name=self._names.members[owner.name][member.name],
             wire_name=Foreign(member.name),
-            annotation=self._annotations.of_member(owner, member),
-            required=rules.required is not None and not token and not owner.is_error,
-            docstring=self._docstrings.of_member(member, [] if owner.is_error else self._words(rules, token)),
-            entry=table.entry(rules, token),
+            annotation=annotation,
+            required=place.is_required and not token and not owner.is_error,
+            docstring=self._docstrings.of_member(member, [] if owner.is_error else self._words(place, token)),
+            entry=table.entry(place, token),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
 
-    def _words(self, rules: Rules, token: bool) -> list[tuple[Phrase, Phrase]]:
+    def _words(self, place: Place, token: bool) -> list[tuple[Phrase, Phrase]]:
         """Return the phrases for what holds for a member, each in full and in short."""
-        full, short = (member_words(rules, token, self._names.classes, listed) for listed in (True, False))
+        full, short = (member_words(place, token, self._names.classes, listed) for listed in (True, False))
         return list(zip(full, short, strict=True))
 
 

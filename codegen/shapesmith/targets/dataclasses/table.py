@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shapesmith.ir.constraints import Constraint, Rules, StructureRules
+from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
 from shapesmith.text.literals import number, string
@@ -41,43 +41,43 @@ class Table:
         self._names = names
         self.patterns: dict[str, PatternUse] = {}
 
-    def entry(self, rules: Rules, token: bool = False) -> str:
+    def entry(self, place: Place, token: bool = False) -> str:
         """Return the entry of one place: a member, an item, a key or a value. `token`: the SDK fills the member in."""
         arguments: list[str] = []
-        if rules.kind in ("structure", "stream"):
+        if place.kind in ("structure", "stream"):
             # By name: its module is imported when a value reaches it.
-            arguments.append(f'"{self._names.classes[rules.target]}"')
-        arguments += [self.entry(inner) for inner in (rules.key, rules.item) if inner is not None]
-        for constraint in rules.constraints:
-            arguments += self._arguments(rules, constraint)
-        if rules.kind == "string" and rules.target in self._names.enum_members:
-            arguments.append(f'enum="{self._names.classes[rules.target]}"')
-            if rules.constraint("enum") is None:
+            arguments.append(f'"{self._names.classes[place.target]}"')
+        arguments += [self.entry(inner) for inner in (place.key, place.item) if inner is not None]
+        for constraint in place.checked:
+            arguments += self._arguments(place, constraint)
+        if place.kind == "string" and place.target in self._names.enum_members:
+            arguments.append(f'enum="{self._names.classes[place.target]}"')
+            if place.constraint("enum") is None:
                 arguments.append("values=None")
         flags = {
-            "sparse": rules.sparse,
-            "required": rules.required is not None,
+            "sparse": place.sparse,
+            "required": place.is_required,
             "token": token,
-            "sensitive": rules.sensitive,
+            "sensitive": place.sensitive,
         }
         arguments += [f"{flag}=True" for flag, is_set in flags.items() if is_set]
-        constraints = [*rules.constraints, *([rules.required] if rules.required is not None else [])]
-        arguments += _advice(constraints)
-        return f"rt.{_ENTRIES[rules.kind]}({', '.join(arguments)})"
+        required = (place.required,) if place.required is not None and place.is_required else ()
+        arguments += _advice((*place.checked, *required))
+        return f"rt.{_ENTRIES[place.kind]}({', '.join(arguments)})"
 
-    def _arguments(self, rules: Rules, constraint: Constraint) -> list[str]:
+    def _arguments(self, place: Place, constraint: Constraint) -> list[str]:
         """Return the arguments that a constraint is; one without parameters is a flag by the name of its kind."""
         match constraint.kind:
             case "length" | "range":
                 bounds = (("min", constraint.minimum), ("max", constraint.maximum))
                 return [f"{name}={number(bound)}" for name, bound in bounds if bound is not None]
             case "pattern":
-                return [f"pattern={self._pattern(rules.target, constraint)}"]
+                return [f"pattern={self._pattern(place.target, constraint)}"]
             case "enum":
                 # The values of an enum's class go without saying.
                 return (
                     []
-                    if constraint.enum == rules.target
+                    if constraint.enum == place.target
                     else [f"values=({', '.join(map(string, constraint.values))},)"]
                 )
             case kind:
@@ -95,14 +95,14 @@ class Table:
         return name
 
 
-def options(rules: StructureRules) -> str:
+def options(structure: StructureConstraints) -> str:
     """Return the arguments of a table beside its entries: what holds for the structure as a whole."""
-    if rules.union is None:
+    if structure.union is None or not structure.is_union:
         return ""
-    return "".join(f", {argument}" for argument in ("union=True", *_advice([rules.union])))
+    return "".join(f", {argument}" for argument in ("union=True", *_advice((structure.union,))))
 
 
-def _advice(constraints: list[Constraint]) -> list[str]:
+def _advice(constraints: tuple[Constraint, ...]) -> list[str]:
     """Return the argument that names the kinds of constraint that are no errors."""
-    kinds = [string(constraint.kind) for constraint in constraints if constraint.advice is not None]
+    kinds = [string(constraint.kind) for constraint in constraints if not constraint.is_error]
     return [f"advice=({', '.join(kinds)},)"] if kinds else []

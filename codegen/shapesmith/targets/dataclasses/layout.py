@@ -1,9 +1,10 @@
-"""The import package that is generated: its name, and where a service's package is in it."""
+"""Where things are in the output: the import package, and the folder of each service's package in it."""
 
 from __future__ import annotations
 
 from shapesmith.text import words
 
+# The import package.
 ROOT = "aws_shapes"
 
 
