@@ -117,6 +117,8 @@ ENTRIES: dict[str, Callable[[], Entry]] = {
     "list of enums": lambda: List(String(enum="Colour"), max=2),
     "list of integers": lambda: List(Integer(min=1), 2, 2),
     "list of lists": lambda: List(List(List(Integer()), max=2)),
+    "list of distinct items": lambda: List(Document(), max=3, unique=True),
+    "list of distinct structures": lambda: List(Nested("Inner"), unique=True),
     "sparse list": lambda: List(String(max=3), sparse=True),
     "sparse list of documents": lambda: List(Document(), sparse=True),
     "list of structures": lambda: List(Nested("Inner")),
@@ -185,6 +187,8 @@ PLAIN: list[Any] = [
 ]
 NESTED: list[Any] = [
     *([value] for value in PLAIN),
+    *([1, 1], [True, 1], [1.0, 1], [{"a": 1}, {"a": 1}], [{"a": 1}, {"a": True}], [[1], [1]], [[1], (1,)], [{}, []]),
+    *([{"Name": "ab"}, {"Name": "ab"}], [{"Name": "ab"}, {"Name": "abc"}], ["é", "é"]),
     *(
         [1, 1],
         [1, 2, 3],
@@ -368,3 +372,11 @@ def test_any_table_compiled_agrees_with_itself_searched(data: st.DataObject) -> 
             assert found != [], params
         made = cls.from_boto3(params)
         assert made._unknown == {name: value for name, value in params.items() if name not in names}
+
+
+def test_items_that_must_differ_are_named_by_their_places() -> None:
+    cls = structure({"Names": List(String(), unique=True)})
+    (violation,) = check_value(cls, "Made", {"Names": ["a", "b", "a", "b"]})
+    assert violation.message == "Made.Names must have distinct items (got the same at 0 and 2)"
+    assert violation.rule.endswith(".Names.unique")
+    assert check_value(cls, "Made", {"Names": ["a", "b", "a"]}, level="botocore") == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import messages
 from .findings import Finding
-from .values import INFINITY, size_of_blob
+from .values import INFINITY, entries_of, items_of, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -232,6 +232,50 @@ class OneOf(Constraint):
         return messages.must_be_one_of(tuple(self.listed))
 
 
+class Unique(Constraint):
+    """The items of a list must differ. botocore does not compare them."""
+
+    __slots__ = ()
+    kind = "unique"
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether two items are alike."""
+        return _repeated(value) is not None
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return the first two items that are alike, by their places."""
+        first, second = _repeated(value) or (0, 0)
+        got = f"the same at {first:,} and {second:,}"
+        return Finding(where, self.kind, (self.must(), got), advice)
+
+    def must(self) -> str:
+        """Return that items must be distinct."""
+        return f"must have {messages.PHRASES[self.kind]}"
+
+
+def _repeated(items: Any) -> tuple[int, int] | None:
+    """Return the places of the first item that comes again; None if none does."""
+    places: dict[Any, int] = {}
+    for place, item in enumerate(items_of(items)):
+        first = places.setdefault(_comparable(item), place)
+        if first != place:
+            return first, place
+    return None
+
+
+def _comparable(item: Any) -> Any:
+    """Return what is equal for items that are equal as JSON, and can be hashed."""
+    if isinstance(item, dict):
+        entries = entries_of(item)
+        return dict, frozenset((key, _comparable(value)) for key, value in entries)
+    if isinstance(item, (list, tuple)):
+        return list, tuple(_comparable(value) for value in items_of(item))
+    if isinstance(item, bool):
+        return bool, item  # no number
+    is_plain = item is None or isinstance(item, (str, int, float, bytes))
+    return item if is_plain else (object, id(item))
+
+
 class OneMember(Constraint):
     """Of a union, exactly one member must be set."""
 
@@ -254,3 +298,7 @@ class OneMember(Constraint):
     def must(self) -> str:
         """Return that there must be one."""
         return messages.MUST_BE_ONE
+
+
+# The constraints without a parameter, each a flag of an entry by the name of its kind.
+FLAGS: Mapping[str, type[Constraint]] = {Unique.kind: Unique}

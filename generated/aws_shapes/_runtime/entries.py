@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from . import findings, messages
-from .constraints import Length, Match, OneOf, Range
+from .constraints import FLAGS, Length, Match, OneOf, Range
 from .findings import Finding
 from .values import INFINITY, is_blob
 
@@ -30,7 +30,8 @@ class Entry:
 
     `required` and `token` are about the member that holds it: whether it must be set,
     and whether the SDK sets it where it is not. A `sensitive` value is never shown.
-    `advice` are the kinds of constraint that are no error (`"length"`).
+    `advice` are the kinds of constraint that are no error (`"length"`), `flags` those
+    without a parameter (`unique=True`).
     """
 
     __slots__ = ("advice", "constraints", "module", "required", "sensitive", "token")
@@ -46,8 +47,10 @@ class Entry:
         token: bool = False,
         sensitive: bool = False,
         advice: Collection[str] = (),
+        **flags: bool,
     ) -> None:
         self.constraints = [item for item in constraints if item is not None]
+        self.constraints += [FLAGS[flag]() for flag, is_set in flags.items() if is_set]
         self.required = required
         self.token = token
         self.sensitive = sensitive

@@ -46,6 +46,9 @@ def sentence(who: str, must: str, got: str, near: str = "") -> str:
     return f"{who} {must} (got {got}{near})"
 
 
+# What a value must have by a constraint without a parameter, by its kind.
+PHRASES = {"unique": "distinct items"}
+
 MUST_BE_SET = "must be set"
 MUST_BE_SET_BY_SDK = "must be set, which the SDK does where it is not"
 MUST_HAVE_NO_OTHERS = "must have no members but its own"

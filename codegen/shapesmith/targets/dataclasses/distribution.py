@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from shapesmith import __version__
-from shapesmith.targets.dataclasses.layout import ROOT
+from shapesmith.targets.dataclasses.layout import DISTRIBUTION, ROOT
 
 _RUNTIME = Path(__file__).parents[2] / "runtime"
 
@@ -15,7 +15,7 @@ def build_distribution() -> dict[str, str]:
     from shapesmith.targets.dataclasses.environment import templates_folder
 
     static = templates_folder() / "distribution"
-    values = {"@VERSION@": __version__, "@PACKAGE@": ROOT, "@DISTRIBUTION@": ROOT.replace("_", "-")}
+    values = {"@VERSION@": __version__, "@PACKAGE@": ROOT, "@DISTRIBUTION@": DISTRIBUTION}
     files = {
         _filled(path.relative_to(static).as_posix(), values): _filled(path.read_text(encoding="utf-8"), values)
         for path in sorted(static.rglob("*"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
-from shapesmith.runtime.messages import between
+from shapesmith.runtime.messages import PHRASES, between
 
 # More values than this are found in the enum's own class.
 _LISTED_VALUES = 8
@@ -60,8 +60,8 @@ def constraint_words(constraint: Constraint, kind: str, classes: dict[str, str],
             return _enum(constraint, classes, listed)
         case "union":
             return (Text("exactly one member"),)
-        case _:
-            return (Text(constraint.kind),)
+        case other:
+            return (Text(PHRASES.get(other, other)),)
 
 
 def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phrase:
