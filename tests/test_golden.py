@@ -11,7 +11,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +19,7 @@ from shapesmith.options import Options
 from shapesmith.pipeline import Output, generate
 from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.layout import directory
+from shapesmith.targets.dataclasses.verify import Verifier
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
@@ -115,10 +115,9 @@ OWN = {"", "operations", "shared"}
 
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_hold_what_templates_declare_and_nothing_else(module: str) -> None:
-    tree = ast.parse((GOLDEN / module).read_text(encoding="utf-8"))
-    for body in _bodies_run_at_import(tree):
-        for statement in body:
-            assert _is_declared(statement), ast.unparse(statement)
+    text = (GOLDEN / module).read_text(encoding="utf-8")
+    Verifier().verify(module, text)
+    tree = ast.parse(text)
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
     own = [node for node in imports if isinstance(node, ast.ImportFrom) and node.level]
     assert {(node.module or "").partition(".")[0] for node in own} <= OWN
@@ -131,36 +130,6 @@ def test_modules_hold_what_templates_declare_and_nothing_else(module: str) -> No
     }
     assert imported <= PACKAGES
     assert _free_names(tree) <= BUILTINS
-
-
-def _bodies_run_at_import(tree: ast.Module) -> Iterator[list[ast.stmt]]:
-    yield tree.body
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            yield node.body
-
-
-def _is_declared(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Expr(value=ast.Constant(value=str())):
-            return True
-        case ast.Expr(value=ast.Call() as call):
-            return ast.unparse(call) == "rt.defer_imports(__name__)"
-        case ast.If(test=ast.Name(id="TYPE_CHECKING") | ast.UnaryOp(operand=ast.Name(id="TYPE_CHECKING"))):
-            return True
-        case ast.Assign(targets=[ast.Name() | ast.Tuple()]) | ast.AnnAssign(target=ast.Name()):
-            calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
-            return all(_is_harmless(call) for call in calls)
-        case ast.ClassDef() | ast.FunctionDef():
-            return all(_is_harmless(decorator) for decorator in statement.decorator_list)
-        case ast.Import() | ast.ImportFrom():
-            return True
-    return False
-
-
-def _is_harmless(expression: ast.expr) -> bool:
-    called = ast.unparse(expression.func if isinstance(expression, ast.Call) else expression)
-    return called in {"dataclass", "staticmethod", "_package.lazy_names"} or called.startswith("rt.")
 
 
 def _free_names(tree: ast.Module) -> set[str]:

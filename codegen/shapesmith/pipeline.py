@@ -24,6 +24,7 @@ from shapesmith.targets.dataclasses.formatting import format_sources
 from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
+from shapesmith.targets.dataclasses.verify import Verifier
 
 
 class Output(NamedTuple):
@@ -67,10 +68,14 @@ def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
 
 
 def _render(modules: Modules, jobs: int) -> dict[str, str]:
-    """Return the formatted text of every module by its path."""
+    """Return the formatted text of every module by its path. Raises SpecError for one that is not as declared."""
 
     def render_part(paths: list[str]) -> dict[str, str]:
-        return format_sources((path, render(modules.view(path))) for path in paths)
+        part = format_sources((path, render(modules.view(path))) for path in paths)
+        verifier = Verifier()
+        for path, text in part.items():
+            verifier.verify(path, text)
+        return part
 
     paths = modules.paths
     texts = {path: text for part in share_out(render_part, paths, jobs) for path, text in part.items()}

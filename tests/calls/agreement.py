@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from botocore import exceptions
 from botocore.model import StructureShape
-from shapesmith.analysis.boto3_edits import Accepts, Aliases, Boto3Edits, Edit, Fills, Refuses, Rewrites
+from shapesmith.sources.boto3.edits import Accepts, Aliases, Boto3Edits, Edit, Fills, Refuses, Rewrites
 
 from tests.calls.examples import CALLS, by_service
 from tests.calls.judge import Caller, Outcome

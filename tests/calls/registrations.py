@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import botocore.session
 from botocore.handlers import BUILTIN_HANDLERS
-from shapesmith.analysis.boto3_edits import Boto3Edits, Edit, Names
+from shapesmith.sources.boto3.edits import Boto3Edits, Edit, Names
 
 
 class Registration(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shapesmith.analysis.boto3_edits import boto3_edits
+from shapesmith.sources.boto3.edits import boto3_edits
 
 from tests.calls.agreement import compare, differ
 from tests.calls.examples import CALLS, SERVICES, by_service

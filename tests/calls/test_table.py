@@ -7,12 +7,12 @@ from typing import Any
 
 import boto3
 import pytest
-import shapesmith.analysis.boto3_edits
+import shapesmith.sources.boto3.edits
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.model import ServiceModel
-from shapesmith.analysis.boto3_edits import Answers, Edit, Names, Removes, boto3_edits, read_boto3_edits
 from shapesmith.diagnostics import SpecError
+from shapesmith.sources.boto3.edits import Answers, Edit, Names, Removes, boto3_edits, read_boto3_edits
 
 from tests.calls.answers import Body
 from tests.calls.examples import CALLS, Call, service_of
@@ -220,7 +220,7 @@ def test_every_wrong_row_is_reported() -> None:
 
 
 def test_the_example_of_the_documentation_holds() -> None:
-    assert doctest.testmod(shapesmith.analysis.boto3_edits) == (0, 2)
+    assert doctest.testmod(shapesmith.sources.boto3.edits) == (0, 2)
 
 
 def test_the_edits_of_an_operation_are_its_own_its_services_and_everyones() -> None:

@@ -117,6 +117,15 @@ def test_a_folder_that_no_manifest_calls_the_package_is_left_and_named(project: 
     assert (OUT / "aws_shapes" / "sqs" / "__init__.py").exists()
 
 
+def test_the_package_of_another_service_with_a_name_like_it_is_left(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    other = find("SQS", published / "sqs", shapes)
+    generate_all(Plan([other], OUT, Options(), 1, complete=False), lambda _: None)
+    removal = remove(["sqs"], shapes, OUT, never)
+    assert (removal.packages, [each.rule for each in removal.diagnostics]) == ({}, ["package-left"])
+    assert (OUT / "aws_shapes" / "sqs" / "__init__.py").exists()
+
+
 def test_a_link_in_the_folder_of_a_service_goes_and_what_it_leads_to_stays(project: Path, tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "mine.txt").write_bytes(b"mine")

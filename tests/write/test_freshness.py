@@ -176,6 +176,14 @@ def test_release_of_a_library_or_of_python_that_changes_no_text_changes_nothing(
         fingerprint.generator_fingerprint.cache_clear()
 
 
+def test_every_file_of_the_generator_counts_but_byte_code_and_hidden_files(tmp_path: Path) -> None:
+    for path in ("a.py", "data/b.toml", "data/c.json", "__pycache__/a.pyc", ".d.swp", ".e/f.py"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    found = [os.path.relpath(path, tmp_path) for path in fingerprint._sources(str(tmp_path))]
+    assert sorted(found) == ["a.py", "data/b.toml", "data/c.json"]
+
+
 def test_module_that_is_saved_during_a_run_leaves_no_entry(
     project: Project, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from shapesmith.output.manifest import Unit
 from shapesmith.output.write import Staging
 
 from tests.write.conftest import Snapshot, unit_of
+from tests.write.killing import killed_at
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 

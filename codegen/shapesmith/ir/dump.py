@@ -43,16 +43,19 @@ def dump(service: Service, constraints: Constraints) -> bytes:
 
     whole = Dump(service, constraints)
     try:
-        encoded = msgspec.json.encode(whole, enc_hook=spelled)
+        return msgspec.json.format(msgspec.json.encode(whole, enc_hook=spelled), indent=2) + b"\n"
     except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(whole, enc_hook=spelled), ensure_ascii=False, separators=(",", ":"))
-        encoded = plain.encode("utf-8", "backslashreplace")
-    return msgspec.json.format(encoded, indent=2) + b"\n"
+        plain = json.dumps(msgspec.to_builtins(whole, enc_hook=spelled), ensure_ascii=False, indent=2)
+        return plain.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def load(data: bytes) -> Dump:
     """Return what `dump` wrote. Raises msgspec.ValidationError where `data` is no dump of the IR."""
-    header = msgspec.json.decode(data, type=_Header)
+    try:
+        raw = msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        raw = json.loads(data)  # which takes half of a surrogate pair
+    header = msgspec.convert(raw, _Header)
     files = {str(number): source.path for number, source in enumerate(header.service.sources)}
 
     def read(spelled: Any) -> Provenance:
@@ -61,4 +64,4 @@ def load(data: bytes) -> Dump:
         parts = None if elsewhere is None else {step: read(part) for step, part in elsewhere.items()}
         return Provenance(files.get(number, number), pointer, parts)
 
-    return msgspec.json.decode(data, type=Dump, dec_hook=lambda _, spelled: read(spelled))
+    return msgspec.convert(raw, Dump, dec_hook=lambda _, spelled: read(spelled))

@@ -58,13 +58,13 @@ def _generator() -> str:
 
 
 def _sources(folder: str) -> list[str]:
+    """Return every file below `folder`, whatever its type, but for byte code and hidden files."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                found += _sources(entry.path)
-            elif entry.name.endswith((".py", ".jinja", ".toml", ".md")):
-                found.append(entry.path)
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            found += _sources(entry.path) if entry.is_dir() else [entry.path]
     return found
 
 

@@ -156,8 +156,8 @@ def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
         own = join(unit, manifest.NAME)
         names = [path.removeprefix(f"{unit}/") for path in paths if path != own]
         listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        among = f", among them {listed}, where git had mixed their texts" if names else ""
-        message = f"git had merged two generated versions of this package; its files were generated anew{among}"
+        among = f", among it {listed}, where git had mixed two texts" if names else ""
+        message = f"git had merged two versions of it: all that it lists was generated anew{among}"
         diagnostics.append(warning("output-merged", Provenance(os.path.join(shown, own)), message))
     return diagnostics
 

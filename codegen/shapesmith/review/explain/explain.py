@@ -19,6 +19,7 @@ from shapesmith.review.explain.member_check import member_check
 from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
+from shapesmith.text.printable import printable
 
 # As many places that use a shape are named.
 _MOST_USES = 20
@@ -62,7 +63,7 @@ def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
     else:
         assert isinstance(subject.shape, StructureShape)
         lines = explainer.member(subject.shape, subject.member)
-    return [Line(_printable(line.text), line.style) for line in lines]
+    return [Line(printable(line.text), line.style) for line in lines]
 
 
 class _Explainer:
@@ -234,11 +235,6 @@ class _Explainer:
         )
         for line in wrapped:
             yield Line(line, style)
-
-
-def _printable(text: str) -> str:
-    """Return text as a terminal can be given it: a spec's own control characters would be obeyed there."""
-    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def _kind(shape: Shape, place: Place) -> str:

@@ -16,6 +16,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.explain import Line
 from shapesmith.review.explain.lookup import find
 from shapesmith.targets.dataclasses.names import decide_names
+from shapesmith.text.printable import printable
 
 # What renderers and Markdown make of quotes and dashes is a matter of spelling.
 _SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
@@ -129,7 +130,8 @@ def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Lin
         compared = " nor ".join(source.path for source in analysis.documentation)
         said = f"{compared} says nothing else than the model." if compared else "The model is its only source."
         return [Line(name, "title"), Line(""), Line(said)]
-    return [line for difference in found for line in _explained(difference, width)][:-1]
+    lines = [line for difference in found for line in _explained(difference, width)][:-1]
+    return [Line(printable(line.text), line.style) for line in lines]
 
 
 def _explained(difference: Difference, width: int) -> Iterator[Line]:

@@ -52,10 +52,10 @@ def read_waiters(
     waiters = []
     known = {operation.name for operation in operations}
     for name, value, provenance in _entries(raw, "waiters", None, file, diagnostics):
-        _report_unknown(value, Waiter, provenance, diagnostics)
+        fields = _known(value, Waiter, provenance, diagnostics)
         try:
-            waiter = msgspec.convert({"name": name, **value}, Waiter)
-        except msgspec.ValidationError as wrong:
+            waiter = msgspec.convert({"name": name, **fields}, Waiter)
+        except _UNREADABLE as wrong:
             diagnostics.append(error("waiter-value", provenance, f"waiter {name} cannot be read: {wrong}"))
             continue
         if waiter.operation not in known:
@@ -72,21 +72,33 @@ def read_examples(
     for name, value, listed in _entries(raw, "examples", operations, file, diagnostics, kind=list):
         for index, item in enumerate(value):
             provenance = listed.of(index)
-            _report_unknown(item, Example, provenance, diagnostics)
+            if type(item) is not dict:
+                diagnostics.append(error("example-value", provenance, "an example must be an object"))
+                continue
+            fields = _known(item, Example, provenance, diagnostics)
             try:
-                examples.append(msgspec.convert({**item, "operation": name}, Example))
-            except (msgspec.ValidationError, TypeError) as wrong:
+                examples.append(msgspec.convert({**fields, "operation": name}, Example))
+            except _UNREADABLE as wrong:
                 diagnostics.append(error("example-value", provenance, f"an example cannot be read: {wrong}"))
     return {"examples": tuple(examples)}
 
 
-def _report_unknown(
-    raw: Any, record: type[msgspec.Struct], provenance: Provenance, diagnostics: list[Diagnostic]
-) -> None:
-    for key in raw if isinstance(raw, dict) else ():
-        if key not in record.__struct_encode_fields__:
+# The second where a string that is half of a surrogate pair is in the place of something else.
+_UNREADABLE = (msgspec.ValidationError, UnicodeEncodeError)
+
+
+def _known(
+    raw: dict[str, Any], record: type[msgspec.Struct], provenance: Provenance, diagnostics: list[Diagnostic]
+) -> dict[str, Any]:
+    """Return the fields of `raw` that `record` has, reporting the others."""
+    fields = {}
+    for key, value in raw.items():
+        if key in record.__struct_encode_fields__:
+            fields[key] = value
+        else:
             message = f"{key} is not known in this {record.__name__.lower()}"
             diagnostics.append(warning("trait-unknown", provenance.of(key), message))
+    return fields
 
 
 def _entries(

@@ -5,6 +5,7 @@ Works on the IR, so that each reader is held to the same rules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from math import isfinite
 
@@ -12,7 +13,13 @@ from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.service import OperationTarget, Service
 from shapesmith.ir.shapes import ListShape, MapShape, Shape, StringShape, StructureShape, Target, targets
 from shapesmith.provenance import Provenance
-from shapesmith.text.near import did_you_mean
+from shapesmith.text.near import NearNames
+
+MAX_NESTED = 32
+"""As many lists and maps may hold one another with no structure between: a type is one expression, Python's tokenizer
+takes 200 brackets in one, and generated code spends up to four on a level. The deepest of botocore 1.44.5 has 4."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[Diagnostic]:
@@ -20,28 +27,44 @@ def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[
 
     `unread` are the shapes that the spec has and the reader could not read: a reference to one of them is no error.
     """
+    near = NearNames(service.shapes)
     return [
-        *_dangling(service, unread),
-        *_operations(service, unread),
-        *_endless(service),
+        *_names(service),
+        *_dangling(service, unread, near),
+        *_operations(service, unread, near),
+        *_map_keys(service),
+        *_nesting(service),
         *_enums(service),
         *_structures(service),
     ]
 
 
-def _dangling(service: Service, unread: Set[str]) -> Iterator[Diagnostic]:
+def _names(service: Service) -> Iterator[Diagnostic]:
+    """Names are parts of paths and references, so there must be one, and text that UTF-8 has a form for."""
+    for named in (*service.shapes.values(), *service.operations):
+        if not named.name or _LONE_SURROGATE.search(named.name):
+            got = "half of a surrogate pair in it" if named.name else "an empty one"
+            message = f"a name must be text of Unicode characters (got {got})"
+            yield error("name-unusable", named.provenance, message)
+    for shape in service.shapes.values():
+        for member in shape.members if isinstance(shape, StructureShape) else ():
+            if not member.name:
+                yield error("name-unusable", member.provenance, "the name of a member must not be empty")
+
+
+def _dangling(service: Service, unread: Set[str], near: NearNames) -> Iterator[Diagnostic]:
     for shape in service.shapes.values():
         for target in targets(shape):
             if target.shape not in service.shapes and target.shape not in unread:
-                yield _absent(target, service)
+                yield _absent(target, near)
 
 
-def _absent(target: Target | OperationTarget, service: Service) -> Diagnostic:
-    message = f"shape {target.shape} does not exist{did_you_mean(target.shape, service.shapes)}"
+def _absent(target: Target | OperationTarget, near: NearNames) -> Diagnostic:
+    message = f"shape {target.shape} does not exist{near.did_you_mean(target.shape)}"
     return error("shape-dangling", target.provenance.of("shape"), message)
 
 
-def _operations(service: Service, unread: Set[str]) -> Iterator[Diagnostic]:
+def _operations(service: Service, unread: Set[str], near: NearNames) -> Iterator[Diagnostic]:
     for operation in service.operations:
         uses = [("input", operation.input), ("output", operation.output)]
         uses += [("errors", target) for target in operation.errors]
@@ -50,7 +73,7 @@ def _operations(service: Service, unread: Set[str]) -> Iterator[Diagnostic]:
                 continue
             shape = service.shapes.get(target.shape)
             if shape is None:
-                yield _absent(target, service)
+                yield _absent(target, near)
             elif not isinstance(shape, StructureShape):
                 message = f"{what} of {operation.name} must be a structure (got {target.shape}, a {_kind(shape)})"
                 yield error("operation-target-type", target.provenance.of("shape"), message)
@@ -60,18 +83,22 @@ def _kind(shape: Shape) -> str:
     return str(shape.__struct_config__.tag)
 
 
-def _endless(service: Service) -> Iterator[Diagnostic]:
-    """A list or map that contains itself with no structure between has no finite type."""
-    settled: set[str] = set()
+def _map_keys(service: Service) -> Iterator[Diagnostic]:
     for shape in service.shapes.values():
         if isinstance(shape, MapShape):
             key_shape = service.shapes.get(shape.key.shape)
             if key_shape is not None and not isinstance(key_shape, StringShape):
                 message = f"a map's key must be a string (got {shape.key.shape}, a {_kind(key_shape)})"
                 yield error("map-key-type", shape.key.provenance.of("shape"), message)
+
+
+def _nesting(service: Service) -> Iterator[Diagnostic]:
+    """A list or map must be finite, with no more of them in one another than Python and its tools can read."""
+    depths: dict[str, int] = {}
+    for shape in service.shapes.values():
         path: list[str] = []
-        current = shape
-        while isinstance(current, ListShape | MapShape) and current.name not in settled:
+        current: Shape | None = shape
+        while isinstance(current, ListShape | MapShape) and current.name not in depths:
             if current.name in path:
                 cycle = path[path.index(current.name) :]
                 first = service.shapes[min(cycle)]
@@ -80,11 +107,14 @@ def _endless(service: Service) -> Iterator[Diagnostic]:
                 yield error("shape-cycle", _content(first).provenance, message)
                 break
             path.append(current.name)
-            following = service.shapes.get(_content(current).shape)
-            if following is None:
-                break
-            current = following
-        settled.update(path)
+            current = service.shapes.get(_content(current).shape)
+        depth = depths.get(current.name, 0) if current is not None else 0
+        for name in reversed(path):
+            depth += 1
+            depths[name] = depth
+            if depth == MAX_NESTED + 1:  # not again for those around it
+                message = f"lists and maps must be nested at most {MAX_NESTED} levels deep ({name} is deeper)"
+                yield error("shape-too-deep", service.shapes[name].provenance, message)
 
 
 def _content(shape: ListShape | MapShape) -> Target:

@@ -20,7 +20,7 @@ def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], list[Diagnostic]]:
     whole = Provenance(file.path)
     try:
         document = tomllib.loads(file.content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
         return (), [error("overrides-broken", whole, f"must be TOML ({broken})")]
     diagnostics: list[Diagnostic] = []
     for key in document:

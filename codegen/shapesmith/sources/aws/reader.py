@@ -5,9 +5,8 @@ Every problem of a file is gathered before the reader gives up, each with its JS
 
 from __future__ import annotations
 
+import json
 from typing import Any
-
-import msgspec
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.ir.doc import Doc
@@ -18,10 +17,10 @@ from shapesmith.provenance import Provenance
 from shapesmith.sources.aws import traits
 from shapesmith.sources.aws.companions import read_examples, read_paginators, read_waiters
 from shapesmith.sources.aws.consistency import check_consistency
-from shapesmith.sources.aws.decode import decode_object, merge_extras
+from shapesmith.sources.aws.decode import MAX_DEPTH, decode_object, is_deep, merge_extras
 from shapesmith.sources.aws.split import recompose
 from shapesmith.sources.aws.traits import Traits, WrongValue
-from shapesmith.specs.spec import DOCS, Spec
+from shapesmith.specs.spec import API, DOCS, MODEL, Spec
 
 
 def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
@@ -35,7 +34,10 @@ def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     for name, file in spec.files.items():
         if name.endswith(".json"):
             document = decode_object(file.content, file.path, diagnostics)
-            if document is not None:
+            if document is not None and name not in (MODEL, API) and is_deep(document):
+                message = f"objects and lists must be nested at most {MAX_DEPTH} levels deep"
+                diagnostics.append(error("json-too-deep", provenance[name], message))
+            elif document is not None:
                 documents[name] = document
     if spec.model not in documents:
         raise SpecError(diagnostics)
@@ -231,5 +233,9 @@ class _Reader:
 
 def _show(value: Any) -> str:
     """Return `value` as it is in the file, cut to what fits on a line of output."""
-    text = msgspec.json.encode(value).decode()
+    try:
+        # As msgspec does not: with half of a surrogate pair, and infinite numbers.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        return "a value nested too deeply to show"
     return text if len(text) <= 60 else text[:57] + "..."

@@ -28,6 +28,7 @@ from shapesmith.ir.shapes import (
     Target,
     XmlNamespace,
 )
+from shapesmith.sources.aws.decode import MAX_DEPTH, is_deep
 
 
 class WrongValue(Exception):
@@ -94,6 +95,8 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _table(value: Any) -> dict[str, Any]:
     if type(value) is not dict:
         raise WrongValue("an object")
+    if is_deep(value):
+        raise WrongValue(f"an object of at most {MAX_DEPTH} levels")
     return value
 
 

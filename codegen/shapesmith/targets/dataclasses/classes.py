@@ -8,6 +8,7 @@ from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
+from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.names import Names
@@ -148,7 +149,14 @@ def _message(deprecation: Deprecation | None, name: str, is_named: bool = False)
     """Return what a DeprecationWarning says; `is_named` where the warning itself names what is deprecated."""
     if deprecation is None or not deprecation.deprecated:
         return None
-    since = f" since {deprecation.since}" if deprecation.since else ""
-    if deprecation.message:
-        return Foreign(" ".join(deprecation.message.split()))
-    return Foreign(f"no longer recommended{since}" if is_named else f"{name} is deprecated{since}")
+    words = _shown(deprecation.message or "")
+    since = _shown(deprecation.since or "")
+    since = f" since {since}" if since else ""
+    if words:
+        return Foreign(words)
+    return Foreign(f"no longer recommended{since}" if is_named else f"{_shown(name)} is deprecated{since}")
+
+
+def _shown(text: str) -> str:
+    """Return text of a spec as a warning shows it: on one line, without characters that do not show."""
+    return " ".join(clean(text).split())

@@ -33,6 +33,9 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
 # What generated modules import at their top or take for Python's own, beside the classes of the spec.
 _MODULE_NAMES = frozenset({"Exception", "INFINITY", "Literal", "TypeAlias"})
 
+# File systems take 255 bytes for a name; the suffix and the names that compilers and editors make of it need some.
+LONGEST_MODULE = 200
+
 
 class Names(NamedTuple):
     """The Python names of one service, by the names of the spec.
@@ -51,7 +54,7 @@ class Names(NamedTuple):
 
 
 def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
-    """Return every name, and an error for each two words of the spec that would share one."""
+    """Return every name, and an error for each two words of the spec that would share one, or that no file can have."""
     clashes = _Clashes()
     classes: dict[str, str] = {}
     likes: dict[str, str] = {}
@@ -89,12 +92,16 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
 
 
 class _Clashes:
-    """Gives names out and reports who comes second."""
+    """Gives names out and reports who comes second, and what no file can be called."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
 
     def take(self, owners: dict[str, str], name: str, owner: str, provenance: Provenance, kind: str) -> str:
+        if kind == "module" and len(name) > LONGEST_MODULE:
+            message = f"must make a module name of at most {LONGEST_MODULE} characters (got {len(name):,})"
+            self.diagnostics.append(error("name-too-long", provenance, message))
+            return name
         first = owners.setdefault(name, owner)
         if first != owner:
             message = (

@@ -1,4 +1,4 @@
-"""What boto3 does to a call beside its model: the table `boto3_edits.toml`, read and checked.
+"""What boto3 does to a call beside its model: the table `edits.toml`, read and checked.
 
 A *handler* is a function that botocore or boto3 registers for an event of a call. Many only sign, retry or write
 documentation; `unchanging` lists those, each with its reason. The others edit what a user gives or gets, and every such
@@ -18,8 +18,9 @@ import msgspec
 from msgspec import Struct
 
 from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
 
-FILE = Path(__file__).with_name("boto3_edits.toml")
+FILE = Path(__file__).with_name("edits.toml")
 
 Form: TypeAlias = Literal["bytes", "text", "structure", "value", "condition"]
 Trait: TypeAlias = (
@@ -181,42 +182,43 @@ def boto3_edits() -> Boto3Edits:
 
 def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
     """Return the table in `content`, which is TOML. Raises SpecError with every row that is wrong."""
+    whole = Provenance(file)
     try:
         document = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
-        raise SpecError([error("edits-broken", file, "", f"must be TOML ({broken})")]) from broken
+        raise SpecError([error("edits-broken", whole, f"must be TOML ({broken})")]) from broken
     diagnostics = [
-        error("edits-value", file, f"/{key}", f"{key} is not known here; a row is an [[edit]] or an [[unchanging]]")
+        error("edits-value", whole.of(key), f"{key} is not known here; a row is an [[edit]] or an [[unchanging]]")
         for key in document
         if key not in ("edit", "unchanging")
     ]
     edits: list[Edit] = []
-    for place, row in _rows(document, "edit"):
+    for place, row in _rows(document, "edit", whole):
         try:
             edit: Edit = msgspec.convert(row, Edit)
         except msgspec.ValidationError as wrong:
-            diagnostics.append(error("edits-value", file, place, f"{_named(row)} must be an edit: {wrong}"))
+            diagnostics.append(error("edits-value", place, f"{_named(row)} must be an edit: {wrong}"))
             continue
-        diagnostics += [error("edits-value", file, place, f"{edit.id} {message}") for message in _misfits(edit)]
+        diagnostics += [error("edits-value", place, f"{edit.id} {message}") for message in _misfits(edit)]
         if any(other.id == edit.id for other in edits):
-            diagnostics.append(error("edits-value", file, place, f"{edit.id} must be the id of one row"))
+            diagnostics.append(error("edits-value", place, f"{edit.id} must be the id of one row"))
         edits.append(edit)
     unchanging: list[Unchanging] = []
-    for place, row in _rows(document, "unchanging"):
+    for place, row in _rows(document, "unchanging", whole):
         try:
             unchanging.append(msgspec.convert(row, Unchanging))
         except msgspec.ValidationError as wrong:
             message = f"{_named(row)} must have a handler and a reason: {wrong}"
-            diagnostics.append(error("edits-value", file, place, message))
+            diagnostics.append(error("edits-value", place, message))
     if diagnostics:
         raise SpecError(diagnostics)
     return Boto3Edits(tuple(edits), tuple(unchanging))
 
 
-def _rows(document: dict[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
+def _rows(document: dict[str, Any], kind: str, whole: Provenance) -> Iterator[tuple[Provenance, Any]]:
     rows = document.get(kind, [])
     for index, row in enumerate(rows if isinstance(rows, list) else [rows]):
-        yield f"/{kind}/{index}", row
+        yield whole.of(kind, index), row
 
 
 def _named(row: Any) -> str:
