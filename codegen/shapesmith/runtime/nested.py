@@ -42,6 +42,10 @@ class Nested(Entry):
         """Return nothing: what it must be is said by its own table."""
         return []
 
+    def inner(self, step: str) -> Entry | None:
+        """Return the entry of a member."""
+        return schema_of(self.structure).members.get(step)
+
     def find(self, where: Any, value: Any) -> Findings:
         """Search the structure, and add the way to it to what is found."""
         nested = schema_of(self.structure).find(value)
