@@ -1,0 +1,87 @@
+"""The rooms that are mutated, and the tests that judge each: those of the room first, then all others.
+
+What reads committed output and nothing else is no judge: the copy of the repository that mutants are tried in has no
+`generated/`, and the tests named here as `NO_JUDGES` are not run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+REPOSITORY = Path(__file__).parents[2]
+PACKAGE = REPOSITORY / "codegen" / "shapesmith"
+
+# Rooms that are made of rooms.
+_DIVIDED = ("targets", "review", "sources")
+# Merged in the report: a mutation score of 20 lines says nothing.
+_SINGLE_MODULES = "modules"
+
+NEAR = {
+    "analysis": ("tests/documentation", "tests/validation"),
+    "cli": ("tests/test_diagnostics.py", "tests/explain", "tests/export"),
+    "disk": ("tests/write", "tests/vendor"),
+    "ir": ("tests/sources", "tests/test_golden.py"),
+    "output": ("tests/write", "tests/test_diagnostics.py"),
+    "prose": ("tests/prose", "tests/sources_yard"),
+    "regex": ("tests/regex",),
+    "review/explain": ("tests/explain",),
+    "runtime": ("tests/runtime", "tests/validation"),
+    "sources/aws": ("tests/sources", "tests/sources_split", "tests/test_diagnostics.py", "tests/documentation"),
+    "sources/yard": ("tests/sources_yard", "tests/documentation"),
+    "specs": ("tests/vendor", "tests/test_diagnostics.py"),
+    "targets/dataclasses": ("tests/test_golden.py", "tests/runtime", "tests/validation"),
+    "targets/json_schema": ("tests/export",),
+    "text": ("tests/text", "tests/test_golden.py"),
+}
+"""The tests of each room, the quick ones first. A room that is not named is judged by all tests."""
+
+FAR = (
+    "tests/test_golden.py",
+    "tests/test_diagnostics.py",
+    "tests/explain",
+    "tests/sources",
+    "tests/documentation",
+    "tests/runtime",
+    "tests/vendor",
+    "tests/export",
+    "tests/validation",
+    "tests/write",
+    "tests/corpus",
+)
+"""Tests that judge every room, by what they cost."""
+
+NO_JUDGES = (
+    "tests/corpus/test_committed.py",
+    "tests/corpus/test_linters.py",
+    "tests/write/test_killed.py",
+)
+"""Tests that are never asked: of committed output, or too slow for what they see beside the others."""
+
+
+class Room(NamedTuple):
+    """A folder of the package, its modules, and the tests that know it best."""
+
+    name: str
+    modules: tuple[Path, ...]
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The tests of the room that there are."""
+        named = NEAR.get(self.name) or NEAR.get(self.name.partition("/")[0], ())
+        return tuple(path for path in named if (REPOSITORY / path).exists())
+
+    @property
+    def far(self) -> tuple[str, ...]:
+        """All other tests that judge."""
+        return tuple(path for path in FAR if path not in self.near and (REPOSITORY / path).exists())
+
+
+def rooms() -> list[Room]:
+    """Return the rooms of the package in alphabetical order."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).parts[:-1]
+        name = "/".join(parts[: 2 if parts and parts[0] in _DIVIDED else 1]) or _SINGLE_MODULES
+        found.setdefault(name, []).append(path)
+    return [Room(name, tuple(paths)) for name, paths in found.items()]
