@@ -1,7 +1,8 @@
 """Golden folders: tests/golden/<case>/spec in, tests/golden/<case>/expected out.
 
-Run with --update-golden to write what the generator makes of the specs now, and read the diff before committing it. The
-manifest is left out of the comparison: its fingerprint changes with every edit of the generator.
+Every test here judges what the generator makes of the specs now; what is committed is compared with that, and no more.
+Run with --update-golden to write it, and read the diff before committing it. The manifest is left out of the
+comparison: its fingerprint changes with every edit of the generator.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from shapesmith.specs.locate import locate
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
-MODULES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/expected/**/*.py"))
+
+Outputs = dict[str, Output]
+every_case = pytest.mark.parametrize("case", CASES)
 
 
 def generate_case(spec: Path) -> Output:
@@ -40,9 +43,9 @@ def files_below(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_output_is_as_expected(case: str, request: pytest.FixtureRequest) -> None:
-    output = generate_case(GOLDEN / case / "spec")
+@every_case
+def test_output_is_as_expected(case: str, golden_outputs: Outputs, request: pytest.FixtureRequest) -> None:
+    output = golden_outputs[case]
     files = {path: text for path, text in output.unit.files.items() if path != manifest.NAME}
     expected = GOLDEN / case / "expected"
     if request.config.getoption("--update-golden"):
@@ -65,9 +68,9 @@ def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
     return "".join(lines)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_manifest_names_every_file_and_the_spec(case: str) -> None:
-    files = generate_case(GOLDEN / case / "spec").unit.files
+@every_case
+def test_manifest_names_every_file_and_the_spec(case: str, golden_outputs: Outputs) -> None:
+    files = golden_outputs[case].unit.files
     record = manifest.decode(files[manifest.NAME])
     assert record is not None
     assert record.files == {path: sha256(text) for path, text in files.items() if path != manifest.NAME}
@@ -93,19 +96,25 @@ def _run(tool: str, *arguments: str, folder: Path) -> None:
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_every_public_name_resolves(case: str, golden) -> None:
+@every_case
+def test_every_public_name_resolves(case: str, golden_outputs: Outputs, golden) -> None:
     package: ModuleType = golden(case)
     names = [name for name in dir(package) if not name.startswith("_")]
     exported = {
-        name: file
-        for file in (GOLDEN / case / "expected").glob("*/*.py")
-        for name in _exports(ast.parse(file.read_text(encoding="utf-8")))
+        name: path
+        for path, text in modules_of(golden_outputs[case])
+        if "/" in path
+        for name in _exports(ast.parse(text))
     }
     assert exported.keys() <= set(names)
-    for name, file in exported.items():
-        module = f"{package.__name__}.{file.parent.name}.{file.stem}"
+    for name, path in exported.items():
+        module = f"{package.__name__}.{path.removesuffix('.py').replace('/', '.')}"
         assert getattr(package, name) is getattr(sys.modules[module], name)
+
+
+def modules_of(output: Output) -> list[tuple[str, str]]:
+    """Return the path and the source of each module of a package."""
+    return [(path, text) for path, text in output.unit.files.items() if path.endswith(".py")]
 
 
 def _exports(tree: ast.Module) -> list[str]:
@@ -124,20 +133,21 @@ BUILTINS = {
 PACKAGES = {"__future__", "aws_shapes", "builtins", "dataclasses", "typing"}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_modules_hold_what_templates_declare_and_nothing_else(module: str) -> None:
-    tree = ast.parse((GOLDEN / module).read_text(encoding="utf-8"))
-    for body in _bodies_run_at_import(tree):
-        for statement in body:
-            assert _is_declared(statement), ast.unparse(statement)
-    imported = {
-        name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
-    }
-    assert {name.partition(".")[0] for name in imported} <= PACKAGES
-    assert _free_names(tree) <= BUILTINS
+@every_case
+def test_modules_hold_what_templates_declare_and_nothing_else(case: str, golden_outputs: Outputs) -> None:
+    for path, text in modules_of(golden_outputs[case]):
+        tree = ast.parse(text)
+        for body in _bodies_run_at_import(tree):
+            for statement in body:
+                assert _is_declared(statement), f"{path}: {ast.unparse(statement)}"
+        imported = {
+            name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+        }
+        assert {name.partition(".")[0] for name in imported} <= PACKAGES, path
+        assert _free_names(tree) <= BUILTINS, path
 
 
 def _bodies_run_at_import(tree: ast.Module) -> Iterator[list[ast.stmt]]:
@@ -181,20 +191,21 @@ def _free_names(tree: ast.Module) -> set[str]:
     return loaded - bound
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_modules_show_all_that_is_in_them(module: str) -> None:
+@every_case
+def test_modules_show_all_that_is_in_them(case: str, golden_outputs: Outputs) -> None:
     """No control character, and none that reorders or hides text, stands in generated source."""
-    lines = (GOLDEN / module).read_bytes().decode().split("\n")
-    assert [line for line in lines if not line.isprintable()] == []
+    for path, text in modules_of(golden_outputs[case]):
+        assert [line for line in text.split("\n") if not line.isprintable()] == [], path
 
 
-def test_hostile_text_becomes_literals_only() -> None:
+def test_hostile_text_becomes_literals_only(golden_outputs: Outputs) -> None:
     """The spec says PWNED wherever it tries to leave its literal."""
     assert "PWNED" in (GOLDEN / "hostile_text/spec/service-2.json").read_text(encoding="utf-8")
-    for module in MODULES:
-        for node in ast.walk(ast.parse((GOLDEN / module).read_text(encoding="utf-8"))):
-            for field in ("id", "attr", "arg", "name", "module"):
-                assert str(getattr(node, field, None)).lower() not in ("pwned", "os", "abort"), ast.dump(node)
+    for output in golden_outputs.values():
+        for _, text in modules_of(output):
+            for node in ast.walk(ast.parse(text)):
+                for field in ("id", "attr", "arg", "name", "module"):
+                    assert str(getattr(node, field, None)).lower() not in ("pwned", "os", "abort"), ast.dump(node)
 
 
 def test_hostile_text_keeps_its_meaning(golden) -> None:

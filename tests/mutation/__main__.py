@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="which mutants are drawn (default: 0)")
     parser.add_argument("--jobs", type=int, default=2, help="mutants tried at a time (default: 2)")
     parser.add_argument("--near", action="store_true", help="ask the tests of the room only, which is quick")
+    parser.add_argument("--by", action="append", metavar="TESTS", help="ask these tests only; may be given again")
     parser.add_argument("--at-least", type=float, default=0.0, metavar="PERCENT", help="exit 1 if a room scores less")
     options = parser.parse_args()
 
@@ -63,7 +64,7 @@ def main() -> int:
         for room in chosen:
             sample = list(_sampled(room, options.count, options.seed))
             trials = []
-            for trial in _tried(room, sample, copies, options.jobs, near_only=options.near):
+            for trial in _tried(_stages(room, options), sample, copies, options.jobs):
                 trials.append(trial)
                 _print_trial(console, trial)
             scores.append((room, trials))
@@ -83,11 +84,17 @@ def _sampled(room: Room, count: int, seed: int) -> Iterator[Mutant]:
         yield random.choice(lines[line])
 
 
+def _stages(room: Room, options: argparse.Namespace) -> list[tuple[str, ...]]:
+    """Return the tests to ask, and those to ask after them where a mutant survives."""
+    if options.by:
+        return [tuple(options.by)]
+    return [room.near] if options.near and room.near else [tests for tests in (room.near, room.far) if tests]
+
+
 def _tried(
-    room: Room, mutants: list[Mutant], copies: SimpleQueue[Copy], jobs: int, *, near_only: bool
+    stages: list[tuple[str, ...]], mutants: list[Mutant], copies: SimpleQueue[Copy], jobs: int
 ) -> Iterator[Trial]:
     """Yield a trial of each of `mutants`. Raises RuntimeError where the tests fail without one."""
-    stages = [tests for tests in ((room.near,) if near_only and room.near else (room.near, room.far)) if tests]
     limits: dict[tuple[str, ...], float] = {}
 
     def limit(copy: Copy, tests: tuple[str, ...]) -> float:
@@ -123,6 +130,7 @@ def _print_trial(console: Console, trial: Trial) -> None:
         highlight=False,
         soft_wrap=True,
     )
+    console.file.flush()
     if trial.verdict is Verdict.SURVIVED:
         source = (REPOSITORY / mutant.path).read_text(encoding="utf-8")
         console.print(escape(mutant.diff(source)), style="yellow", highlight=False, soft_wrap=True)

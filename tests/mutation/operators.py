@@ -229,12 +229,13 @@ def alternative_dropped(node: ast.AST) -> Iterator[Edit]:
 
 
 def statement_removed(node: ast.AST) -> Iterator[Edit]:
-    if isinstance(node, ast.AugAssign | ast.Raise | ast.Delete):
-        yield node, "pass"
-    elif isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant):
-        yield node, "pass"
-    elif isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name | ast.Tuple):
-        yield node, "pass"
+    match node:
+        case ast.AugAssign() | ast.Raise() | ast.Delete():
+            yield node, "pass"
+        case ast.Expr(value=value) if not isinstance(value, ast.Constant):
+            yield node, "pass"
+        case ast.Assign(targets=[ast.Attribute() | ast.Subscript(), *_]):
+            yield node, "pass"
 
 
 def jump_changed(node: ast.AST) -> Iterator[Edit]:
