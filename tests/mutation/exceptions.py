@@ -29,12 +29,14 @@ def exceptions() -> list[Unjudged]:
     return [Unjudged(**entry) for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["exception"]]
 
 
-def judged(mutants: Iterable[Mutant], source: str) -> Iterator[Mutant]:
-    """Yield those of `mutants`, all of one module with this source, that are no exceptions."""
-    lines = source.splitlines()
+def judged(mutants: Iterable[Mutant]) -> Iterator[Mutant]:
+    """Yield those of `mutants` that are no exceptions."""
     named = exceptions()
     for mutant in mutants:
-        line = lines[mutant.line - 1].strip()
-        same = [each for each in named if mutant.path.endswith(f"shapesmith/{each.path}") and each.line == line]
-        if not any(each.mutant is None or each.mutant == mutant.changed_line(source) for each in same):
+        line = mutant.source.splitlines()[mutant.line - 1].strip()
+        before, after = mutant.changed_line
+        same = [
+            each for each in named if mutant.path.endswith(f"shapesmith/{each.path}") and each.line in (line, before)
+        ]
+        if not any(each.mutant in (None, after) for each in same):
             yield mutant

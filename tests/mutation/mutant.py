@@ -7,34 +7,35 @@ from typing import NamedTuple
 
 
 class Mutant(NamedTuple):
-    """The bytes `start` to `end` of the module at `path` (from the repository) replaced by `text`.
+    """The bytes `start` to `end` of `source`, the module at `path` (from the repository), replaced by `text`.
 
     `operator` names the kind of change; `line` is where it starts, counted from 1.
     """
 
     path: str
+    source: str
     line: int
     operator: str
     start: int
     end: int
     text: str
 
-    def applied(self, source: str) -> str:
-        """Return `source` with the change made."""
-        data = source.encode()
+    @property
+    def mutated(self) -> str:
+        """The module with the change made."""
+        data = self.source.encode()
         return (data[: self.start] + self.text.encode() + data[self.end :]).decode()
 
-    def diff(self, source: str) -> str:
-        """Return the change as a unified diff with one line of context."""
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff with one line of context."""
         lines = difflib.unified_diff(
-            source.splitlines(), self.applied(source).splitlines(), self.path, self.operator, n=1, lineterm=""
+            self.source.splitlines(), self.mutated.splitlines(), self.path, self.operator, n=1, lineterm=""
         )
         return "\n".join(lines)
 
-    def changed_line(self, source: str) -> str:
-        """Return the first line that differs, as the mutant has it, without its indentation."""
-        before, after = source.splitlines(), self.applied(source).splitlines()
-        for old, new in zip(before, after, strict=False):
-            if old != new:
-                return new.strip()
-        return ""
+    @property
+    def changed_line(self) -> tuple[str, str]:
+        """The first line that differs, as it was and as it is, without its indentation."""
+        pairs = zip(self.source.splitlines(), self.mutated.splitlines(), strict=False)
+        return next(((old.strip(), new.strip()) for old, new in pairs if old != new), ("", ""))

@@ -56,12 +56,11 @@ class Copy:
         if mutant is None:
             return self._run(tests, limit)
         module = self._folder / mutant.path
-        source = module.read_text(encoding="utf-8")
-        self._write(module, mutant.applied(source))
+        self._write(module, mutant.mutated)
         try:
             return self._run(tests, limit)
         finally:
-            self._write(module, source)
+            self._write(module, mutant.source)
 
     @staticmethod
     def _write(module: Path, source: str) -> None:
