@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Unjudged(NamedTuple):
     mutant: str | None = None
 
 
+@cache
 def exceptions() -> list[Unjudged]:
     """Return what `exceptions.toml` names."""
     return [Unjudged(**entry) for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["exception"]]

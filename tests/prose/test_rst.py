@@ -344,6 +344,10 @@ def test_code_of_up_to_40_columns_stays_on_one_line(html: str, lines: list[str])
             ["aaaaaaaaaa", "``aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ====", "aaaaaaaaaa``"],
         ),
         (
+            "<p>aaaaaaaaaa <code>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = b aaaaaaaaaa</code></p>",
+            ["aaaaaaaaaa", "``aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = b", "aaaaaaaaaa``"],
+        ),
+        (
             "<p>aaaaaaaaaa <code>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ==</code></p>",
             ["aaaaaaaaaa", "``aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ==``"],
         ),
