@@ -25,7 +25,7 @@ NEAR = {
     "output": ("tests/write", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
-    "review/explain": ("tests/explain",),
+    "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
     "runtime": ("tests/runtime", "tests/validation"),
     "sources/aws": ("tests/sources", "tests/sources_split", "tests/test_diagnostics.py", "tests/documentation"),
     "sources/yard": ("tests/sources_yard", "tests/documentation"),
