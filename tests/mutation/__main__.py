@@ -64,7 +64,8 @@ def main() -> int:
         for room in chosen:
             sample = list(_sampled(room, options.count, options.seed))
             trials = []
-            for trial in _tried(_stages(room, options), sample, copies, options.jobs):
+            stages = [tuple(options.by)] if options.by else room.stages(near_only=options.near)
+            for trial in _tried(stages, sample, copies, options.jobs):
                 trials.append(trial)
                 _print_trial(console, trial)
             scores.append((room, trials))
@@ -82,13 +83,6 @@ def _sampled(room: Room, count: int, seed: int) -> Iterator[Mutant]:
     random = Random(f"{room.name} {seed}")
     for line in random.sample(sorted(lines), min(count, len(lines))):
         yield random.choice(lines[line])
-
-
-def _stages(room: Room, options: argparse.Namespace) -> list[tuple[str, ...]]:
-    """Return the tests to ask, and those to ask after them where a mutant survives."""
-    if options.by:
-        return [tuple(options.by)]
-    return [room.near] if options.near and room.near else [tests for tests in (room.near, room.far) if tests]
 
 
 def _tried(

@@ -17,6 +17,29 @@ _DIVIDED = ("targets", "review", "sources")
 # Merged in the report: a mutation score of 20 lines says nothing.
 _SINGLE_MODULES = "modules"
 
+QUICK = {
+    "prose": (
+        "tests/prose/test_trees.py",
+        "tests/prose/test_markdown.py",
+        "tests/prose/test_rst.py",
+        "tests/prose/test_yard.py",
+        "tests/prose/test_sentences.py",
+        "tests/prose/test_golden.py",
+    ),
+    "regex": (
+        "tests/regex/test_reading.py",
+        "tests/regex/test_sources.py",
+        "tests/regex/test_samples.py",
+        "tests/regex/test_ambiguity.py",
+    ),
+    "review/explain": ("tests/explain/test_every_line.py",),
+    "runtime": ("tests/validation/test_edges.py", "tests/runtime"),
+    "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
+    "targets/dataclasses": ("tests/test_golden.py",),
+    "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
+}
+"""Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
+
 NEAR = {
     "analysis": ("tests/documentation", "tests/validation"),
     "cli": ("tests/test_diagnostics.py", "tests/explain", "tests/export"),
@@ -34,7 +57,7 @@ NEAR = {
     "targets/json_schema": ("tests/export",),
     "text": ("tests/text", "tests/test_golden.py"),
 }
-"""The tests of each room, the quick ones first. A room that is not named is judged by all tests."""
+"""The tests of each room. A room that is not named is judged by all tests."""
 
 FAR = (
     "tests/test_golden.py",
@@ -65,16 +88,17 @@ class Room(NamedTuple):
     name: str
     modules: tuple[Path, ...]
 
-    @property
-    def near(self) -> tuple[str, ...]:
-        """The tests of the room that there are."""
-        named = NEAR.get(self.name) or NEAR.get(self.name.partition("/")[0], ())
-        return tuple(path for path in named if (REPOSITORY / path).exists())
+    def stages(self, *, near_only: bool) -> list[tuple[str, ...]]:
+        """Return the tests to ask, and those to ask after them where a mutant survives."""
+        near = self._known(NEAR)
+        far = tuple(path for path in FAR if path not in near and (REPOSITORY / path).exists())
+        stages = [self._known(QUICK), near, () if near_only and near else far]
+        return [tests for tests in stages if tests]
 
-    @property
-    def far(self) -> tuple[str, ...]:
-        """All other tests that judge."""
-        return tuple(path for path in FAR if path not in self.near and (REPOSITORY / path).exists())
+    def _known(self, tests: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Return those of this room's `tests` that there are."""
+        named = tests.get(self.name) or tests.get(self.name.partition("/")[0], ())
+        return tuple(path for path in named if (REPOSITORY / path).exists())
 
 
 def rooms() -> list[Room]:
