@@ -78,8 +78,15 @@ NO_JUDGES = (
     "tests/corpus/test_committed.py",
     "tests/corpus/test_linters.py",
     "tests/write/test_killed.py",
+    "tests/regex/test_automaton.py::test_ten_times_the_text_takes_ten_times_as_long",
+    "tests/regex/test_corpus.py::test_the_attacks_bite",
+    "tests/regex/test_corpus.py::test_the_patterns_of_connect_are_translated_at_once",
+    "tests/regex/test_corpus.py::test_time_grows_with_the_text_and_no_faster_where_the_text_is_not_bounded",
+    "tests/regex/test_random_patterns.py::test_what_is_left_to_backtracking_is_fast",
+    "tests/validation/test_bad_input.py::test_time_is_linear_in_the_size",
 )
-"""Tests that are never asked: of committed output, or too slow for what they see beside the others."""
+"""Tests that are never asked: of committed output, too slow for what they see beside the others, or of time by the
+clock, which fail without any mutant where several are tried at a time."""
 
 
 class Room(NamedTuple):

@@ -73,7 +73,7 @@ class Copy:
         # What another mutant failed on must not be tried first on this one.
         shutil.rmtree(self._folder / ".hypothesis", ignore_errors=True)
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--no-header"]
-        command += ["--hypothesis-seed=0", *(f"--ignore={path}" for path in NO_JUDGES), *tests]
+        command += ["--hypothesis-seed=0", *(f"--deselect={test}" for test in NO_JUDGES), *tests]
         environment = {**os.environ, "PYTHONPATH": str(self._folder / "codegen")}
         start = time.monotonic()
         process = subprocess.Popen(
