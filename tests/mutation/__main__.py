@@ -57,14 +57,16 @@ def main() -> int:
     options = parser.parse_args()
 
     console = Console(width=max(120, Console().width))
-    chosen = [known[name] for name in options.room or sorted(known)]
+    # All of them at once: the modules may be edited while the mutants are tried.
+    samples = {
+        known[name]: list(_sampled(known[name], options.count, options.seed)) for name in options.room or sorted(known)
+    }
     scores: list[tuple[Room, list[Trial]]] = []
     with tempfile.TemporaryDirectory(prefix="shapesmith-mutants-") as folder:
         copies: SimpleQueue[Copy] = SimpleQueue()
         for number in range(options.jobs):
             copies.put(Copy(Path(folder) / str(number)))
-        for room in chosen:
-            sample = list(_sampled(room, options.count, options.seed))
+        for room, sample in samples.items():
             trials = []
             stages = [tuple(options.by)] if options.by else room.stages(near_only=options.near)
             for trial in _tried(stages, sample, copies, options.jobs):
