@@ -11,8 +11,9 @@ from types import ModuleType
 import pytest
 from shapesmith.options import Options
 from shapesmith.pipeline import Output, generate
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.distribution import build_distribution
+from shapesmith.targets.dataclasses.layout import directory
 
 from tests.time_limit import SECONDS, SECONDS_OF_A_SLOW_TEST, limited
 
@@ -22,6 +23,14 @@ GOLDEN = Path(__file__).parent / "golden"
 collect_ignore = ["golden"]
 
 Golden = Callable[[str], ModuleType]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests generate out of the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHAPESMITH_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,17 +61,18 @@ def _seconds(item: pytest.Item) -> float:
 def golden_outputs() -> dict[str, Output]:
     """Return what the generator makes of each spec of tests/golden now, by the name of the case."""
     specs = {spec.parent.name: spec for spec in sorted(GOLDEN.glob("*/spec"))}
-    return {case: generate(locate(None, spec, Path("shapes")), Options()) for case, spec in specs.items()}
+    return {case: generate(find(None, spec, Path("shapes")).read(), Options()) for case, spec in specs.items()}
 
 
 @pytest.fixture(scope="session")
 def golden_distribution(golden_outputs: dict[str, Output], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the distribution `aws_shapes` as it is generated now, its services those of tests/golden."""
     folder = tmp_path_factory.mktemp("distribution")
-    units = [build_distribution(), *(output.unit for output in golden_outputs.values())]
-    for unit in units:
-        for path, text in unit.files.items():
-            file = folder / unit.directory / path
+    trees = {Path(): build_distribution()}
+    trees |= {Path(directory(output.service.name)): output.files for output in golden_outputs.values()}
+    for place, files in trees.items():
+        for path, text in files.items():
+            file = folder / place / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
     return folder

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from botocore.model import ServiceModel
 from botocore.validate import ParamValidator
-from shapesmith.pipeline import read
+from shapesmith.pipeline import analyse
 
 from tests.bench import by_hand
 from tests.bench.measure import Row, alternate, per_call
@@ -50,7 +50,7 @@ def validation(workshop: Workshop, rounds: int) -> Iterator[Row]:
 def operations(workshop: Workshop, rounds: int) -> Iterator[Row]:
     """A request with everything set, for operations picked evenly from all whose request passes."""
     connect, model = workshop.connect, _connect_model()
-    service, _ = read(vendored("connect").spec)
+    service = analyse(vendored("connect").spec).service
     requests = {
         operation.input.shape: full(service, operation.input.shape)
         for operation in service.operations

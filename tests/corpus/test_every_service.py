@@ -8,8 +8,8 @@ import warnings
 from pathlib import Path
 
 import pytest
-from shapesmith.specs.locate import botocore_services
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.specs.installed import botocore_services
+from shapesmith.targets.dataclasses.layout import ROOT
 
 from tests.corpus.models import BOTOCORE, REPOSITORY, Model, latest, sampled
 from tests.corpus.package import generate, imported_from, package_of

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from botocore.model import ServiceModel, StructureShape
-from shapesmith.pipeline import read
+from shapesmith.pipeline import analyse
 
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
@@ -113,7 +113,7 @@ def test_a_sample_of_services(service: str, packages: Path) -> None:
 def test_the_quick_look_lets_most_requests_pass(service: str, packages: Path) -> None:
     # Where it does not, validating takes ten times as long.
     model = vendored(service)
-    ir, _ = read(model.spec)
+    ir = analyse(model.spec).service
     with imported_from(packages, service) as package:
         values = [(shape, full(ir, shape.name)) for _, shape in inputs(model)]
         fitting = [value for shape, value in values if package.validate(shape.name, value) == []]

@@ -55,7 +55,6 @@ def _near(name: str, modules: Mapping[str, str]) -> str:
     # hasattr() and the import system probe for private names: no search for those.
     if name.startswith("_"):
         return ""
-    from difflib import get_close_matches
+    from .messages import did_you_mean
 
-    near = get_close_matches(name, modules, n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    return did_you_mean(name, modules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from shapesmith.ir.constraints import StructureRules
+from shapesmith.ir.constraints import StructureConstraints
 from shapesmith.targets.dataclasses.constants import Constants, PatternUse, ValuesUse
 from shapesmith.targets.dataclasses.fits import Fits
 from shapesmith.targets.dataclasses.formatting import format_sources
@@ -17,14 +17,14 @@ _FITS = "class C:\n    def _fits():\n"
 _RULES = "class C:\n    def _rules():\n        return rt.Rules(\n            {\n"
 
 
-def member_check(names: Names, rules: StructureRules, member: str, sent: bool) -> list[str]:
+def member_check(names: Names, structure: StructureConstraints, member: str, sent: bool) -> list[str]:
     """Return the lines of `_fits`, if what is `sent` is checked, and the row of `_rules`.
 
     Before them stand the definitions of the patterns and tables that they use.
     """
     constants = Constants(names)
-    fits = Fits(names, constants).member(member, rules.members[member]) if sent else []
-    row = f"{string(member)}: {RuleTable(names, constants).rule(rules.members[member])},"
+    fits = Fits(names, constants).member(member, structure.members[member]) if sent else []
+    row = f"{string(member)}: {RuleTable(names, constants).rule(structure.members[member])},"
     sources = [(_FITS, [" " * 8 + line for line in fits], ""), (_RULES, [" " * 16 + row], "            }\n        )\n")]
     blocks = [[_definition(use) for use in constants.uses.values()]]
     for before, lines, after in sources:

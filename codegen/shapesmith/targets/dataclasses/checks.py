@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from shapesmith.ir.constraints import StructureRules
+from shapesmith.ir.constraints import StructureConstraints
 from shapesmith.targets.dataclasses.constants import Constants
 from shapesmith.targets.dataclasses.fits import Fits
 from shapesmith.targets.dataclasses.names import Names
@@ -33,15 +33,15 @@ class CheckCode(NamedTuple):
 class Checks:
     """Writes the checks of one service's structures; `fast` are those that are checked often: parts of requests."""
 
-    def __init__(self, names: Names, rules: dict[str, StructureRules], fast: Set[str]) -> None:
+    def __init__(self, names: Names, constraints: dict[str, StructureConstraints], fast: Set[str]) -> None:
         self._names = names
-        self._rules = rules
+        self._constraints = constraints
         self._fast = fast
 
     def of(self, shape: str, constants: Constants) -> CheckCode:
         """Return the code that checks the members of a structure; it may use `constants`."""
-        rules = self._rules[shape]
-        fits = Fits(self._names, constants).of(rules) if shape in self._fast else []
+        structure = self._constraints[shape]
+        fits = Fits(self._names, constants).of(structure) if shape in self._fast else []
         table = RuleTable(self._names, constants)
-        rows = tuple(RuleView(Foreign(name), table.rule(member)) for name, member in rules.members.items())
-        return CheckCode(fits, rows, options(rules))
+        rows = tuple(RuleView(Foreign(name), table.rule(member)) for name, member in structure.members.items())
+        return CheckCode(fits, rows, options(structure))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shapesmith.analysis.usage import Usage
-from shapesmith.ir.constraints import StructureRules
-from shapesmith.ir.doc import Doc
+from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
+from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.checks import CheckCode, Checks
 from shapesmith.targets.dataclasses.constants import Constants
@@ -30,23 +29,16 @@ class Class(NamedTuple):
 class Classes:
     """Builds the views of one service's classes."""
 
-    def __init__(
-        self,
-        service: Service,
-        names: Names,
-        usage: Usage,
-        rules: dict[str, StructureRules],
-        meanings: dict[str, dict[str, Doc]],
-        docstrings: Docstrings,
-    ) -> None:
+    def __init__(self, analysis: Analysis, names: Names, docstrings: Docstrings) -> None:
+        service, usage = analysis.service, analysis.usage
         # The shapes that some operation reaches.
         self.used = usage.operations.keys()
         self._service = service
         self._names = names
         self._usage = usage
-        self._rules = rules
-        self._meanings = meanings
-        self._checks = Checks(names, rules, usage.sent - _errors(service))
+        self._constraints = analysis.constraints.structures
+        self._meanings = analysis.meanings
+        self._checks = Checks(names, self._constraints, usage.sent - _errors(service))
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
         self._conversions = Conversions(service, names)
@@ -70,8 +62,12 @@ class Classes:
         if isinstance(shape, StringShape):
             return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        members = tuple(self._member(shape, member, constants) for member in shape.members)
-        needs_builtins = any("builtins." in member.annotation for member in members)
+        annotations = [self._annotations.of_member(shape, member) for member in shape.members]
+        needs_builtins = any(annotation.needs_builtins for annotation in annotations)
+        members = tuple(
+            self._member(shape, member, annotation.text, constants)
+            for member, annotation in zip(shape.members, annotations, strict=True)
+        )
         checks = self._checks.of(name, constants)
         if shape.is_error:
             return Class(self._error(shape, members, checks), needs_builtins)
@@ -142,17 +138,17 @@ class Classes:
             rule_options=checks.options,
         )
 
-    def _member(self, owner: StructureShape, member: Member, constants: Constants) -> MemberView:
+    def _member(self, owner: StructureShape, member: Member, annotation: str, constants: Constants) -> MemberView:
         name = self._names.members[owner.name][member.name]
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
-        rules = self._rules[owner.name].members[member.name]
-        constraints = [] if owner.is_error else member_words(rules, token, self._names.classes)
+        place = self._constraints[owner.name].members[member.name]
+        constraints = [] if owner.is_error else member_words(place, token, self._names.classes)
         return MemberView(
             name=name,
             wire_name=Foreign(member.name),
-            annotation=self._annotations.of_member(owner, member),
-            required=rules.required is not None and not token and not owner.is_error,
+            annotation=annotation,
+            required=place.is_required and not token and not owner.is_error,
             docstring=self._docstrings.of_member(member, constraints),
             to_boto3=self._conversions.to_boto3(member, f"self.{name}", constants),
             parse=self._conversions.parse(member, f"get({string(member.name)})", constants),
@@ -187,7 +183,14 @@ def _message(deprecation: Deprecation | None, name: str, told: bool = False) -> 
     """Return what a DeprecationWarning says; `told` where the warning itself names what is deprecated."""
     if deprecation is None or not deprecation.deprecated:
         return None
-    since = f" since {deprecation.since}" if deprecation.since else ""
-    if deprecation.message:
-        return Foreign(" ".join(deprecation.message.split()))
-    return Foreign(f"no longer recommended{since}" if told else f"{name} is deprecated{since}")
+    words = _shown(deprecation.message or "")
+    since = _shown(deprecation.since or "")
+    since = f" since {since}" if since else ""
+    if words:
+        return Foreign(words)
+    return Foreign(f"no longer recommended{since}" if told else f"{_shown(name)} is deprecated{since}")
+
+
+def _shown(text: str) -> str:
+    """Return text of a spec as a warning shows it: on one line, without characters that do not show."""
+    return " ".join(clean(text).split())

@@ -5,16 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from shapesmith import __version__
-from shapesmith.output import manifest
-from shapesmith.output.fingerprint import generator_fingerprint
-from shapesmith.output.manifest import Unit
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.targets.dataclasses.layout import ROOT
 
 _RUNTIME = Path(__file__).parents[2] / "runtime"
 
 
-def build_distribution() -> Unit:
-    """Return the unit of the output folder itself."""
+def build_distribution() -> dict[str, str]:
+    """Return the text of each file by its path below the output folder."""
     from shapesmith.targets.dataclasses.environment import templates_folder
 
     static = templates_folder() / "distribution"
@@ -26,7 +23,4 @@ def build_distribution() -> Unit:
     files[f"{ROOT}/py.typed"] = ""
     for path in sorted(_RUNTIME.glob("*.py")):
         files[f"{ROOT}/_runtime/{path.name}"] = path.read_text(encoding="utf-8")
-    files[manifest.NAME] = manifest.build(
-        generator=f"shapesmith {__version__}", fingerprint=generator_fingerprint(), files=files
-    )
-    return Unit("", files)
+    return files

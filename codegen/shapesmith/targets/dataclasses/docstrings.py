@@ -12,6 +12,7 @@ from shapesmith.ir.doc import Block, Code, Doc, Inline, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
+from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
 
@@ -23,7 +24,7 @@ _QUOTES = 6
 
 _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 
-_LINE_ENDS = re.compile(r"[\r\n\t\v\f]+")
+_LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 Lines = tuple[str, ...]
 Render = Callable[[Doc, int, int], list[str]]
@@ -167,14 +168,19 @@ def _paragraph(*parts: str | Inline) -> Paragraph:
 
 
 def _inline(part: str | Inline) -> Inline:
-    """Return a part of a paragraph; names of a spec come here too, and may hold any white space."""
-    if isinstance(part, Code):
-        return Code(_on_one_line(part.text)) if "\n" in part.text or "\r" in part.text or "\t" in part.text else part
-    return Text(_on_one_line(part)) if isinstance(part, str) else part
+    """Return a part of a paragraph; names and messages of a spec come here too, and may hold any character."""
+    match part:
+        case str():
+            return Text(_shown(part))
+        case Code(text):
+            return Code(_shown(text))
+        case Link(href, children):
+            return Link(_shown(href), children)
+    return part
 
 
-def _on_one_line(text: str) -> str:
-    return _LINE_ENDS.sub(" ", text)
+def _shown(text: str) -> str:
+    return text if text.isprintable() else clean(_LINE_ENDS.sub(" ", text))
 
 
 def _blocks(doc: Doc | None) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from shapesmith.ir.constraints import Constraint, Rules, StructureRules
+from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
 from shapesmith.targets.dataclasses.constants import Constants
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text.literals import number, string
@@ -41,81 +41,81 @@ class Fits:
         self._names = names
         self._constants = constants
 
-    def of(self, rules: StructureRules) -> list[str]:
+    def of(self, structure: StructureConstraints) -> list[str]:
         """Return the statements that check `value`, the last of which returns the verdict.
 
         A required member that is not set raises KeyError.
         """
         # Exactly a dict: one that makes up what it is asked for could be changed by that.
         lines = ["if type(value) is not dict:", _NO]
-        if rules.union is not None:
+        if structure.is_union:
             lines += ["if len(value) != 1:", _NO]
-        required = sum(member.required is not None for member in rules.members.values())
-        if required == len(rules.members):
+        required = sum(member.is_required for member in structure.members.values())
+        if required == len(structure.members):
             known = str(required)
         else:
             known = "known"
             lines.append(f"known = {required}")
-        for wire_name, member in rules.members.items():
+        for wire_name, member in structure.members.items():
             lines += self.member(wire_name, member)
         return [*lines, f"return len(value) == {known}"]
 
-    def member(self, wire_name: str, rules: Rules) -> list[str]:
+    def member(self, wire_name: str, place: Place) -> list[str]:
         """Return the statements for one member; `known` counts the optional ones that are set."""
         name = string(wire_name)
-        if rules.required is None:
-            return [f"if {name} in value:", "    known += 1", *_indented(self._found(rules, f"value[{name}]", "x", 0))]
-        return self._found(rules, f"value[{name}]", "x", 0)
+        if not place.is_required:
+            return [f"if {name} in value:", "    known += 1", *_indented(self._found(place, f"value[{name}]", "x", 0))]
+        return self._found(place, f"value[{name}]", "x", 0)
 
-    def _found(self, rules: Rules, found: str, x: str, depth: int) -> list[str]:
+    def _found(self, place: Place, found: str, x: str, depth: int) -> list[str]:
         """Return the statements for a value that is `found` by an expression, and named `x` if it is needed twice."""
-        contents = self._contents(rules, x, depth)
-        wrong = self._wrong(rules, found)
+        contents = self._contents(place, x, depth)
+        wrong = self._wrong(place, found)
         if len(wrong) == 1 and not contents:
             return _unless(wrong)
-        return [f"{x} = {found}", *_unless(self._wrong(rules, x)), *contents]
+        return [f"{x} = {found}", *_unless(self._wrong(place, x)), *contents]
 
-    def _value(self, rules: Rules, x: str, depth: int) -> list[str]:
-        return [*_unless(self._wrong(rules, x)), *self._contents(rules, x, depth)]
+    def _value(self, place: Place, x: str, depth: int) -> list[str]:
+        return [*_unless(self._wrong(place, x)), *self._contents(place, x, depth)]
 
-    def _wrong(self, rules: Rules, x: str) -> list[str]:
+    def _wrong(self, place: Place, x: str) -> list[str]:
         """Return conditions, the first of which is true for a value of another type, the rest for one out of bounds."""
-        match rules.kind:
+        match place.kind:
             case "string":
                 # What is measured or matched is exactly a string, so that its length is no lie; enums are subclasses.
-                exact = rules.constraints and rules.constraint("enum") is None
+                exact = place.checked and place.constraint("enum") is None
                 wrong = f"type({x}) is not str" if exact else f"not isinstance({x}, str)"
-                return [wrong, *self._wrong_text(rules, x)]
+                return [wrong, *self._wrong_text(place, x)]
             case "boolean":
                 return [f"not isinstance({x}, bool)"]
             case "integer":
-                return [f"type({x}) is not int", *self._beyond(rules, "range", x)]
+                return [f"type({x}) is not int", *self._beyond(place, "range", x)]
             case "float":
-                return [f"type({x}) not in (float, int)", *self._beyond(rules, "range", x, endless=True)]
+                return [f"type({x}) not in (float, int)", *self._beyond(place, "range", x, endless=True)]
             case "blob":
-                return [f"not rt.blob_fits({x}{self._arguments(_bounds(rules.constraint('length')))})"]
+                return [f"not rt.blob_fits({x}{self._arguments(_bounds(place.constraint('length')))})"]
             case "timestamp":
                 return [f"not rt.is_timestamp({x})"]
             case "list":
                 return [
-                    self._list_glance(rules, x) or f"type({x}) is not list",
-                    *self._beyond(rules, "length", f"len({x})"),
+                    self._list_glance(place, x) or f"type({x}) is not list",
+                    *self._beyond(place, "length", f"len({x})"),
                 ]
             case "map":
                 return [
-                    self._map_glance(rules, x) or f"type({x}) is not dict",
-                    *self._beyond(rules, "length", f"len({x})"),
+                    self._map_glance(place, x) or f"type({x}) is not dict",
+                    *self._beyond(place, "length", f"len({x})"),
                 ]
             case "structure" | "stream":
-                return [f"not {self._names.classes[rules.target]}._fits({x})"]
+                return [f"not {self._names.classes[place.target]}._fits({x})"]
             case "document" | "json":
-                return [f'rt.{rules.kind}_problems("", {x})']
+                return [f'rt.{place.kind}_problems("", {x})']
 
-    def _wrong_text(self, rules: Rules, x: str) -> list[str]:
-        wrong = self._beyond(rules, "length", f"len({x})")
-        pattern, enum = rules.constraint("pattern"), rules.constraint("enum")
+    def _wrong_text(self, place: Place, x: str) -> list[str]:
+        wrong = self._beyond(place, "length", f"len({x})")
+        pattern, enum = place.constraint("pattern"), place.constraint("enum")
         if pattern is not None:
-            wrong.append(f"not {self._constants.pattern(rules.target, pattern)}.fullmatch({x})")
+            wrong.append(f"not {self._constants.pattern(place.target, pattern)}.fullmatch({x})")
         if enum is not None:
             wrong.append(f"{x} not in {self._listed(enum)}")
         return wrong
@@ -126,36 +126,36 @@ class Fits:
             return self._constants.values(enum.enum)
         return f"{{{', '.join(map(string, enum.values))}}}"
 
-    def _contents(self, rules: Rules, x: str, depth: int) -> list[str]:
+    def _contents(self, place: Place, x: str, depth: int) -> list[str]:
         """Return the statements for the items of a list, or the keys and values of a map, unless a glance tells."""
-        if rules.item is None:
+        if place.item is None:
             return []
         if depth > _DEEPEST:
             return ["return False"]
         item, key = f"item{depth or ''}", f"key{depth or ''}"
-        if rules.key is None:
-            if self._list_glance(rules, x):
+        if place.key is None:
+            if self._list_glance(place, x):
                 return []
-            items = [*_unless_null(rules, item), *self._value(rules.item, item, depth + 1)]
+            items = [*_unless_null(place, item), *self._value(place.item, item, depth + 1)]
             return [f"for {item} in {x}:", *_indented(items)]
-        if self._map_glance(rules, x):
+        if self._map_glance(place, x):
             return []
         # Most maps are small: looking a value up takes less time than a view of the entries.
         entry = f"{x}[{key}]"
-        values = [*_unless_null(rules, entry), *self._found(rules.item, entry, item, depth + 1)]
-        return [f"for {key} in {x}:", *_indented([*self._value(rules.key, key, depth + 1), *values])]
+        values = [*_unless_null(place, entry), *self._found(place.item, entry, item, depth + 1)]
+        return [f"for {key} in {x}:", *_indented([*self._value(place.key, key, depth + 1), *values])]
 
-    def _list_glance(self, rules: Rules, x: str) -> str:
+    def _list_glance(self, place: Place, x: str) -> str:
         """Return the condition that a list of texts is wrong, where they are limited, and only in length."""
-        bounds = _text_bounds(rules.item)
+        bounds = _text_bounds(place.item)
         # Where the length is free, a loop takes less time than looking at all of them, unless they are many.
         if bounds is None or bounds == _FREE:
             return ""
         return f"not {self._constants.call('values', 'texts_fit')}({x}{self._arguments(bounds)})"
 
-    def _map_glance(self, rules: Rules, x: str) -> str:
+    def _map_glance(self, place: Place, x: str) -> str:
         """Return the condition that a map from texts to texts is wrong, where they are at most limited in length."""
-        keys, values = _text_bounds(rules.key), _text_bounds(rules.item)
+        keys, values = _text_bounds(place.key), _text_bounds(place.item)
         if keys is None or values is None:
             return ""
         return f"not {self._constants.call('values', 'entries_fit')}({x}{self._arguments(keys, values)})"
@@ -173,12 +173,12 @@ class Fits:
     def _bound(self, bound: float | None) -> str:
         return "INFINITY" if bound is None else number(bound)
 
-    def _beyond(self, rules: Rules, kind: Literal["length", "range"], measure: str, endless: bool = False) -> list[str]:
+    def _beyond(self, place: Place, kind: Literal["length", "range"], measure: str, endless: bool = False) -> list[str]:
         """Return the comparison that holds outside the bounds.
 
         NaN always is outside, infinity unless it is a bound (`endless`).
         """
-        constraint = rules.constraint(kind)
+        constraint = place.constraint(kind)
         if constraint is None:
             return []
         low, high = constraint.minimum, constraint.maximum
@@ -198,9 +198,9 @@ def _indented(lines: list[str]) -> list[str]:
     return [f"    {line}" for line in lines]
 
 
-def _unless_null(rules: Rules, item: str) -> list[str]:
+def _unless_null(place: Place, item: str) -> list[str]:
     # Null in a sparse list is right by the model, and botocore does not let it through: only `_rules` knows of both.
-    return _unless([f"{item} is None"]) if rules.sparse and rules.item and rules.item.kind in _NULLABLE else []
+    return _unless([f"{item} is None"]) if place.sparse and place.item and place.item.kind in _NULLABLE else []
 
 
 def _unless(wrong: list[str]) -> list[str]:
@@ -216,12 +216,12 @@ def _unless(wrong: list[str]) -> list[str]:
     return [*lines, f"if {joined}:", _NO]
 
 
-def _text_bounds(rules: Rules | None) -> Bounds | None:
+def _text_bounds(place: Place | None) -> Bounds | None:
     """Return the length that texts must have, where that is at most what is asked of them."""
-    if rules is None or rules.kind != "string":
+    if place is None or place.kind != "string":
         return None
-    length = rules.constraint("length")
-    if len(rules.constraints) > (length is not None):
+    length = place.constraint("length")
+    if len(place.checked) > (length is not None):
         return None
     return _bounds(length)
 

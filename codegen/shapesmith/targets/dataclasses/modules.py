@@ -11,6 +11,7 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.constants import Constants, PatternUse, ValuesUse
 from shapesmith.targets.dataclasses.docstrings import Docstrings
+from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
 from shapesmith.targets.dataclasses.views import (
@@ -28,8 +29,6 @@ from shapesmith.targets.dataclasses.views import (
     ValuesView,
 )
 from shapesmith.text.literals import Foreign
-
-ROOT = "aws_shapes"
 
 _DIGITS = re.compile(r"(\d+)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.ir.constraints import Constraint, Rules
+from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
 
 # More values than this are found in the enum's own class.
@@ -13,29 +13,29 @@ _LISTED_VALUES = 8
 _UNITS = {"string": "character", "blob": "byte", "list": "item", "map": "entry"}
 
 
-def member_words(rules: Rules, token: bool, classes: dict[str, str]) -> list[tuple[Inline, ...]]:
+def member_words(place: Place, token: bool, classes: dict[str, str]) -> list[tuple[Inline, ...]]:
     """Return what holds for a member, one phrase each, the member's own first, then those of items, keys and values.
 
     `classes` gives the Python name of an enum; `token` says that the SDK fills the member in.
     """
     words: list[tuple[Inline, ...]] = []
-    if rules.required is not None and rules.required.advice is None and not token:
+    if place.required is not None and place.required.is_error and not token:
         words.append((Text("required"),))
-    words += value_words(rules, classes)
+    words += value_words(place, classes)
     if token:
         words.append((Text("filled in when left out"),))
-    if rules.sensitive:
+    if place.sensitive:
         words.append((Text("sensitive, hidden in "), Code("repr")))
     return words
 
 
-def value_words(rules: Rules, classes: dict[str, str], whose: str = "") -> Iterator[tuple[Inline, ...]]:
+def value_words(place: Place, classes: dict[str, str], whose: str = "") -> Iterator[tuple[Inline, ...]]:
     """Yield the phrases for a value and what it contains; `whose` says what the value is, if not the member's own."""
-    for constraint in rules.constraints:
-        if constraint.advice is None:
-            phrase = constraint_words(constraint, rules.kind, classes)
+    for constraint in place.constraints:
+        if constraint.is_error:
+            phrase = constraint_words(constraint, place.kind, classes)
             yield (Text(f"{whose} "), *phrase) if whose else phrase
-    for inner, who in ((rules.key, "key"), (rules.item, "value" if rules.kind == "map" else "item")):
+    for inner, who in ((place.key, "key"), (place.item, "value" if place.kind == "map" else "item")):
         if inner is not None:
             for phrase in value_words(inner, classes, f"each {who}{f' of {whose}' if whose else ''}"):
                 yield phrase

@@ -141,7 +141,8 @@ class HostileRequest(rt.Structure):
     old: str | None = None
     """one two three four five six seven eight nine
 
-    Deprecated: '); PWNED('\"); PWNED(\"one two three four five six seven eight nine \x01\x07\x1b[31m\x7f\x80\x9f.
+    Deprecated: '); PWNED('\"); PWNED(\"one two three four five six seven eight
+    nine \x01\x07\x1b[31m\x7f\x80\x9f.
     """
 
     entity: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from shapesmith.regex import charset
+from shapesmith.regex import Refusal, charset, translate, tree
 from shapesmith.regex.syntax import (
     ANYTHING,
     Atomic,
@@ -25,19 +25,23 @@ _READABLE = "a1A0xb2B9-_.:/ zZ"
 _LONGEST = 100_000
 
 
-def find_sample(node: Node, source: str, engine: str, minimum: int | None, maximum: int | None) -> str | None:
-    """Return a string of `minimum` to `maximum` characters that matches `node`, printed as `source`, or None.
+def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None:
+    """Return a short string of `minimum` to `maximum` characters that matches `pattern`, or None where none was found.
 
-    The string is the shortest that the tree suggests. Where that does not do, because of a lookaround or an assertion,
-    others are tried, the same at each run.
+    The string is checked against the translation. It is the shortest that the syntax tree suggests; where that does not
+    match, because of a lookaround or an assertion, others are tried, the same at each run.
     """
+    translation = translate(pattern, minimum=minimum, maximum=maximum)
+    if isinstance(translation, Refusal):
+        return None
+    node = tree(pattern)
     least = minimum or 0
     if max(least, lengths(node)[0]) > _LONGEST:
         return None
-    pattern = Pattern(source, engine)
+    matches = Pattern(translation.source, translation.engine).fullmatch
     for attempt in range(_ATTEMPTS):
         text = Writer(attempt).write(node, least)
-        if least <= len(text) and (maximum is None or len(text) <= maximum) and pattern.fullmatch(text):
+        if least <= len(text) and (maximum is None or len(text) <= maximum) and matches(text):
             return text
     return None
 

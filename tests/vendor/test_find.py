@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from shapesmith.diagnostics import SpecError
-from shapesmith.specs import locate as locate_module
-from shapesmith.specs import vendor
-from shapesmith.specs.locate import SpecFile, botocore_services, locate, services_at, vendored_services
-from shapesmith.text.near import near_matches
+from shapesmith.specs import installed, lock, vendor
+from shapesmith.specs.find import find, services_of
+from shapesmith.specs.found import read_content
+from shapesmith.specs.installed import botocore_services
+from shapesmith.specs.spec import SpecFile
+from shapesmith.text.near import did_you_mean
 
 from tests.vendor.conftest import Publish
 
@@ -24,72 +27,87 @@ def message(failure: pytest.ExceptionInfo[SpecError]) -> str:
 
 def test_vendored_spec_has_its_files_by_published_name_and_its_package(published: Path, shapes: Path) -> None:
     vendor.add(["s3"], shapes)
-    spec = locate("s3", "shapes", shapes)
-    assert spec == (
+    found = find("s3", "shapes", shapes)
+    assert found == (
         "s3",
         "2006-03-01",
         "shapes",
         "botocore 1.0.0",
         {
-            "service-2.json": SpecFile("shapes/s3/2006-03-01/service-2.json"),
-            "service-2.sdk-extras.json": SpecFile("shapes/s3/2006-03-01/service-2.sdk-extras.json"),
-            "paginators-1.json": SpecFile("shapes/s3/2006-03-01/paginators-1.json"),
+            "service-2.json": "shapes/s3/2006-03-01/service-2.json",
+            "service-2.sdk-extras.json": "shapes/s3/2006-03-01/service-2.sdk-extras.json",
+            "paginators-1.json": "shapes/s3/2006-03-01/paginators-1.json",
         },
+        lock.read_if_any(shapes)["s3"],
+        (),
+        "",
+    )
+
+
+def test_a_spec_that_is_found_is_read_once_with_the_digest_of_what_was_read(published: Path, shapes: Path) -> None:
+    vendor.add(["s3"], shapes)
+    found = find("s3", "shapes", shapes)
+    spec = found.read()
+    extras = Path("shapes/s3/2006-03-01/service-2.sdk-extras.json")
+    extras.write_bytes(b"{}")
+    assert spec[:4] == found[:4]
+    assert spec.files[extras.name] == SpecFile(
+        str(extras), b'{"version": 1.0}', sha256(b'{"version": 1.0}').hexdigest()
     )
 
 
 def test_absolute_path_below_the_current_folder_is_shown_relative_to_it(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
-    spec = locate("sqs", "shapes", shapes.absolute())
-    assert spec.files["service-2.json"].path == "shapes/sqs/2012-11-05/service-2.json"
+    spec = find("sqs", "shapes", shapes.absolute())
+    assert spec.files["service-2.json"] == "shapes/sqs/2012-11-05/service-2.json"
 
 
 def test_published_spec_is_read_decompressed_and_shown_as_it_lies(published: Path, shapes: Path) -> None:
-    model = locate("sqs", "botocore", shapes).files["service-2.json"]
+    model = find("sqs", "botocore", shapes).read().files["service-2.json"]
     assert model.path == f"{published}/sqs/2012-11-05/service-2.json.gz"
-    assert json.loads(model.read())["metadata"]["serviceId"] == "SQS one"
+    assert json.loads(model.content)["metadata"]["serviceId"] == "SQS one"
 
 
 def test_latest_api_version_with_a_model_is_taken(published: Path, shapes: Path, publish: Publish) -> None:
     publish(published, "sqs", "2020-01-01", "SQS two")
     (published / "sqs" / "2030-01-01").mkdir()
     (published / "sqs" / "2030-01-01" / "examples-1.json").write_bytes(b"{}")
-    assert locate("sqs", "botocore", shapes).api_version == "2020-01-01"
+    assert find("sqs", "botocore", shapes).api_version == "2020-01-01"
 
 
 def test_plain_file_goes_before_a_compressed_one(published: Path, shapes: Path) -> None:
     (published / "sqs" / "2012-11-05" / "service-2.json").write_bytes(b"{}")
-    assert locate("sqs", "botocore", shapes).files["service-2.json"].read() == b"{}"
+    assert find("sqs", "botocore", shapes).read().files["service-2.json"].content == b"{}"
 
 
 @pytest.mark.parametrize("origin", ["shapes", "botocore"])
 def test_overrides_of_shapes_go_with_every_origin(published: Path, shapes: Path, origin: str) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
-    spec = locate("sqs", "shapes" if origin == "shapes" else "botocore", shapes)
-    assert spec.files["overrides.toml"].path == "shapes/sqs/overrides.toml"
+    spec = find("sqs", "shapes" if origin == "shapes" else "botocore", shapes)
+    assert spec.files["overrides.toml"] == "shapes/sqs/overrides.toml"
 
 
 def test_path_laid_out_like_shapes_brings_its_own_overrides(published: Path, shapes: Path) -> None:
     (shapes / "sqs").mkdir(parents=True)
     (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
-    assert locate("sqs", published, shapes).files["overrides.toml"].path == "shapes/sqs/overrides.toml"
+    assert find("sqs", published, shapes).files["overrides.toml"] == "shapes/sqs/overrides.toml"
     (published / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
-    assert locate("sqs", published, shapes).files["overrides.toml"].path == f"{published}/sqs/overrides.toml"
+    assert find("sqs", published, shapes).files["overrides.toml"] == f"{published}/sqs/overrides.toml"
 
 
 def test_folder_without_a_model_is_no_service(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / "notes").mkdir()
     (shapes / ".git" / "2012-11-05").mkdir(parents=True)
-    assert vendored_services(shapes) == ["sqs"]
+    assert services_of("shapes", shapes) == ["sqs"]
     assert botocore_services() == ["s3", "sqs"]
-    assert vendored_services(Path("nowhere")) == []
+    assert services_of("shapes", Path("nowhere")) == []
 
 
 def test_service_that_is_published_but_not_vendored_names_the_way_out(published: Path, shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
-        locate("s3", "shapes", shapes)
+        find("s3", "shapes", shapes)
     assert message(failure) == (
         'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3`, or use `--from botocore` '
         "[service-unknown]"
@@ -98,12 +116,12 @@ def test_service_that_is_published_but_not_vendored_names_the_way_out(published:
 
 def test_unknown_service_names_near_matches_among_vendored_and_published(published: Path, shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
-        locate("sqqs", "shapes", shapes)
+        find("sqqs", "shapes", shapes)
     assert message(failure) == (
         'shapes: error: neither shapes/ nor botocore 1.0.0 has a service "sqqs"; did you mean "sqs"? [service-unknown]'
     )
     with pytest.raises(SpecError) as failure:
-        locate("SQS", "botocore", shapes)
+        find("SQS", "botocore", shapes)
     assert message(failure) == (
         f'{published}: error: botocore 1.0.0 has no service "SQS"; did you mean "sqs"? [service-unknown]'
     )
@@ -112,7 +130,7 @@ def test_unknown_service_names_near_matches_among_vendored_and_published(publish
 @pytest.mark.parametrize("name", ["../sqs", "sqs/2012-11-05", ".", "", "/etc"])
 def test_name_is_never_taken_for_a_path(published: Path, shapes: Path, name: str) -> None:
     with pytest.raises(SpecError):
-        locate(name, "botocore", shapes)
+        find(name, "botocore", shapes)
 
 
 @pytest.mark.parametrize(
@@ -127,11 +145,11 @@ def test_name_is_never_taken_for_a_path(published: Path, shapes: Path, name: str
 )
 def test_near_matches_forgive_typing_case_and_punctuation(typed: str, meant: str) -> None:
     names = ["bedrock-agentcore", "connect", "connect-contact-lens", "dynamodb", "ec2", "sqs"]
-    assert near_matches(typed, names)[0] == meant
+    assert did_you_mean(typed, names).startswith(f'; did you mean "{meant}"')
 
 
 def test_nothing_is_near_to_nonsense() -> None:
-    assert near_matches("zzzz", ["connect", "sqs"]) == []
+    assert did_you_mean("zzzz", ["connect", "sqs"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -147,27 +165,27 @@ def test_nothing_is_near_to_nonsense() -> None:
 def test_path_may_be_a_model_its_folder_its_service_or_a_folder_of_services(
     published: Path, shapes: Path, below: str, service: str | None
 ) -> None:
-    spec = locate(service, published / below, shapes)
+    spec = find(service, published / below, shapes)
     assert (spec.service, spec.api_version, spec.origin, spec.package) == ("sqs", "2012-11-05", "path", "")
     assert list(spec.files) == ["service-2.json", "paginators-1.json"]
 
 
 def test_path_with_a_name_of_its_own_takes_the_name_that_is_asked_for(published: Path, shapes: Path) -> None:
-    assert locate("my-queue", published / "sqs", shapes).service == "my-queue"
+    assert find("my-queue", published / "sqs", shapes).service == "my-queue"
 
 
 def test_model_outside_of_any_layout_is_named_after_its_service_id(tmp_path: Path, shapes: Path) -> None:
     folder = tmp_path / "downloads"
     folder.mkdir()
     (folder / "service-2.json").write_text('{"metadata": {"serviceId": "Bedrock AgentCore Control"}}', encoding="utf-8")
-    spec = locate(None, folder / "service-2.json", shapes)
+    spec = find(None, folder / "service-2.json", shapes)
     assert (spec.service, spec.api_version) == ("bedrock-agentcore-control", "")
 
 
 def test_model_by_any_other_name_is_read_alone(tmp_path: Path, shapes: Path) -> None:
     (tmp_path / "paginators-1.json").write_text("{}", encoding="utf-8")
     (tmp_path / "old.json").write_text("{}", encoding="utf-8")
-    spec = locate(None, tmp_path / "old.json", shapes)
+    spec = find(None, tmp_path / "old.json", shapes)
     assert (spec.service, list(spec.files)) == ("old", ["service-2.json"])
 
 
@@ -175,14 +193,14 @@ def test_current_folder_as_path_is_named_after_its_real_name(
     published: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(published / "sqs" / "2012-11-05")
-    spec = locate(None, Path(), shapes)
-    assert (spec.service, spec.files["service-2.json"].path) == ("sqs", "service-2.json.gz")
+    spec = find(None, Path(), shapes)
+    assert (spec.service, spec.files["service-2.json"]) == ("sqs", "service-2.json.gz")
 
 
-def test_services_at_a_path_are_all_that_it_offers(published: Path) -> None:
-    assert services_at(published) == ["s3", "sqs"]
-    assert services_at(published / "sqs") == ["sqs"]
-    assert services_at(published / "sqs" / "2012-11-05" / "service-2.json.gz") == ["sqs"]
+def test_services_at_a_path_are_all_that_it_offers(published: Path, shapes: Path) -> None:
+    assert services_of(published, shapes) == ["s3", "sqs"]
+    assert services_of(published / "sqs", shapes) == ["sqs"]
+    assert services_of(published / "sqs" / "2012-11-05" / "service-2.json.gz", shapes) == ["sqs"]
 
 
 @pytest.mark.parametrize(
@@ -201,13 +219,13 @@ def test_path_without_the_spec_says_what_it_has(
     published: Path, shapes: Path, service: str | None, below: str, expected: str
 ) -> None:
     with pytest.raises(SpecError) as failure:
-        locate(service, published / below, shapes)
+        find(service, published / below, shapes)
     assert message(failure) == f"{published / below}: {expected}"
 
 
 def test_folder_without_any_spec_is_named(tmp_path: Path, shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
-        locate(None, tmp_path, shapes)
+        find(None, tmp_path, shapes)
     assert "holds no service-2.json, neither itself nor as" in message(failure)
 
 
@@ -216,28 +234,28 @@ def test_damaged_compressed_file_is_named(tmp_path: Path, content: bytes) -> Non
     path = tmp_path / "service-2.json.gz"
     path.write_bytes(content)
     if not content:  # an empty gzip file is an empty file
-        assert SpecFile(str(path)).read() == b""
+        assert read_content(str(path)) == b""
         return
     with pytest.raises(SpecError) as failure:
-        SpecFile(str(path)).read()
+        read_content(str(path))
     assert message(failure).startswith(f"{path}: error: cannot be read: ")
 
 
 def test_absent_botocore_is_named_with_the_way_out(shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    locate_module._botocore_data.cache_clear()
+    installed.botocore_data.cache_clear()
     try:
         with pytest.raises(SpecError) as failure:
-            locate("sqs", "botocore", shapes)
+            find("sqs", "botocore", shapes)
         assert message(failure) == (
             "botocore: error: is not installed; run `pip install botocore`, or give the path of a spec with "
             "`--from PATH` [botocore-absent]"
         )
         with pytest.raises(SpecError) as failure:
-            locate("sqs", "shapes", shapes)
+            find("sqs", "shapes", shapes)
         assert "neither shapes/ nor botocore (not installed) has" in message(failure)
     finally:
-        locate_module._botocore_data.cache_clear()
+        installed.botocore_data.cache_clear()
 
 
 def test_installed_botocore_is_read_as_its_own_loader_reads_it(shapes: Path) -> None:
@@ -246,8 +264,8 @@ def test_installed_botocore_is_read_as_its_own_loader_reads_it(shapes: Path) -> 
     services = botocore_services()
     assert services == loader.list_available_services("service-2")
     for service in [*services[::40], "s3", "lambda", "cloudfront", "dynamodb"]:
-        spec = locate(service, "botocore", shapes)
+        spec = find(service, "botocore", shapes)
         assert spec.api_version == loader.determine_latest_version(service, "service-2")
         assert spec.package.startswith("botocore 1.")
         name = f"{service}/{spec.api_version}/service-2"
-        assert json.loads(spec.files["service-2.json"].read()) == loader.load_data(name)
+        assert json.loads(spec.read().files["service-2.json"].content) == loader.load_data(name)
