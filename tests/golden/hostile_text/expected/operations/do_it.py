@@ -79,7 +79,7 @@ _HOSTILE_ENUM_VALUES = HostileEnum._by_value
 
 
 @rt.deprecated(
-    'End.""" import os os.abort() PWNED = True """\'); PWNED(\'"); PWNED("{{ PWNED }}{% include \'PWNED\' %}{# PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\'
+    'End.""" import os os.abort() PWNED = True """\'); PWNED(\'"); PWNED("{{ PWNED }}{% include \'PWNED\' %}{# PWNED #}abcdef\u200dends in a backslash \\'
 )
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HostileRequest(rt.Structure):
@@ -87,7 +87,7 @@ class HostileRequest(rt.Structure):
 
     Deprecated since End.\"\"\" import os os.abort() PWNED = True \"\"\": End.\"\"\" import os
     os.abort() PWNED = True \"\"\"'); PWNED('\"); PWNED(\"{{ PWNED }}{% include 'PWNED' %}{#
-    PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\\\.
+    PWNED #}abcdef\u200dends in a backslash \\\\.
 
     End.\"\"\" import os os.abort() PWNED = True \"\"\"
 
@@ -99,7 +99,7 @@ class HostileRequest(rt.Structure):
 
     {{ PWNED }}{% include 'PWNED' %}{# PWNED #}
 
-    [API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%0APWNED%5C/Do\"\"\"It%0A)
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%20PWNED%5C/Do\"\"\"It%20)
 
     Errors: `HostileException`
     """
@@ -141,8 +141,7 @@ class HostileRequest(rt.Structure):
     old: str | None = None
     """one two three four five six seven eight nine
 
-    Deprecated: '); PWNED('\"); PWNED(\"one two three four five six seven eight
-    nine \x01\x07\x1b[31m\x7f\x80\x9f.
+    Deprecated: '); PWNED('"); PWNED("one two three four five six seven eight nine[31m.
     """
 
     entity: str | None = None
@@ -198,7 +197,7 @@ class HostileRequest(rt.Structure):
             rt.warn_member(
                 "HostileRequest",
                 "old",
-                "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine\x00\x01\x07\x1b[31m\x7f\x80\x9f",
+                "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine[31m",
             )
 
     def to_boto3(self) -> rt.Params:
