@@ -49,7 +49,7 @@ ROOMS = (
     ),
     _room(
         "targets",
-        "analysis diagnostics ir options prose provenance regex text",
+        "analysis diagnostics ir options prose provenance regex runtime text",
         "from an analysed service to files: it neither reads a spec nor touches a folder",
     ),
     _room(
