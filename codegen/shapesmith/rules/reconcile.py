@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Range, Rule, places_of
+from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
@@ -84,15 +84,18 @@ def _done_by_others(found: Found) -> str | None:
 
 
 def _forbids(made: Made, places: Places) -> str | None:
-    """Return why a rule cannot be meant: with a member that the model requires, it would forbid the others for good."""
-    if made.when and not all(isinstance(condition, IsSet) for condition in made.when):
-        return None
-    places_in_count = made.must.places if isinstance(made.must, CountSet) and made.must.maximum is not None else ()
-    for path in places_in_count:
-        member = places.members.get(path)
-        if member is not None and member.required:
-            return "the model requires one of the members"
-    return None
+    """Return why a rule cannot be meant: it would forbid a member that the model requires, or others beside it."""
+    match made.must:
+        case CountSet(places=paths, maximum=int()) if all(isinstance(condition, IsSet) for condition in made.when):
+            found = paths
+        case Not(condition=IsSet(place=path)):
+            found = (path,)
+        case _ if made.kind == "forbidden_when":
+            found = tuple(condition.place for condition in made.when if isinstance(condition, IsSet))
+        case _:
+            return None
+    required = [path for path in found if path in places.members and places.members[path].required]
+    return f"the model requires {required[0]}" if required else None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:

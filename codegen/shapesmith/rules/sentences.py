@@ -47,7 +47,7 @@ _PLAIN = str.maketrans(
 )
 _END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)""")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
-_INITIALS = re.compile(r"(?:\w\.)*\w")
+_INITIALS = re.compile(r"(?:[^\W\d]\.)*[^\W\d]")
 _LABEL = re.compile(
     r"""(?P<label>`[^`]{1,80}`(?:\ (?:or|and|\||/|,)\ `[^`]{1,80}`)*|"[^"]{1,60}"|[A-Z0-9][\w.:/+*-]*(?:\ [\w./+*-]+){0,5})
         (?P<remark>\s?\([^()]{1,80}\))?\s*(?P<separator>:(?=\s|$)|\s-{1,2}(?=\s|$)|=(?=\s))\s*""",

@@ -191,7 +191,7 @@ def _none(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None
 
 def _modelled(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a regular expression that stands in the text."""
-    source = match["code"] or match["quoted"]
+    source = (match["code"] or match["quoted"]).replace("\\\\", "\\")  # some texts escape it twice
     if len(source) > 200 or not re.search(r"[\[\\]", source) or re.search(r"\(\?<|\\p|\(\?|&&|\[:", source):
         return None
     try:
@@ -207,6 +207,8 @@ def _modelled(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
 
 
 def _literals(text: str) -> tuple[str, ...] | None:
+    """Return the texts that a phrase lists; a colon right after code belongs to it (`aws`: is `aws:`)."""
+    text = re.sub(r"`([^`]+)`:", r"`\1:`", text)
     text = re.sub(r"^(?:the |an? |any |either |one of )*(?:prefix(?:es)?|words?|strings?|characters|following(?: \w+)?|text)*:? ?(?=[`\"'ahs])", "", text.strip(), flags=re.IGNORECASE)
     text = re.sub(r" (?:prefix(?:es)?|(?:file )?extensions?|suffix(?:es)?|in any.*|\(case.insensitive\)|regardless of case)\Z", "", text)
     if re.fullmatch(r"(?:https?|s3|arn|aws)://?", text, re.IGNORECASE) or re.fullmatch(r"aws:|arn:(?:aws:)?", text):

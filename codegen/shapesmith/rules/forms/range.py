@@ -19,6 +19,7 @@ _UNIT = rf"(?: ?(?:{_UNITS})\b| ?%)?(?: \([^()]*\))?"
 _TAIL = rf"(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
 _KIND = r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
 _MUST_BE = r"(?:(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
+_WITHIN = rf"(?:{_KIND}|(?:in|within) the range (?:of |from )?)?"
 _VALID = (
     r"(?:the )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?|range|settings|ranges|value range|range of values)"
     r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option))?(?:(?: are| is| range|:| -|,)| values are)*"
@@ -83,8 +84,10 @@ FORMS = (
         "range.between",
         ("between", "range", "valid", "value", "allowed", "must", "can be", "integer", "number"),
         patterns(
-            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?(?:{_KIND}|in the range (?:of |from |between )?|within the range (?:of |from )?)?(?:between |from |of )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_VALID} ?(?:an? |any )?{_KIND}(?:in the range (?:of |from )?)?(?:between |from |of |range from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}(?:from |of )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of |range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:valid )?range(?::| is| of)? ?(?:between |from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of |from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of |from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",

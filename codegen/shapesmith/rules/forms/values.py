@@ -46,6 +46,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
 def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
     """Return whether "valid values for the storage type" names anything but the member itself."""
     named = match.groupdict().get("of")
+    if named and named.lower().startswith("each "):
+        return True
     place = subject.resolve(named) if named else clause.place
     return place is None or place.path != clause.place.path
 
@@ -70,7 +72,8 @@ def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     values = values_in(match["values"])
     if values is None:
         return None
-    return _made(clause, closed(clause.place, values, subject, "exact"))
+    kind = "list" if re.match(r"can be|may be|one of|is one of", match[0], re.IGNORECASE) else "exact"
+    return _made(clause, closed(clause.place, values, subject, kind))
 
 
 def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
