@@ -36,6 +36,11 @@ ROOMS = (
     _room("prose", "ir", "a text is laid out by its markup: it knows no service and no Python name"),
     _room("sources", "diagnostics disk ir prose specs", "from spec to IR: what is generated from it is not known here"),
     _room(
+        "rules",
+        "diagnostics ir prose regex runtime",
+        "from documentation to rules: it reads an IR, and knows neither a spec's format nor what is made of a rule",
+    ),
+    _room(
         "analysis",
         "diagnostics ir prose regex runtime",
         "from IR to what follows from it: neither the format of the spec nor a Python name shows",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -80,7 +80,7 @@ ANY_OF = AnyOf(conditions=(OneOf(place="A", values=("x",)), OneOf(place="B", val
         (Compare(left="A", operator=">", right="B"), {"A": "2024-01-02T00:00:00Z", "B": "2024-01-01"}, True),
         (
             Compare(left="A", operator=">", right="B"),
-            {"A": datetime(2024, 1, 1, 1, tzinfo=timezone.utc), "B": datetime(2024, 1, 1)},
+            {"A": datetime(2024, 1, 1, 1, tzinfo=UTC), "B": datetime(2024, 1, 1)},
             True,
         ),
     ],

@@ -41,7 +41,9 @@ from tests.rules.sample import read, rules, service, told
         (
             "You must specify `Key`, or `Name`, `Type`, and `Mode`.",
             "Key",
-            ["at_least_one: any-of([{'kind': 'set', 'place': 'Key'}, {'kind': 'count-set', 'places': ['Name', 'Type', 'Mode'], 'minimum': 3}])"],
+            [
+                "at_least_one: any-of([{'kind': 'set', 'place': 'Key'}, {'kind': 'count-set', 'places': ['Name', 'Type', 'Mode'], 'minimum': 3}])"
+            ],
         ),
         # What concerns a nested structure holds where there is one.
         (
@@ -51,7 +53,11 @@ from tests.rules.sample import read, rules, service, told
         ),
         # Keys and values.
         ("Keys can be up to 128 characters long.", "Map", ["length: length(Map{key}, characters, 128)"]),
-        ("Tag keys can't begin with `aws:`.", "Pairs", ["pattern: matches(Pairs[].Key, (?!(?i:aws:)).*, not begin with aws:)"]),
+        (
+            "Tag keys can't begin with `aws:`.",
+            "Pairs",
+            ["pattern: matches(Pairs[].Key, (?!(?i:aws:)).*, not begin with aws:)"],
+        ),
         # Other members, in any spelling.
         ("Must be earlier than the end.", "Start", ["relational: compare(Start, <, End)"]),
         ("Must be less than the limit.", "Count", ["relational: compare(Count, <, Limit)"]),
@@ -70,7 +76,9 @@ def test_a_sentence_makes_these_rules(text: str, member: str, expected: list[str
         ("Valid values: `FAST` | `SLOW`", "Mode", "the model enforces it"),
     ],
 )
-def test_what_does_not_bind_or_adds_nothing_is_refused_with_the_reason(text: str, member: str, reason: str | None) -> None:
+def test_what_does_not_bind_or_adds_nothing_is_refused_with_the_reason(
+    text: str, member: str, reason: str | None
+) -> None:
     found = read(text, member)
     if reason is None:
         assert [rule.kind for rule in found.rules] == ["range"]

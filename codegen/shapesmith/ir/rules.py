@@ -1,8 +1,8 @@
 """Rules from the documentation: what its sentences ask of the values of one structure, beyond what the model says.
 
-A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path of
-wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type` a
-member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
+A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path
+of wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type`
+a member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
 
 A condition is true, false, or open. A condition on values is open where its place holds none, and where a value has
 another type than the condition is about: that is for the model to judge. At a place that holds several values it is
@@ -220,8 +220,9 @@ class Provenance(Struct, frozen=True):
 class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule on the values of the structure `shape`.
 
-    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of an
-    operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or "verdict".
+    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of
+    an operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or
+    "verdict".
     `reason` says why a rule is advice; an error has none.
     """
 

@@ -22,6 +22,7 @@ from shapesmith.rules.reconcile import Found, Refusal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
 
+
 class Extraction(NamedTuple):
     """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule."""
 
@@ -123,7 +124,9 @@ class _Reader:
                 if text.beside and not _is_across(made, text.beside):
                     continue
                 soft = why_not_binding(sentence.text)
-                each = Found(made, sentence.verbatim, text.pointer, form.id, text.place is None, words, soft, form.advice)
+                each = Found(
+                    made, sentence.verbatim, text.pointer, form.id, text.place is None, words, soft, form.advice
+                )
                 if found and (both := merged(found[-1], each)):
                     found[-1] = both
                 else:
@@ -176,7 +179,7 @@ def _made_of_sentence(subject: Subject, text: str, forms: list[Form]) -> list[tu
         for candidate in dict.fromkeys((text, without_remark(text))):
             for way in form.patterns:
                 if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
-                    return [(form, each) for each in (made if type(made) is tuple else (made,))]
+                    return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
     return []
 
 
@@ -214,10 +217,10 @@ def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[
     for name, member in places.members.items():
         outer = places.of(member)
         if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not shape:
-            for inner in outer.shape.members:
-                if inner.documentation is not None and not re.search(r"[.\[\]{}]", inner.name):
-                    where = pointer("shapes", outer.shape.name, "members", inner.name, "documentation")
-                    yield _Text(where, inner.documentation, places.below(outer, inner), name)
+            for nested in outer.shape.members:
+                if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
+                    where = pointer("shapes", outer.shape.name, "members", nested.name, "documentation")
+                    yield _Text(where, nested.documentation, places.below(outer, nested), name)
 
 
 def _sent(service: Service) -> list[str]:

@@ -15,20 +15,29 @@ from __future__ import annotations
 import re
 
 _DIGITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+    **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},
+    **{
+        word: number
+        for number, word in enumerate(("eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"), 8)
+    },
+    **{word: number for number, word in enumerate(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 15)},
+    **{word: 10 * number for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"), 2)},
+    **{word: 10 * number for number, word in enumerate(("eighty", "ninety", "hundred"), 8)},
+}
 
 _NUMBER = (
     r"`?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`?(?![\w,^*%]*\w)(?!\.\d)"
     rf"|\b(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))})\b(?!-)"
 )
-_VALUE = r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])|(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d))"""
+_VALUE = (
+    r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])"""
+    r"|(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d))"
+)
 _REMARK = r"(?: \((?!s\))[^()]{1,60}\))?"
-_NOUN = r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag|list|structure|header)s?)?"
+_NOUN = (
+    r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
+    r"|list|structure|header)s?)?"
+)
 _WORDS = rf"(?:`[^`]+`{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 
 _PARTS = {

@@ -1,4 +1,4 @@
-"""What the sentences say, held against all else that is known: the model, each other, the examples, the member's own text.
+"""What the sentences say, held against what else is known: the model, each other, the examples, their own text.
 
 A constraint that the model enforces makes no rule. One that something contradicts is advice, with the reason.
 """
@@ -59,7 +59,13 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             refused.append(Refusal(places.structure.name, each.pointer, each.sentence, each.form, reason))
             continue
         seen.add(key)
-        advice = each.advice or contradiction or _forbids(each.made, places) or against_own_text_of(each.made, each.text) or _rejects_example(each.made, places, sent)
+        advice = (
+            each.advice
+            or contradiction
+            or _forbids(each.made, places)
+            or against_own_text_of(each.made, each.text)
+            or _rejects_example(each.made, places, sent)
+        )
         kept.append(each._replace(advice=advice))
     return _against_each_other(kept), refused
 
@@ -101,7 +107,14 @@ def _forbids(made: Made, places: Places) -> str | None:
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
     """Return which published example a rule rejects."""
     rule = Rule(
-        id="", shape=places.structure.name, member=None, kind=made.kind, when=made.when, must=made.must, sentence="", origin=""
+        id="",
+        shape=places.structure.name,
+        member=None,
+        kind=made.kind,
+        when=made.when,
+        must=made.must,
+        sentence="",
+        origin="",
     )
     if any(breaks(rule, value) for value in examples):
         return "a published example breaks it"
