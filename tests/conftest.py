@@ -20,6 +20,14 @@ collect_ignore = ["golden"]
 Golden = Callable[[str], ModuleType]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests generate out of the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHAPESMITH_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
@@ -32,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def golden_distribution(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the distribution `aws_shapes`, its services the expected trees of tests/golden."""
     folder = tmp_path_factory.mktemp("distribution")
-    for path, text in build_distribution().files.items():
+    for path, text in build_distribution().items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     for expected in sorted(GOLDEN.glob("*/expected")):

@@ -1,7 +1,6 @@
 """Golden folders: tests/golden/<case>/spec in, tests/golden/<case>/expected out.
 
-Run with --update-golden to write what the generator makes of the specs now, and read the diff before committing it. The
-manifest is left out of the comparison: its fingerprint changes with every edit of the generator.
+Run with --update-golden to write what the generator makes of the specs now, and read the diff before committing it.
 """
 
 from __future__ import annotations
@@ -12,16 +11,15 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from shapesmith.disk.digest import sha256
 from shapesmith.options import Options
-from shapesmith.output import manifest
 from shapesmith.pipeline import Output, generate
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
+from shapesmith.targets.dataclasses.layout import directory
+from shapesmith.targets.dataclasses.verify import Verifier
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
@@ -29,7 +27,7 @@ MODULES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/
 
 
 def generate_case(spec: Path) -> Output:
-    return generate(locate(None, spec, Path("shapes")), Options())
+    return generate(find(None, spec, Path("shapes")).read(), Options())
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -43,7 +41,7 @@ def files_below(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES)
 def test_output_is_as_expected(case: str, request: pytest.FixtureRequest) -> None:
     output = generate_case(GOLDEN / case / "spec")
-    files = {path: text for path, text in output.unit.files.items() if path != manifest.NAME}
+    files = output.files
     expected = GOLDEN / case / "expected"
     if request.config.getoption("--update-golden"):
         shutil.rmtree(expected, ignore_errors=True)
@@ -52,7 +50,7 @@ def test_output_is_as_expected(case: str, request: pytest.FixtureRequest) -> Non
             (expected / path).write_text(text, encoding="utf-8")
     assert _diff(files_below(expected), files) == ""
     assert output.diagnostics == []
-    assert output.unit.directory == f"aws_shapes/{case}"
+    assert directory(output.service.name) == f"aws_shapes/{case}"
 
 
 def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
@@ -63,16 +61,6 @@ def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
             before.splitlines(keepends=True), after.splitlines(keepends=True), f"expected/{path}", f"generated/{path}"
         )
     return "".join(lines)
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_manifest_names_every_file_and_the_spec(case: str) -> None:
-    files = generate_case(GOLDEN / case / "spec").unit.files
-    record = manifest.decode(files[manifest.NAME])
-    assert record is not None
-    assert record.files == {path: sha256(text) for path, text in files.items() if path != manifest.NAME}
-    spec = {path.name: sha256(path.read_bytes()) for path in (GOLDEN / case / "spec").iterdir()}
-    assert record.spec == spec
 
 
 def test_output_is_laid_out_as_black_and_ruff_lay_it_out(golden_distribution: Path) -> None:
@@ -118,54 +106,30 @@ def _exports(tree: ast.Module) -> list[str]:
 # What generated code may name without binding it.
 BUILTINS = {
     *("None", "True", "False", "Exception", "__name__"),
-    *("bool", "bytes", "dict", "float", "frozenset", "int", "list", "object", "str", "tuple", "type"),
-    *("staticmethod", "isinstance", "len"),
+    *("bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "staticmethod"),
 }
-PACKAGES = {"__future__", "aws_shapes", "builtins", "dataclasses", "typing"}
+PACKAGES = {"__future__", "builtins", "dataclasses", "typing"}
+# What a package may import of its own: the runtime, and its folders.
+OWN = {"", "operations", "shared"}
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_hold_what_templates_declare_and_nothing_else(module: str) -> None:
-    tree = ast.parse((GOLDEN / module).read_text(encoding="utf-8"))
-    for body in _bodies_run_at_import(tree):
-        for statement in body:
-            assert _is_declared(statement), ast.unparse(statement)
+    text = (GOLDEN / module).read_text(encoding="utf-8")
+    Verifier().verify(module, text)
+    tree = ast.parse(text)
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    own = [node for node in imports if isinstance(node, ast.ImportFrom) and node.level]
+    assert {(node.module or "").partition(".")[0] for node in own} <= OWN
+    assert [alias.name for node in own if node.module is None for alias in node.names] in ([], ["_runtime"])
+    foreign = [node for node in imports if node not in own]
     imported = {
         name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        for node in foreign
         for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
     }
-    assert {name.partition(".")[0] for name in imported} <= PACKAGES
+    assert imported <= PACKAGES
     assert _free_names(tree) <= BUILTINS
-
-
-def _bodies_run_at_import(tree: ast.Module) -> Iterator[list[ast.stmt]]:
-    yield tree.body
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            yield node.body
-
-
-def _is_declared(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Expr(value=ast.Constant(value=str())):
-            return True
-        case ast.If(test=ast.Name(id="TYPE_CHECKING") | ast.UnaryOp(operand=ast.Name(id="TYPE_CHECKING"))):
-            return True
-        case ast.Assign(targets=[ast.Name() | ast.Tuple()]) | ast.AnnAssign(target=ast.Name()):
-            calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
-            return all(_is_harmless(call) for call in calls)
-        case ast.ClassDef() | ast.FunctionDef():
-            return all(_is_harmless(decorator) for decorator in statement.decorator_list)
-        case ast.Import() | ast.ImportFrom():
-            return True
-    return False
-
-
-def _is_harmless(expression: ast.expr) -> bool:
-    called = ast.unparse(expression.func if isinstance(expression, ast.Call) else expression)
-    return called in {"dataclass", "frozenset", "classmethod", "staticmethod", "property"} or called.startswith("rt.")
 
 
 def _free_names(tree: ast.Module) -> set[str]:
@@ -202,7 +166,7 @@ def test_hostile_text_keeps_its_meaning(golden) -> None:
     package = golden("hostile_text")
     assert [member.value for member in package.HostileEnum] == shapes["HostileEnum"]["enum"]
     for shape, cls in (('Hostile"Request', package.HostileRequest), ("HostileException", package.HostileException)):
-        assert list(cls._wire_names) == list(shapes[shape]["members"])
+        assert list(cls._schema().members) == list(shapes[shape]["members"])
     assert package.HostileException.error_code == shapes["HostileException"]["error"]["code"]
 
 
@@ -228,7 +192,7 @@ def test_long_text_is_one_literal(size: int, tmp_path: Path) -> None:
         },
     }
     (tmp_path / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
-    module = generate_case(tmp_path).unit.files["operations/do.py"]
+    module = generate_case(tmp_path).files["operations/do.py"]
     constants = {node.value for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Constant)}
     assert text in constants
     assert _free_names(ast.parse(module)) <= BUILTINS

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from shapesmith.provenance import Provenance
+from shapesmith.text.printable import printable
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the run and exits 1, a warning does not."""
@@ -15,34 +18,30 @@ class Severity(StrEnum):
 
 
 class Diagnostic(NamedTuple):
-    """One finding, addressed by file and JSON pointer so that it can be copied into an editor.
+    """What is wrong, addressed by file and JSON pointer so that it can be copied into an editor.
 
-    `rule` is a stable kebab-case id (`shape-dangling`), `file` a path as the user would type it, `pointer` a JSON
-    pointer into that file (RFC 6901, starting with `/`; empty for the file as a whole; `:12` for line 12 of a file
-    that is not JSON), and `message` a sentence that says who, must, got, and where possible the way out.
+    `code` is a stable kebab-case id (`shape-dangling`), `provenance` says where it is, and `message` is a sentence that
+    says who, must, got, and where possible the way out.
     """
 
-    rule: str
+    code: str
     severity: Severity
-    file: str
-    pointer: str
+    provenance: Provenance
     message: str
 
+    @property
+    def file(self) -> str:
+        """The path of the file, as the user would type it."""
+        return self.provenance.file
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer into the file; `:12` for a line of a file that is not JSON, empty for the whole file."""
+        return self.provenance.pointer
+
     def __str__(self) -> str:
-        if not self.pointer:
-            place = self.file
-        elif self.pointer.startswith(":"):
-            place = f"{self.file}{self.pointer}"
-        else:
-            place = f"{self.file}#{self.pointer}"
-        # Names of a spec stand in here: none of them may forge a line, or colour, or turn the text around.
-        return _printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
-
-
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+        # Names of a spec are part of this: none of them may forge a line, or colour, or turn the text around.
+        return printable(f"{self.provenance}: {self.severity.value}: {self.message} [{self.code}]")
 
 
 class SpecError(Exception):
@@ -56,28 +55,14 @@ class SpecError(Exception):
         return "\n".join(map(str, self.diagnostics))
 
 
-def error(rule: str, file: str, pointer: str, message: str) -> Diagnostic:
-    """Return a diagnostic of severity error."""
-    return Diagnostic(rule, Severity.ERROR, file, pointer, message)
+def error(code: str, provenance: Provenance, message: str) -> Diagnostic:
+    """Return a diagnostic of severity error; `Provenance(path)` is a file as a whole."""
+    return Diagnostic(code, Severity.ERROR, provenance.alone(), message)
 
 
-def warning(rule: str, file: str, pointer: str, message: str) -> Diagnostic:
-    """Return a diagnostic of severity warning."""
-    return Diagnostic(rule, Severity.WARNING, file, pointer, message)
-
-
-def pointer(*steps: str | int) -> str:
-    """Return the JSON pointer through `steps`, each escaped as RFC 6901 says.
-
-    >>> pointer("shapes", "a/b", "members", 0)
-    '/shapes/a~1b/members/0'
-    """
-    if not steps:
-        return ""
-    joined = "/".join(map(str, steps))
-    if "~" in joined or joined.count("/") >= len(steps):
-        joined = "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-    return "/" + joined
+def warning(code: str, provenance: Provenance, message: str) -> Diagnostic:
+    """Return a diagnostic of severity warning; `Provenance(path)` is a file as a whole."""
+    return Diagnostic(code, Severity.WARNING, provenance.alone(), message)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -1,15 +1,76 @@
-"""Work on one list shared out among processes that were forked with all that is in memory."""
+"""Work shared out among processes. One that ends before its work is done is an error, and none outlives its run."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class WorkerEnded(Exception):
+    """Raised where a process ended before its work was done: killed, as a rule, for want of memory."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(f"a worker process ended with exit code {code}")
+
+
+def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) -> Iterator[Result]:
+    """Yield what `work` makes of each of `items`, in the order in which up to `jobs` processes are done with them.
+
+    An exception of `work` is raised here. Where processes cannot be forked safely, `work` and `items` are pickled.
+    """
+    if min(jobs, len(items)) < 2:
+        yield from map(work, items)
+        return
+    from multiprocessing import Pipe, get_context
+    from multiprocessing.connection import wait
+
+    forking = sys.platform == "linux"
+    new_process = get_context("fork").Process if forking else get_context("spawn").Process
+    waiting = iter(items)
+    workers: dict[Connection, BaseProcess] = {}
+    try:
+        for _, item in zip(range(jobs), waiting, strict=False):
+            ours, theirs = Pipe()
+            process = new_process(target=_serve, args=(theirs, ours if forking else None, work), daemon=True)
+            with _signals_held():
+                process.start()
+                workers[ours] = process
+            theirs.close()
+            ours.send([item])
+        while workers:
+            for ready in cast("list[Connection]", wait(list(workers))):
+                try:
+                    outcome = ready.recv()
+                    further = list(islice(waiting, 1))
+                    ready.send(further)
+                    if not further:
+                        workers.pop(ready).join()
+                        ready.close()
+                except (EOFError, ConnectionError):
+                    workers[ready].join()
+                    raise WorkerEnded(workers[ready].exitcode) from None
+                if isinstance(outcome, Exception):
+                    raise outcome
+                yield outcome
+    finally:
+        for connection, worker in workers.items():
+            worker.terminate()
+            connection.close()
+            worker.join()
 
 
 def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int) -> list[Result]:
@@ -24,32 +85,86 @@ def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int
 
     context = get_context("fork")
     running = []
-    for part in parts[1:]:
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_work_and_send, args=(sender, work, part))
-        process.start()
-        sender.close()
-        running.append((process, receiver))
-    results = [work(parts[0])]
-    for process, receiver in running:
-        try:
-            outcome = receiver.recv()
-        except EOFError:
+    try:
+        for part in parts[1:]:
+            receiver, sender = context.Pipe(duplex=False)
+            process = context.Process(target=_work_and_send, args=(sender, work, part))
+            with _signals_held():
+                process.start()
+                running.append((process, receiver))
+            sender.close()
+        results = [work(parts[0])]
+        for process, receiver in running:
+            try:
+                outcome = receiver.recv()
+            except EOFError:
+                process.join()
+                raise WorkerEnded(process.exitcode) from None
+            if isinstance(outcome, Exception):
+                raise outcome
+            results.append(outcome)
+    except BaseException:
+        for process, _ in running:
+            process.terminate()
+        raise
+    finally:
+        for process, receiver in running:
             process.join()
-            raise RuntimeError(f"a worker process ended with exit code {process.exitcode}") from None
-        process.join()
-        if isinstance(outcome, Exception):
-            raise outcome
-        results.append(outcome)
+            receiver.close()
     return results
 
 
-def _work_and_send(sender: Connection, work: Callable[[list[Item]], Result], part: list[Item]) -> None:
+def _serve(connection: Connection, parents: Connection | None, work: Callable[[Item], Result]) -> None:
+    """Answer each list of one item with what `work` makes of it, until one is empty or the parent has ended.
+
+    That the connection is closed shows the end of the parent alone: workers that were forked later have copies of it.
+    """
+    _leave_signals_to_the_parent()
+    if parents is not None:  # held open here, it would hide that the parent has ended
+        parents.close()
     try:
-        sender.send(work(part))
-    except Exception as failure:
-        sender.send(failure)
+        while items := connection.recv():
+            connection.send(_outcome(work, items[0]))
+    except (EOFError, OSError):
+        pass
     finally:
-        sender.close()
-    # The parent's buffers and exit handlers are the parent's.
-    os._exit(0)
+        # The parent's buffers and exit handlers are the parent's.
+        os._exit(0)
+
+
+def _work_and_send(sender: Connection, work: Callable[[list[Item]], Result], part: list[Item]) -> None:
+    _leave_signals_to_the_parent()
+    try:
+        sender.send(_outcome(work, part))
+    except OSError:  # the parent has ended
+        pass
+    finally:
+        os._exit(0)
+
+
+def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Exception:
+    try:
+        return work(item)
+    except Exception as failure:
+        return failure
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold SIGINT and SIGTERM back: what their handlers raise while a process is forked would be lost."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Let Ctrl+C, which a terminal sends to every process, end the parent, and the parent end this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)

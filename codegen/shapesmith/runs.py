@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, SpecError
+from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.options import Options
-from shapesmith.output.fingerprint import generator_fingerprint, spec_fingerprint
-from shapesmith.output.manifest import Unit
+from shapesmith.output import cache, manifest
+from shapesmith.output.cache import Made
+from shapesmith.output.fingerprint import generator_fingerprint, generator_is_unchanged, spec_fingerprint
+from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.survey import Change, Surveyed, compare
-from shapesmith.output.write import Area, Staging, is_current, recover, stage, units_on_disk
-from shapesmith.specs.locate import SpecFiles
-from shapesmith.specs.vendor import verify_locked
+from shapesmith.output.units import Record, is_current, units_on_disk
+from shapesmith.output.write import Area, Staging, healed, recover, stage
+from shapesmith.parallel import WorkerEnded, map_unordered
+from shapesmith.provenance import Provenance
+from shapesmith.specs.found import Found
+from shapesmith.specs.spec import OVERRIDES
+from shapesmith.targets.dataclasses.layout import ROOT, directory
 
 
 class Plan(NamedTuple):
-    """What a run works on. `complete`: the specs are all that are vendored, so that what no longer is can go."""
+    """What a run works on. `complete`: the specs are all that are vendored, so that what no longer is can go.
 
-    specs: list[SpecFiles]
+    `whole`: no service was named, so that all of the output folder is asked about.
+    """
+
+    specs: list[Found]
     out: Path
-    shapes: Path
     options: Options
     jobs: int
     complete: bool
+    whole: bool = False
 
 
 class Report(NamedTuple):
@@ -43,12 +51,23 @@ class Report(NamedTuple):
 Progress = Callable[[str], None]
 
 
+class _Sorted(NamedTuple):
+    """The specs to generate, the warnings of those whose packages are current, if the distribution's files are."""
+
+    stale: list[Found]
+    current: dict[str, list[Diagnostic]]
+    distribution_is_current: bool
+
+
 class _Outcome(NamedTuple):
+    """What became of one service: under which key of the cache, and what; None where it is not `made`."""
+
     service: str
+    key: str
+    made: Made | None
     staged: str | None
     unit: Unit | None
     diagnostics: list[Diagnostic]
-    failed: bool
 
 
 def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
@@ -57,130 +76,168 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
     Raises SpecError with the errors of all services, and then nothing is written.
     """
     recover(plan.out)
-    _check_locks(plan)
-    stale = _stale(plan)
-    directories = [""] if not is_current(plan.out, "", generator_fingerprint()) else []
-    gone = _gone(plan)
-    current = [spec.service for spec in plan.specs if spec not in stale]
-    if not stale and not directories and not gone:
-        return Report([], current, [], [])
+    on_disk = _check_names(plan)
+    gone = _gone(plan, on_disk)
+    found = _sort(plan, on_disk)
+    if not found.stale and found.distribution_is_current and not gone:
+        return Report([], sorted(found.current), [], _warnings(plan, found, []))
     with Staging(plan.out) as staging:
-        if directories:
-            from shapesmith.targets.dataclasses.distribution import build_distribution
-
-            staging.stage(build_distribution())
-        outcomes = list(
-            _run(
-                stale,
-                plan,
-                partial(_generate_and_stage, staging.area, plan.options, _inner_jobs(stale, plan)),
-                progress,
-            )
-        )
-        diagnostics = _gathered(outcomes)
+        distribution = None if found.distribution_is_current else _distribution()
+        directories = [] if distribution is None else [staging.stage(distribution)]
+        work = partial(_generate_and_stage, staging.area, plan.options, _inner_jobs(found.stale, plan))
+        outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
         changes = staging.commit(directories, remove_units=gone, force=force)
-    return Report(sorted(outcome.service for outcome in outcomes), current, changes, diagnostics)
+    _remember(outcomes, distribution)
+    diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
+    return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
 
 
 def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diagnostic]]:
-    """Return every change that `generate_all` would make, and the warnings. Writes nothing."""
-    _check_locks(plan)
-    stale = _stale(plan)
-    outcomes = list(_run(stale, plan, partial(_generate_only, plan.options, _inner_jobs(stale, plan)), progress))
-    diagnostics = _gathered(outcomes)
+    """Return every change that `generate_all` would make, and the warnings. Writes nothing to the output folder.
+
+    Of a plan that is `whole`, also what is wrong in the rest of the output folder.
+    """
+    on_disk = _check_names(plan)
+    gone = _gone(plan, on_disk)
+    found = _sort(plan, on_disk)
+    outcomes = _run(found.stale, plan, partial(_generate_only, plan.options, _inner_jobs(found.stale, plan)), progress)
+    distribution = None if found.distribution_is_current else _distribution()
     units = [outcome.unit for outcome in outcomes if outcome.unit is not None]
-    if not is_current(plan.out, "", generator_fingerprint()):
-        from shapesmith.targets.dataclasses.distribution import build_distribution
+    units += [] if distribution is None else [distribution]
+    _remember(outcomes, distribution)
+    changes = compare(plan.out, units, gone)
+    if plan.whole:
+        from shapesmith.output.rest import compare_rest
 
-        units.append(build_distribution())
-    return compare(plan.out, units, _gone(plan)), diagnostics
+        asked = {"", *gone, *(directory(spec.service) for spec in plan.specs)}
+        changes += compare_rest(plan.out, asked, units, ROOT)
+    return changes, _warnings(plan, found, outcomes)
 
 
-def _check_locks(plan: Plan) -> None:
-    diagnostics = [
-        diagnostic for spec in plan.specs if spec.origin == "shapes" for diagnostic in verify_locked(spec, plan.shapes)
-    ]
+def _check_names(plan: Plan) -> dict[str, Record]:
+    """Return the units on disk. Raises SpecError where two services would have one package."""
+    on_disk = units_on_disk(plan.out)
+    services = {spec.service for spec in plan.specs}
+    owners: dict[str, str] = {}
+    for place, record in on_disk.items():
+        service = record.manifest.service
+        # What is vendored no longer makes way.
+        if service and not (plan.complete and record.manifest.origin == "shapes" and service not in services):
+            owners[place] = service
+    diagnostics = []
+    for spec in plan.specs:
+        place = directory(spec.service)
+        owner = owners.setdefault(place, spec.service)
+        if owner != spec.service:
+            message = f"is the package of {owner} and would be that of {spec.service}; generate one of them with --out"
+            diagnostics.append(error("service-clash", Provenance(os.path.join(plan.out, place)), message))
     if diagnostics:
         raise SpecError(diagnostics)
+    return on_disk
 
 
-def _stale(plan: Plan) -> list[SpecFiles]:
-    from shapesmith.text.words import module
+def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
+    stale: list[Found] = []
+    current: dict[str, list[Diagnostic]] = {}
+    for found in plan.specs:
+        made = _made(found, plan.options) if directory(found.service) in on_disk else None
+        if made is not None and is_current(plan.out, directory(found.service), made.manifest):
+            current[found.service] = made.diagnostics
+        else:
+            stale.append(found)
+    made = cache.look_up(generator_fingerprint())
+    return _Sorted(stale, current, made is not None and is_current(plan.out, "", made.manifest))
 
-    return [
-        spec
-        for spec in plan.specs
-        if not is_current(plan.out, f"aws_shapes/{module(spec.service)}", spec_fingerprint(spec, plan.options))
-    ]
+
+def _made(found: Found, options: Options) -> Made | None:
+    """Return what was once made of the spec; None if nobody knows, or it cannot be read, which generating will say."""
+    try:
+        return cache.look_up(spec_fingerprint(found.read(), options))
+    except SpecError:
+        return None
 
 
-def _gone(plan: Plan) -> list[str]:
+def _gone(plan: Plan, on_disk: dict[str, Record]) -> list[str]:
     """Return the units of services that were vendored once and no longer are."""
     if not plan.complete:
         return []
-    from shapesmith.text.words import module
-
-    kept = {f"aws_shapes/{module(spec.service)}" for spec in plan.specs}
-    return [
-        directory
-        for directory, record in units_on_disk(plan.out).items()
-        if record.origin == "shapes" and directory not in kept
-    ]
+    kept = {directory(spec.service) for spec in plan.specs}
+    return [place for place, record in on_disk.items() if record.manifest.origin == "shapes" and place not in kept]
 
 
-def _gathered(outcomes: Iterable[_Outcome]) -> list[Diagnostic]:
-    """Return the warnings of all outcomes; raise SpecError with everything where one failed."""
-    ordered = sorted(outcomes, key=lambda outcome: outcome.service)
-    diagnostics = [diagnostic for outcome in ordered for diagnostic in outcome.diagnostics]
-    if any(outcome.failed for outcome in ordered):
-        raise SpecError(diagnostics)
-    return diagnostics
+def _distribution() -> Unit:
+    from shapesmith.targets.dataclasses.distribution import build_distribution
+
+    return manifest.unit("", {**build_distribution(), manifest.ATTRIBUTES_NAME: manifest.ATTRIBUTES})
 
 
-def _run(
-    specs: list[SpecFiles], plan: Plan, work: Callable[[SpecFiles], _Outcome], progress: Progress
-) -> Iterator[_Outcome]:
-    """Yield the outcome for each spec, worked on by up to `plan.jobs` processes, the largest specs first."""
-    ordered = sorted(specs, key=lambda spec: -sum(os.path.getsize(file.path) for file in spec.files.values()))
-    with _mapped(work, ordered, plan.jobs) as outcomes:
-        for outcome in outcomes:
-            progress(outcome.service)
-            yield outcome
+def _remember(outcomes: list[_Outcome], distribution: Unit | None) -> None:
+    """Let the cache know what was made, so that nobody need make it again."""
+    made = {outcome.key: outcome.made for outcome in outcomes if outcome.made is not None}
+    if distribution is not None:
+        made[generator_fingerprint()] = Made(manifest.digest(distribution))
+    # A module that was saved while this ran may have been loaded before or after.
+    if made and generator_is_unchanged():
+        cache.remember(made)
 
 
-@contextmanager
-def _mapped(work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs: int) -> Iterator[Iterable[_Outcome]]:
-    if jobs <= 1 or len(specs) <= 1:
-        yield map(work, specs)
-        return
-    from multiprocessing import get_context
+def _warnings(plan: Plan, sorted_: _Sorted, outcomes: list[_Outcome]) -> list[Diagnostic]:
+    """Return the warnings about what lies beside each spec, then those about the specs, by service."""
+    warnings = sorted_.current | {outcome.service: outcome.diagnostics for outcome in outcomes}
+    beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
+    return beside + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
 
+
+def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], progress: Progress) -> list[_Outcome]:
+    """Return the outcome for each spec, by service; the largest are worked on first, by up to `plan.jobs` processes.
+
+    Raises SpecError with all errors and warnings where one failed.
+    """
+    if not specs:
+        return []
     # The generator's modules are loaded before the processes start, so that each need not load them again.
     from shapesmith import pipeline as pipeline
 
-    method = "fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn"
-    with get_context(method).Pool(min(jobs, len(specs))) as pool:
-        yield pool.imap_unordered(work, specs)
+    outcomes = []
+    try:
+        for outcome in map_unordered(work, sorted(specs, key=lambda found: -found.size), plan.jobs):
+            progress(outcome.service)
+            outcomes.append(outcome)
+    except WorkerEnded as ended:
+        message = f"cannot be generated: {ended}, out of memory perhaps; run again with --jobs 1"
+        raise SpecError([error("worker-ended", Provenance(os.fspath(plan.out)), message)]) from ended
+    outcomes.sort(key=lambda outcome: outcome.service)
+    if any(outcome.made is None for outcome in outcomes):
+        beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
+        raise SpecError([*beside, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)])
+    return outcomes
 
 
-def _inner_jobs(specs: list[SpecFiles], plan: Plan) -> int:
+def _inner_jobs(specs: list[Found], plan: Plan) -> int:
     """Return how many processes may work on one spec: all where there is but one, as workers have no workers."""
     return plan.jobs if len(specs) == 1 else 1
 
 
-def _generate_and_stage(area: Area, options: Options, jobs: int, spec: SpecFiles) -> _Outcome:
-    outcome = _generate_only(options, jobs, spec)
+def _generate_and_stage(area: Area, options: Options, jobs: int, found: Found) -> _Outcome:
+    outcome = _generate_only(options, jobs, found)
     if outcome.unit is None:
         return outcome
     return outcome._replace(staged=stage(area, outcome.unit), unit=None)
 
 
-def _generate_only(options: Options, jobs: int, spec: SpecFiles) -> _Outcome:
+def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
+    """Read the spec and generate its package: what is verified, parsed and recorded are the bytes of this one read."""
     from shapesmith.pipeline import generate
 
     try:
-        unit, diagnostics = generate(spec, options, jobs)
+        spec = found.read()
+        service, files, diagnostics = generate(spec, options, jobs)
     except SpecError as wrong:
-        return _Outcome(spec.service, None, None, wrong.diagnostics, failed=True)
-    return _Outcome(spec.service, None, unit, diagnostics, failed=False)
+        return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
+    # Overrides are no published spec: whoever has the output has them, and each branch would change their digest.
+    digests = {name: file.sha256 for name, file in spec.files.items() if name != OVERRIDES}
+    record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
+    unit = manifest.unit(directory(service.name), files, record)
+    made = Made(manifest.digest(unit), diagnostics)
+    return _Outcome(found.service, spec_fingerprint(spec, options), made, None, unit, diagnostics)

@@ -33,7 +33,7 @@ def generation(workshop: Workshop, rounds: int) -> Iterator[Row]:
     out = workshop.folder / "unchanged"
     python("-m", "shapesmith", "generate", "--out", out)
     (unchanged,) = alternate([lambda: python("-m", "shapesmith", "generate", "--out", out)], rounds)
-    yield Row("generate, four services unchanged", unchanged, at_most=0.4)
+    yield Row("generate, four services unchanged", unchanged, at_most=0.15)
 
 
 def every_service(workshop: Workshop, rounds: int) -> Iterator[Row]:

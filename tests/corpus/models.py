@@ -10,7 +10,9 @@ import botocore
 import pytest
 from botocore.exceptions import DataNotFoundError
 from botocore.loaders import Loader
-from shapesmith.specs.locate import SpecFiles, locate
+from shapesmith.specs.find import find
+from shapesmith.specs.found import Found
+from shapesmith.specs.spec import Spec
 
 REPOSITORY = Path(__file__).parents[2]
 SHAPES = REPOSITORY / "shapes"
@@ -30,11 +32,16 @@ class Model(NamedTuple):
         return f"{self.service}-{self.api_version}"
 
     @property
-    def spec(self) -> SpecFiles:
+    def spec(self) -> Spec:
+        """The files, as the generator reads them."""
+        return self.found.read()
+
+    @property
+    def found(self) -> Found:
         """The files, as the generator finds them."""
         if self.root == SHAPES:
-            return locate(self.service, "shapes", SHAPES)
-        return locate(self.service, self.root / self.service / self.api_version, SHAPES)
+            return find(self.service, "shapes", SHAPES)
+        return find(self.service, self.root / self.service / self.api_version, SHAPES)
 
     def document(self, name: str) -> dict[str, Any]:
         """Return `service-2` (`paginators-1`, ...) as botocore's own loader merges it with its extras; {} if absent."""

@@ -11,16 +11,16 @@ from types import ModuleType
 
 from shapesmith.options import Options
 from shapesmith.runs import Plan, generate_all
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.text import words
 
-from tests.corpus.models import SHAPES, Model
+from tests.corpus.models import Model
 
 
 def generate(models: Iterable[Model], out: Path, jobs: int = 1) -> Path:
     """Generate the package of each model into `out`, as the command line does, and return `out`."""
-    specs = [model.spec for model in models]
-    plan = Plan(specs, out, SHAPES, Options(), jobs, complete=False)
+    specs = [model.found for model in models]
+    plan = Plan(specs, out, Options(), jobs, complete=False)
     generate_all(plan, progress=lambda service: None)
     return out
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from shapesmith.specs.vendor import verify
+from shapesmith.specs.vendored import verify
 
 from tests.corpus.models import REPOSITORY, SHAPES, VENDORED
 

@@ -21,7 +21,7 @@ from shapesmith.ir.shapes import (
     Target,
     TimestampShape,
 )
-from shapesmith.pipeline import read
+from shapesmith.pipeline import analyse
 from shapesmith.targets.dataclasses.names import decide_names
 
 from tests.corpus.models import VENDORED, Model, published, vendored
@@ -51,7 +51,7 @@ def test_every_output_of_a_published_service_comes_back_whole(model: Model, tmp_
 
 def assert_outputs_come_back(model: Model, packages: Path) -> None:
     """Parse every output of the model's examples and hold what goes back to boto3 against it."""
-    service, _ = read(model.spec)
+    service = analyse(model.spec).service
     classes = decide_names(service)[0].classes
     with imported_from(packages, model.service) as package:
         for example, target in outputs(service):
@@ -102,7 +102,7 @@ def as_boto3_gives_it(service: Service, target: Target, value: Any) -> Any:
 
 @pytest.mark.slow
 def test_the_examples_are_as_many_as_published() -> None:
-    found = {model: outputs(read(model.spec)[0]) for model in WITH_EXAMPLES}
+    found = {model: outputs(analyse(model.spec).service) for model in WITH_EXAMPLES}
     named = {(str(model), example.id) for model, examples in found.items() for example, _ in examples}
     assert named >= CONTRADICTING.keys()
     assert sum(map(len, found.values())) == 1257

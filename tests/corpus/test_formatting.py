@@ -22,8 +22,8 @@ def rendered() -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         for service in VENDORED:
             patch.setattr(pipeline, "format_sources", dict)
-            unit = pipeline.generate(vendored(service).spec, Options()).unit
-            collected.update((f"{service}/{path}", text) for path, text in unit.files.items() if path.endswith(".py"))
+            files = pipeline.generate(vendored(service).spec, Options()).files
+            collected.update((f"{service}/{path}", text) for path, text in files.items() if path.endswith(".py"))
     return collected
 
 
@@ -67,7 +67,7 @@ def test_a_module_that_does_not_parse_is_named() -> None:
     with pytest.raises(SpecError) as failure:
         format_sources(sources.items())
     (diagnostic,) = failure.value.diagnostics
-    assert (diagnostic.rule, diagnostic.file) == ("output-not-python", "b.py")
+    assert (diagnostic.code, diagnostic.file) == ("output-not-python", "b.py")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_two_halves_do_not_pass_for_two_modules(first: str, second: str) -> None
 @pytest.mark.slow
 def test_black_would_not_change_a_file_of_every_thirtieth_service(tmp_path: Path) -> None:
     for model in latest()[::30]:
-        write(pipeline.generate(model.spec, Options()).unit.files, tmp_path / model.service)
+        write(pipeline.generate(model.spec, Options()).files, tmp_path / model.service)
     check("black", "--check", ".", cwd=tmp_path)
 
 

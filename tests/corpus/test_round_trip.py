@@ -12,7 +12,7 @@ from botocore.serialize import create_serializer
 from botocore.validate import ParamValidator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapesmith.pipeline import read
+from shapesmith.pipeline import analyse
 
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
@@ -56,7 +56,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def subject(request: pytest.FixtureRequest, packages: Path) -> Iterator[Subject]:
     """Yield each service with its package imported."""
     model = model_of(request.param)
-    service, _ = read(model.spec)
+    service = analyse(model.spec).service
     values = Values(service, valid=False)
     with imported_from(packages, request.param) as package:
         yield Subject(

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from shapesmith.analysis.analysis import analyse_service
 from shapesmith.cli.main import cli
+from shapesmith.pipeline import analyse
+from shapesmith.provenance import Provenance
 from shapesmith.review.explain.sources import Difference, Span, differences, explain_sources
-from shapesmith.sources.aws.reader import read_service
-from shapesmith.sources.yard.reader import read_documentation
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
 
@@ -27,7 +28,7 @@ def of_one_text(model: ReadModel, ours: str, theirs: str) -> list[tuple[str, str
         "Name": {"type": "string"},
     }
     source = yard(f"class A::Loaf\n@!attribute [rw] name\n{theirs}\n@return [String]")
-    found = differences(model(shapes), [source])
+    found = differences(analyse_service(model(shapes), (source,)))
     assert [difference.name for difference in found] in (["Loaf.Name"], [])
     return [tuple(span) for difference in found for span in difference.spans]
 
@@ -57,14 +58,12 @@ def test_a_text_that_the_model_lacks_is_a_difference_and_one_that_the_source_lac
 
 def test_the_vendored_documentation_differs_from_its_model_in_six_members(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    spec = locate("connect", "shapes", Path("shapes"))
-    service, _ = read_service(spec)
-    sources, _ = read_documentation(spec)
+    analysis = analyse(find("connect", "shapes", Path("shapes")).read())
 
     def changed(difference: Difference) -> list[tuple[str, str]]:
         return [(span.model, span.other) for span in difference.spans if not span.same]
 
-    found = differences(service, sources)
+    found = differences(analysis)
     assert {difference.name.partition(".")[2]: changed(difference) for difference in found} == {
         "InstanceId": [("", "Amazon"), ("Customer", "")],
         "ClientToken": [
@@ -77,7 +76,7 @@ def test_the_vendored_documentation_differs_from_its_model_in_six_members(monkey
     }
     assert found[2] == Difference(
         "CreateContactRequest.RelatedContactId",
-        (f"{MODEL}/RelatedContactId", f"{SEED}:75"),
+        (Provenance(*MODEL.split("#")).of("RelatedContactId"), Provenance(SEED, ":75")),
         (
             Span(
                 "The identifier of the contact in this instance of",
@@ -108,7 +107,10 @@ def test_explain_of_a_shape_shows_it_and_its_members(model: ReadModel) -> None:
         "Name": {"type": "string"},
     }
     source = yard("class A::Loaf\nBread.\n@!attribute [rw] name\nIts name.\n@return [String]")
-    lines = [line.text.replace(f"{Path.cwd()}/", "") for line in explain_sources(model(shapes), [source], "Loaf")]
+    lines = [
+        line.text.replace(f"{Path.cwd()}/", "")
+        for line in explain_sources(analyse_service(model(shapes), (source,)), "Loaf")
+    ]
     assert lines == [
         "Loaf",
         "  [-] service-2.json#/shapes/Loaf",

@@ -10,7 +10,7 @@ from shapesmith.analysis.enum_meanings import enum_meanings
 from shapesmith.ir.doc import Admonition, Code, Doc, Paragraph, Text
 from shapesmith.prose.plain import plain_text
 from shapesmith.sources.aws.reader import read_service
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel
 
@@ -113,9 +113,11 @@ def test_lists_are_found_in_notes_and_in_items(model: ReadModel) -> None:
 
 def test_the_meaning_keeps_its_markup_and_all_of_its_blocks(model: ReadModel) -> None:
     html = "<ul><li><p><code>RAW</code>: <i></i>See <code>Loaf</code>.</p><note><p>Or not.</p></note></li></ul>"
-    found = enum_meanings(model({"State": {**STATE, "documentation": html}}))
+    service = model({"State": {**STATE, "documentation": html}})
+    found = enum_meanings(service)
     note = Admonition("note", (Paragraph((Text("Or not."),)),))
-    assert found == {"State": {"RAW": Doc((Paragraph((Text("See "), Code("Loaf"), Text("."))), note))}}
+    place = service.shapes["State"].provenance.of("documentation")
+    assert found == {"State": {"RAW": Doc((Paragraph((Text("See "), Code("Loaf"), Text("."))), note), place)}}
 
 
 def test_the_documentation_stays_as_it_is(model: ReadModel) -> None:
@@ -153,7 +155,7 @@ def test_values_stand_in_the_order_of_the_enum(model: ReadModel) -> None:
 
 
 def test_enums_of_connect_tell_what_they_mean() -> None:
-    service, _ = read_service(locate("connect", "shapes", SHAPES))
+    service, _ = read_service(find("connect", "shapes", SHAPES).read())
     found = enum_meanings(service)
     assert {value: plain_text(meaning) for value, meaning in found["RehydrationType"].items()} == {
         "ENTIRE_PAST_SESSION": (

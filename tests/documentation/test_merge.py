@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.diagnostics import SpecError
-from shapesmith.ir.doc import Doc, Paragraph, Text
 from shapesmith.ir.service import Service
-from shapesmith.pipeline import read
-from shapesmith.specs.locate import locate
+from shapesmith.pipeline import analyse
+from shapesmith.prose.plain import plain_text
+from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
 
@@ -35,10 +35,6 @@ LOAF: dict[str, Any] = {
 }
 
 
-def said(text: str) -> Doc:
-    return Doc((Paragraph((Text(text),)),))
-
-
 def documented(*members: tuple[str, str, str], name: str = "Loaf", text: str = "") -> str:
     """Return the YARD text of a shape: members with their types and texts."""
     lines = [f"class Aws::Bakery::Types::{name}", text]
@@ -54,8 +50,11 @@ ALL = (
 )
 
 
-def docs_of(service: Service) -> dict[str, Doc | None]:
-    return {member.name: member.documentation for member in service.structure("Loaf").members}
+def docs_of(service: Service) -> dict[str, str | None]:
+    return {
+        member.name: None if member.documentation is None else plain_text(member.documentation)
+        for member in service.structure("Loaf").members
+    }
 
 
 def test_a_text_is_taken_from_the_first_source_that_has_one(model: ReadModel) -> None:
@@ -66,11 +65,11 @@ def test_a_text_is_taken_from_the_first_source_that_has_one(model: ReadModel) ->
     )
     merged, diagnostics = merge_documentation(service, [first, second])
     assert diagnostics == []
-    assert merged.structure("Loaf").documentation == said("A loaf.")
+    assert plain_text(merged.structure("Loaf").documentation) == "A loaf."
     assert docs_of(merged) == {
-        "LoafId": said("The model's words."),
-        "BakedAt": said("When it was baked."),
-        "Slices": said("2."),
+        "LoafId": "The model's words.",
+        "BakedAt": "When it was baked.",
+        "Slices": "2.",
     }
     assert list(merged.shapes) == list(service.shapes)
     assert service.structure("Loaf").documentation is None
@@ -79,7 +78,7 @@ def test_a_text_is_taken_from_the_first_source_that_has_one(model: ReadModel) ->
 def test_an_empty_text_of_the_model_is_none(model: ReadModel) -> None:
     shapes = {**LOAF, "Loaf": {**LOAF["Loaf"], "documentation": "<p> </p>"}}
     merged, _ = merge_documentation(model(shapes), [yard(documented(*ALL, text="A loaf."))])
-    assert merged.structure("Loaf").documentation == said("A loaf.")
+    assert plain_text(merged.structure("Loaf").documentation) == "A loaf."
 
 
 def test_the_text_of_a_shape_is_not_taken_for_that_of_its_member(model: ReadModel) -> None:
@@ -145,7 +144,7 @@ def test_members_that_one_source_lacks_are_warnings_at_both_places(model: ReadMo
         "loaf.yard:1: warning: Loaf is documented without BakedAt, Slices, which service-2.json#/shapes/Loaf has "
         "[documentation-member-absent]",
     ]
-    assert docs_of(merged) == {"LoafId": said("The model's words."), "BakedAt": None, "Slices": None}
+    assert docs_of(merged) == {"LoafId": "The model's words.", "BakedAt": None, "Slices": None}
 
 
 @pytest.mark.parametrize(
@@ -153,7 +152,7 @@ def test_members_that_one_source_lacks_are_warnings_at_both_places(model: ReadMo
     [
         (
             "class Aws::Bakery::Types::Roll",
-            "loaf.yard:1: warning: Roll must be a shape of the model, but service-2.json has none such "
+            "loaf.yard:1: warning: Roll must be a shape of the model, but service-2.json has no such shape "
             "[documentation-shape-unknown]",
         ),
         (
@@ -184,12 +183,13 @@ def test_spellings_of_one_name_are_one_name(model: ReadModel) -> None:
     source = yard(documented(("s_ha256_of_the_loaf", "String", "1"), ("loaf_ids", "String", "2")))
     merged, diagnostics = merge_documentation(service, [source])
     assert diagnostics == []
-    assert [member.documentation for member in merged.structure("__loaf").members] == [said("1"), said("2")]
+    assert [plain_text(member.documentation or ()) for member in merged.structure("__loaf").members] == ["1", "2"]
 
 
 def test_the_vendored_documentation_agrees_with_its_model() -> None:
-    spec = locate("connect", "shapes", SHAPES)
-    service, diagnostics = read(spec)
+    spec = find("connect", "shapes", SHAPES).read()
+    analysis = analyse(spec)
+    service, diagnostics = analysis.service, analysis.diagnostics
     assert [diagnostic for diagnostic in diagnostics if diagnostic.file.endswith(".yard")] == []
     assert [Path(source.path).name for source in service.sources if source.path.endswith(".yard")] == [
         "CreateContactRequest.yard"
@@ -204,7 +204,7 @@ def test_documentation_that_contradicts_the_model_stops_the_run(tmp_path: Path) 
     text = (original / "CreateContactRequest.yard").read_text(encoding="utf-8")
     (folder / "CreateContactRequest.yard").write_text(text.replace("[Integer]", "[String]"), encoding="utf-8")
     with pytest.raises(SpecError) as failure:
-        read(locate("connect", folder, SHAPES))
+        analyse(find("connect", folder, SHAPES).read())
     (diagnostic,) = failure.value.diagnostics
     assert diagnostic.message.startswith(
         "CreateContactRequest.ExpiryDurationInMinutes must have one type: String here, an integer (shape "

@@ -5,28 +5,27 @@ Run with --update-golden to write what it prints now, and read the diff before c
 
 from __future__ import annotations
 
+import json
 import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from shapesmith.analysis.usage import find_usage
 from shapesmith.cli.main import cli
 from shapesmith.diagnostics import SpecError
-from shapesmith.ir.overrides import Override
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.options import Options
-from shapesmith.pipeline import generate
+from shapesmith.pipeline import analyse, generate
+from shapesmith.review.explain.constraint_text import ConstraintTexts
 from shapesmith.review.explain.explain import explain
-from shapesmith.review.explain.findings import Findings
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.specs.locate import locate
+from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 
 from tests.corpus.models import VENDORED, vendored
-from tests.export.services import library, made, structure, subject_of
+from tests.export.services import library, made, structure
 
 REPOSITORY = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
@@ -129,13 +128,13 @@ def test_a_path_through_lists_and_maps(tmp_path: Path) -> None:
         "tag": structure(Key="String"),
         "String": {"type": "string"},
     }
-    subject = made(tmp_path, shapes)
+    analysis = made(tmp_path, shapes)
     for name in ("Request.Tags.Key", 'Request.Tags["a"][0].Key', "Request.Tags{}[].Key.type", "Tag.key"):
-        assert explain(*subject, name)[0].text == "tag.Key"
+        assert explain(analysis, name)[0].text == "tag.Key"
 
 
 def title(name: str) -> str:
-    return explain(*library(), name)[0].text
+    return explain(library(), name)[0].text
 
 
 @pytest.mark.parametrize(
@@ -158,9 +157,9 @@ def test_what_there_is_not(name: str, message: str) -> None:
 
 
 def test_an_override_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
-    override = Override(constraint="Request.B.length", action="off", reason="-")
+    override = '[[constraint]]\nconstraint = "Request.B.length"\naction = "off"\nreason = "-"'
     with pytest.raises(SpecError, match=r"Request\.B\.length"):
-        explain(made(tmp_path, {"Request": structure()}).service, (override,), "overrides.toml", "Request")
+        made(tmp_path, {"Request": structure()}, override)
 
 
 def test_there_are_no_colours_unless_on_a_terminal() -> None:
@@ -170,27 +169,72 @@ def test_there_are_no_colours_unless_on_a_terminal() -> None:
 
 
 def test_what_a_spec_says_does_not_reach_the_terminal_as_commands() -> None:
-    subject = subject_of(locate(None, Path("tests/golden/hostile_text/spec"), Path("shapes")))
-    lines = [line for shape in subject.service.shapes for line in explain(*subject, shape)]
-    for shape in subject.service.shapes.values():
+    analysis = analyse(find(None, Path("tests/golden/hostile_text/spec"), Path("shapes")).read())
+    lines = [line for shape in analysis.service.shapes for line in explain(analysis, shape)]
+    for shape in analysis.service.shapes.values():
         members = shape.members if isinstance(shape, StructureShape) else ()
-        lines += [line for member in members for line in explain(*subject, f"{shape.name}.{member.name}")]
+        lines += [line for member in members for line in explain(analysis, f"{shape.name}.{member.name}")]
     assert len(lines) > 100
     assert all(line.text.isprintable() for line in lines)
 
 
+def test_each_line_names_the_file_that_has_it(tmp_path: Path) -> None:
+    folder = tmp_path / "bakery" / "2020-01-01"
+    folder.mkdir(parents=True)
+    shapes = {
+        "Loaf": {"type": "structure", "members": {"Name": {"shape": "Name"}, "Baker": {"shape": "Baker"}}},
+        "Name": {"type": "string", "max": 9},
+        "Baker": {"type": "string"},
+    }
+    api = {"metadata": {"protocol": "json"}, "operations": {}, "shapes": shapes}
+    docs = {"shapes": {"Name": {"refs": {"Loaf$Name": "<p>Its name.</p>"}}}}
+    (folder / "api-2.json").write_text(json.dumps(api), encoding="utf-8")
+    (folder / "docs-2.json").write_text(json.dumps(docs), encoding="utf-8")
+    (folder / "loaf.yard").write_text(
+        "class A::Loaf\nBread.\n@!attribute name\n@!attribute baker\n\nWho bakes.\n", encoding="utf-8"
+    )
+    analysis = analyse(find("bakery", folder, Path("shapes")).read())
+
+    def shown(query: str) -> list[str]:
+        return [line.text.replace(f"{folder}/", "") for line in explain(analysis, query)]
+
+    assert shown("Loaf")[2:6] == [
+        "  Bread.",
+        "",
+        "kind        a structure",
+        "Python      class Loaf",
+    ]
+    assert shown("Loaf")[6:8] == ["model       api-2.json#/shapes/Loaf", "text        loaf.yard:2"]
+    assert shown("Loaf.Name")[6:8] == [
+        "model       api-2.json#/shapes/Loaf/members/Name",
+        "text        docs-2.json#/shapes/Name/refs/Loaf$Name",
+    ]
+    assert "  api-2.json#/shapes/Name/max" in shown("Loaf.Name")
+    assert "text        loaf.yard:6" in shown("Loaf.Baker")
+
+
+def test_a_constraint_of_another_file_than_its_shape_names_it(tmp_path: Path) -> None:
+    folder = tmp_path / "bakery" / "2020-01-01"
+    folder.mkdir(parents=True)
+    model = {"metadata": {"protocol": "json"}, "operations": {}, "shapes": {"Name": {"type": "string", "min": 1}}}
+    extras = {"merge": {"shapes": {"Name": {"max": 9}}}}
+    (folder / "service-2.json").write_text(json.dumps(model), encoding="utf-8")
+    (folder / "service-2.sdk-extras.json").write_text(json.dumps(extras), encoding="utf-8")
+    lines = [line.text for line in explain(analyse(find("bakery", folder, Path("shapes")).read()), "Name")]
+    (line,) = [line.replace(f"{folder}/", "") for line in lines if "characters" in line]
+    assert line == f"{'  1 to 9 characters':<40}service-2.sdk-extras.json#/merge/shapes/Name/max"
+
+
 @pytest.mark.parametrize("service", VENDORED)
 def test_every_place_is_in_the_spec(service: str) -> None:
-    subject = subject_of(vendored(service).spec)
-    names, _ = decide_names(subject.service)
-    findings = Findings(subject.service, names.classes, subject.rules(), subject.overrides, subject.overrides_file)
+    analysis = analyse(vendored(service).spec)
+    texts = ConstraintTexts(decide_names(analysis.service)[0].classes)
     document = vendored(service).document("service-2")
     places = {
-        found.pointer
-        for shape in subject.service.shapes.values()
-        if isinstance(shape, StructureShape) and not shape.document
-        for member in shape.members
-        for found in findings.of_member(shape, member)
+        found.provenance.pointer
+        for each in analysis.constraints.structures.values()
+        for place in each.members.values()
+        for found in texts.of_member(place)
     }
     assert [place for place in sorted(places) if not _is_in(document, place)] == []
 
@@ -209,25 +253,24 @@ def _is_in(document: Any, place: str) -> bool:
 
 @pytest.mark.parametrize(("service", "origin"), [("library", Path("tests/export")), ("sqs", "shapes")])
 def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, origin: Path) -> None:
-    spec = locate(service, origin, Path("shapes"))
-    files = generate(spec, Options()).unit.files
-    subject = subject_of(spec)
-    names, _ = decide_names(subject.service)
-    usage = find_usage(subject.service)
-    modules = place_shapes(subject.service, names, usage).modules
+    spec = find(service, origin, Path("shapes")).read()
+    files = generate(spec, Options()).files
+    analysis = analyse(spec)
+    names, _ = decide_names(analysis.service)
+    usage = analysis.usage
+    modules = place_shapes(analysis.service, names, usage).modules
     tested = 0
-    for shape, rules in subject.rules().structures.items():
-        owner = subject.service.shapes[shape]
+    for shape, constraints in analysis.constraints.structures.items():
+        owner = analysis.service.shapes[shape]
         assert isinstance(owner, StructureShape)
         if owner.is_error:
             continue
         text = files[f"{modules[shape].replace('.', '/')}.py"]
-        for member in list(rules.members)[:8]:
-            *constants, row = "\n".join(member_check(names, rules, member, shape in usage.sent)).split("\n\n")
-            if shape in usage.sent:
-                *constants, fits = constants
-                assert textwrap.indent(fits, " " * 8) + "\n" in text
-            assert all(constant in text for constant in constants)
-            assert textwrap.indent(row, " " * 16) + "\n" in text
+        for member in list(constraints.members)[:8]:
+            token = {member.name: member.idempotency_token for member in owner.members}[member]
+            lines = member_check(names, constraints, member, token and shape in usage.sent)
+            *patterns, entry = "\n".join(lines).split("\n\n")
+            assert all(pattern in text for pattern in patterns)
+            assert textwrap.indent(entry, " " * 16) + "\n" in text
             tested += 1
     assert tested > 20

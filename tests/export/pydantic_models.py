@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 from pydantic import BaseModel
+from shapesmith.analysis.analysis import Analysis
 
-from tests.export.services import Subject
+from tests.export.services import schema_of
 
 # A field called so would configure the model.
 _ALIASES = {"Config": "Config_"}
@@ -49,15 +50,15 @@ class RequestModels(NamedTuple):
         return model
 
 
-def request_models(subject: Subject, operations: tuple[str, ...], folder: Path) -> RequestModels:
+def request_models(analysis: Analysis, operations: tuple[str, ...], folder: Path) -> RequestModels:
     """Return the models of the requests of `operations`; what is written on the way is left in `folder`."""
-    service = subject.service
+    service = analysis.service
     requests = tuple(
         msgspec.structs.replace(operation, output=None, errors=())
         for operation in service.operations
         if operation.name in operations
     )
-    schema = subject._replace(service=msgspec.structs.replace(service, operations=requests)).schema(*operations)
+    schema = schema_of(analysis._replace(service=msgspec.structs.replace(service, operations=requests)), *operations)
     left_out = set()
     for name, definition in schema["$defs"].items():
         if no_engine_for(definition.get("pattern", "")):

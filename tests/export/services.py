@@ -5,50 +5,33 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from shapesmith.ir.overrides import Override
-from shapesmith.ir.service import Service
-from shapesmith.pipeline import read
-from shapesmith.sources.aws.overrides import read_overrides
-from shapesmith.specs.locate import SpecFiles, locate
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.pipeline import analyse
+from shapesmith.specs.find import find
 from shapesmith.targets.json_schema.schema import json_schema
-from shapesmith.targets.json_schema.shape_rules import ShapeRules, shape_rules
 from shapesmith.targets.json_schema.values import Schema
 
 HERE = Path(__file__).parent
 LIBRARY = HERE / "library"
 
 
-class Subject(NamedTuple):
-    """A service with its overrides, as the commands read them."""
-
-    service: Service
-    overrides: tuple[Override, ...]
-    overrides_file: str
-
-    def rules(self) -> ShapeRules:
-        return shape_rules(self.service, self.overrides, self.overrides_file)
-
-    def schema(self, *operations: str) -> Schema:
-        return json_schema(self.service, self.overrides, self.overrides_file, operations)[0]
-
-
-def subject_of(spec: SpecFiles) -> Subject:
-    """Return the service of a spec."""
-    return Subject(read(spec)[0], *read_overrides(spec))
-
-
 @cache
-def library() -> Subject:
+def library() -> Analysis:
     """Return the service of tests/export/library."""
-    return subject_of(locate("library", HERE, Path("shapes")))
+    return analyse(find("library", HERE, Path("shapes")).read())
 
 
-def made(folder: Path, shapes: dict[str, Any]) -> Subject:
+def schema_of(analysis: Analysis, *operations: str) -> Schema:
+    """Return the schema of a service, or of some of its operations."""
+    return json_schema(analysis, operations)
+
+
+def made(folder: Path, shapes: dict[str, Any], overrides: str = "") -> Analysis:
     """Return a service of one operation, `Act`, whose request and response are the shapes `Request` and `Response`.
 
-    Its spec is left in `folder`, as made/2024-01-01/service-2.json.
+    Its spec is left in `folder`, as made/2024-01-01/service-2.json; `overrides` is the text of its overrides.toml.
     """
     operation: dict[str, Any] = {"name": "Act", "http": {"method": "POST", "requestUri": "/"}}
     operation |= {"input": {"shape": "Request"}} if "Request" in shapes else {}
@@ -58,7 +41,9 @@ def made(folder: Path, shapes: dict[str, Any]) -> Subject:
     home = folder / "made" / "2024-01-01"
     home.mkdir(parents=True, exist_ok=True)
     (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
-    return subject_of(locate("made", home, folder))
+    if overrides:
+        (home.parent / "overrides.toml").write_text(overrides, encoding="utf-8")
+    return analyse(find("made", home, folder).read())
 
 
 def structure(*required: str, **members: Any) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-from shapesmith.specs.locate import locate
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.pipeline import analyse
+from shapesmith.specs.find import find
 from shapesmith.targets.json_schema.definitions import escaped
 from shapesmith.targets.json_schema.schema import dump
 
 from tests.corpus.models import REPOSITORY, SHAPES, VENDORED, Model, latest, vendored
-from tests.export.services import Subject, subject_of
+from tests.export.services import schema_of
 from tests.regex.ecma import needs_node
 
 SERVICES = [
@@ -31,13 +33,13 @@ _KEYWORDS = {
 
 
 @pytest.fixture(scope="module", params=SERVICES)
-def exported(request: pytest.FixtureRequest) -> tuple[Model, Subject, dict[str, Any]]:
+def exported(request: pytest.FixtureRequest) -> tuple[Model, Analysis, dict[str, Any]]:
     """Return a model, its service, and its schema."""
-    subject = subject_of(request.param.spec)
-    return request.param, subject, subject.schema()
+    analysis = analyse(request.param.spec)
+    return request.param, analysis, schema_of(analysis)
 
 
-Exported = tuple[Model, Subject, dict[str, Any]]
+Exported = tuple[Model, Analysis, dict[str, Any]]
 
 
 def test_the_schema_is_valid_by_the_metaschema(exported: Exported) -> None:
@@ -46,11 +48,11 @@ def test_the_schema_is_valid_by_the_metaschema(exported: Exported) -> None:
 
 
 def test_every_reference_leads_somewhere_and_every_definition_is_of_a_shape(exported: Exported) -> None:
-    _, subject, schema = exported
+    _, analysis, schema = exported
     targets = {f"#/$defs/{escaped(name)}" for name in schema["$defs"]}
     assert set(references(schema)) <= targets
-    assert {name.removesuffix("-Output") for name in schema["$defs"]} == set(subject.service.shapes)
-    assert list(schema["x-operations"]) == [operation.name for operation in subject.service.operations]
+    assert {name.removesuffix("-Output") for name in schema["$defs"]} == set(analysis.service.shapes)
+    assert list(schema["x-operations"]) == [operation.name for operation in analysis.service.operations]
 
 
 def test_every_trait_of_the_raw_model_is_in_the_schema_or_said_not_to_be_enforced(exported: Exported) -> None:
@@ -94,8 +96,8 @@ def _is_said(shape: dict[str, Any], trait: str, definition: dict[str, Any]) -> b
 
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in (REPOSITORY / "tests/golden").glob("*/spec")))
 def test_odd_models_have_a_valid_schema_too(case: str) -> None:
-    subject = subject_of(locate(None, REPOSITORY / "tests/golden" / case / "spec", SHAPES))
-    schema = json.loads(dump(subject.schema()))
+    spec = find(None, REPOSITORY / "tests/golden" / case / "spec", SHAPES).read()
+    schema = json.loads(dump(schema_of(analyse(spec))))
     Draft202012Validator.check_schema(schema, format_checker=FormatChecker(formats=()))
     assert set(references(schema)) <= {f"#/$defs/{escaped(name)}" for name in schema["$defs"]}
 

@@ -15,18 +15,17 @@ from jsonschema import Draft202012Validator
 from shapesmith import __version__
 from shapesmith.cli.main import cli
 from shapesmith.diagnostics import SpecError
-from shapesmith.ir.overrides import Override
-from shapesmith.targets.json_schema.schema import dump, json_schema
+from shapesmith.targets.json_schema.schema import dump
 
-from tests.export.services import HERE, LIBRARY, library, made, structure
+from tests.export.services import HERE, LIBRARY, library, made, schema_of, structure
 
 
 def definitions(folder: Path, **shapes: Any) -> dict[str, Any]:
-    return made(folder, shapes).schema()["$defs"]
+    return schema_of(made(folder, shapes))["$defs"]
 
 
 def accepts(folder: Path, value: Any, **shapes: Any) -> bool:
-    schema = made(folder, shapes).schema("Act")
+    schema = schema_of(made(folder, shapes), "Act")
     return bool(Draft202012Validator(schema).is_valid(value))
 
 
@@ -36,7 +35,7 @@ def without_version(text: bytes) -> str:
 
 
 def test_the_library_is_as_expected(request: pytest.FixtureRequest) -> None:
-    text = without_version(dump(library().schema()))
+    text = without_version(dump(schema_of(library())))
     if request.config.getoption("--update-golden"):
         (LIBRARY / "expected.json").write_text(text, encoding="utf-8")
     assert text == (LIBRARY / "expected.json").read_text(encoding="utf-8")
@@ -192,8 +191,14 @@ def test_a_pattern_that_is_not_enforced_says_why(tmp_path: Path, pattern: str, c
 
 def test_an_override_changes_its_member_only(tmp_path: Path) -> None:
     shapes = {"Request": structure(A="Name", B="Name"), "Name": {"type": "string", "max": 5, "pattern": "[a-z]*"}}
-    override = Override(constraint="Request.A.length", action="correct", max=9, reason="The service takes 9.")
-    schema, _ = json_schema(made(tmp_path, shapes).service, (override,), "overrides.toml")
+    override = """
+        [[constraint]]
+        constraint = "Request.A.length"
+        action = "correct"
+        max = 9
+        reason = "The service takes 9."
+    """
+    schema = schema_of(made(tmp_path, shapes, override))
     assert schema["$defs"]["Request"]["properties"] == {
         "A": {
             "type": "string",
@@ -206,13 +211,13 @@ def test_an_override_changes_its_member_only(tmp_path: Path) -> None:
 
 
 def test_an_override_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
-    override = Override(constraint="Request.B.length", action="off", reason="-")
+    override = '[[constraint]]\nconstraint = "Request.B.length"\naction = "off"\nreason = "-"'
     with pytest.raises(SpecError, match=r"Request\.B\.length"):
-        json_schema(made(tmp_path, {"Request": structure()}).service, (override,), "overrides.toml")
+        made(tmp_path, {"Request": structure()}, override)
 
 
 def test_one_operation_is_the_schema_of_its_request() -> None:
-    schema = library().schema("LendBook")
+    schema = schema_of(library(), "LendBook")
     assert schema["$id"] == "urn:aws-shapes:library:2024-01-01:LendBook"
     assert schema["$ref"] == "#/$defs/LendBookRequest"
     assert list(schema["x-operations"]) == ["LendBook"]

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator, validators
 from pydantic import BaseModel, ValidationError
+from shapesmith.pipeline import analyse
 
 from tests.corpus.models import VENDORED, Model, vendored
 from tests.corpus.package import generate, imported_from
 from tests.export.pydantic_models import RequestModels, request_models
-from tests.export.services import made, structure, subject_of
+from tests.export.services import made, schema_of, structure
 from tests.export.values import VALID, Change, Values, as_json
 
 # Of connect's 405 operations and s3's 116 one in so many is tried by default.
@@ -111,10 +112,10 @@ def _is_tricky(change: Change) -> bool:
 
 def compare(model: Model, folder: Path, *, stride: int, count: int) -> Comparison:
     """Try `count` requests of every operation (of one in `stride`), a quarter of them valid."""
-    subject = subject_of(model.spec)
-    operations = [operation for operation in subject.service.operations if operation.input is not None][::stride]
-    models = request_models(subject, tuple(operation.name for operation in operations), folder)
-    values = Values(subject.rules().structures, model.service)
+    analysis = analyse(model.spec)
+    operations = [operation for operation in analysis.service.operations if operation.input is not None][::stride]
+    models = request_models(analysis, tuple(operation.name for operation in operations), folder)
+    values = Values(analysis.constraints.structures, model.service)
     tried: Counter[str] = Counter()
     refused = 0
     disagreements = []
@@ -163,9 +164,9 @@ WITNESS = {
 def witness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Validate, RequestModels, Draft202012Validator]]:
     """Yield the checks of a small service, the models of its request, and a validator of its schema."""
     folder = tmp_path_factory.mktemp("witness")
-    subject = made(folder, WITNESS)
-    models = request_models(subject, ("Act",), folder)
-    schema = subject.schema("Act")
+    analysis = made(folder, WITNESS)
+    models = request_models(analysis, ("Act",), folder)
+    schema = schema_of(analysis, "Act")
     # To jsonschema, a pattern is one of Python's, too.
     validator = validators.extend(Draft202012Validator, {"pattern": lambda *_: iter(())})(schema)
     with imported_from(generate([Model(folder, "made", "2024-01-01")], folder / "generated"), "made") as package:

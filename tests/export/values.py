@@ -1,4 +1,4 @@
-"""Requests by the rules of the IR, valid and mutated, from a seed; and the JSON form in which a schema sees them."""
+"""Requests by the constraints of the IR, valid and mutated, from a seed; and the JSON form in which a schema sees them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 
-from shapesmith.ir.constraints import Rules, StructureRules
-from shapesmith.regex import sample
+from shapesmith.ir.constraints import Place, StructureConstraints
+
+from tests.regex.samples import sample
 
 # Structures within structures: below this, only what must be there.
 DEPTH = 5
@@ -43,12 +44,12 @@ class Change(NamedTuple):
 VALID = Change("none")
 
 
-class Place(NamedTuple):
-    """Where a value stands: in `container` at `key`, with its rules; `is_member`: of a structure."""
+class Spot(NamedTuple):
+    """Where a value is: in `container` at `key`, at a place of the IR; `is_member`: of a structure."""
 
     container: Any
     key: Any
-    rules: Rules
+    place: Place
     is_member: bool
 
     @property
@@ -68,7 +69,7 @@ Mutation = tuple[Change, Callable[[], Any]]
 class Values:
     """Makes values of one service's structures."""
 
-    def __init__(self, structures: dict[str, StructureRules], seed: str) -> None:
+    def __init__(self, structures: dict[str, StructureConstraints], seed: str) -> None:
         self._structures = structures
         self._random = Random(seed)
         self._samples: dict[tuple[str, int | None, int | None], str] = {}
@@ -80,31 +81,31 @@ class Values:
     def mutated(self, structure: str) -> tuple[dict[str, Any], Change]:
         """Return a value in which one thing was changed, most often for the worse, and what was done to it."""
         value = self._structure(structure, 0)
-        places = list(self._places(structure, value))
+        spots = list(self._spots(structure, value))
         mutations = list(self._structure_mutations(self._structures[structure], value))
-        for place in self._random.sample(places, min(3, len(places))):
-            mutations += self._mutations(place)
+        for spot in self._random.sample(spots, min(3, len(spots))):
+            mutations += self._mutations(spot)
         change, mutate = self._random.choice(mutations)
         mutate()
         return value, change
 
     def _structure(self, name: str, depth: int) -> dict[str, Any]:
-        rules = self._structures[name]
-        members = list(rules.members.items())
-        if rules.union is not None:
+        structure = self._structures[name]
+        members = list(structure.members.items())
+        if structure.is_union:
             chosen = [self._random.choice(members)]
         else:
             likely = 0.5 / (depth + 1) if depth < DEPTH else 0.0
-            chosen = [(wire, each) for wire, each in members if each.required or self._random.random() < likely]
+            chosen = [(wire, each) for wire, each in members if each.is_required or self._random.random() < likely]
         return {wire: self._value(each, depth + 1) for wire, each in chosen}
 
-    def _value(self, rules: Rules, depth: int) -> Any:
+    def _value(self, place: Place, depth: int) -> Any:
         random = self._random
-        bounds = rules.constraint("length") or rules.constraint("range")
+        bounds = place.constraint("length") or place.constraint("range")
         low, high = (bounds.minimum, bounds.maximum) if bounds is not None else (None, None)
-        match rules.kind:
+        match place.kind:
             case "string":
-                return self._string(rules, low, high)
+                return self._string(place, low, high)
             case "blob":
                 return random.randbytes(self._size(low, high))
             case "boolean":
@@ -118,28 +119,28 @@ class Values:
             case "timestamp":
                 return datetime.fromtimestamp(random.randint(0, 4_000_000_000), UTC)
             case "list":
-                assert rules.item is not None
+                assert place.item is not None
                 size = self._size(low, high, room=2 if depth < DEPTH else 0)
-                items = [self._value(rules.item, depth) for _ in range(size)]
-                return [None if rules.sparse and random.random() < 0.2 else item for item in items]
+                items = [self._value(place.item, depth) for _ in range(size)]
+                return [None if place.sparse and random.random() < 0.2 else item for item in items]
             case "map":
-                assert rules.key is not None
-                assert rules.item is not None
+                assert place.key is not None
+                assert place.item is not None
                 size = self._size(low, high, room=2 if depth < DEPTH else 0)
                 # Keys of few forms repeat; a map that needs more of them than there are does not occur.
-                entries = {self._value(rules.key, depth): self._value(rules.item, depth) for _ in range(size * 3)}
+                entries = {self._value(place.key, depth): self._value(place.item, depth) for _ in range(size * 3)}
                 return dict(list(entries.items())[:size])
             case "structure":
-                return self._structure(rules.target, depth)
+                return self._structure(place.target, depth)
             case "document" | "json":
                 return random.choice(["text", 5, 1.5, True, None, [1, {"a": None}], {"b": [False]}])
-        raise ValueError(rules.kind)
+        raise ValueError(place.kind)
 
-    def _string(self, rules: Rules, low: Any, high: Any) -> str:
-        enum, pattern = rules.constraint("enum"), rules.constraint("pattern")
+    def _string(self, place: Place, low: Any, high: Any) -> str:
+        enum, pattern = place.constraint("enum"), place.constraint("pattern")
         if enum is not None:
             return self._random.choice(enum.values)
-        if pattern is None or pattern.pattern is None or pattern.advice is not None:
+        if pattern is None or pattern.pattern is None or not pattern.is_error:
             return "".join(self._random.choices(CHARACTERS, k=self._size(low, high)))
         key = pattern.pattern, low, high
         if key not in self._samples:
@@ -152,36 +153,36 @@ class Values:
         least = int(low or 0)
         return self._random.randint(least, least + room if high is None else min(int(high), least + room))
 
-    def _places(self, structure: str, value: Any) -> Iterator[Place]:
-        for wire, rules in self._structures[structure].members.items():
+    def _spots(self, structure: str, value: Any) -> Iterator[Spot]:
+        for wire, place in self._structures[structure].members.items():
             if wire in value:
-                yield from self._inner(Place(value, wire, rules, is_member=True))
+                yield from self._inner(Spot(value, wire, place, is_member=True))
 
-    def _inner(self, place: Place) -> Iterator[Place]:
-        yield place
-        rules, value = place.rules, place.value
-        if rules.kind == "structure":
-            yield from self._places(rules.target, value)
-        elif rules.item is not None:
-            for key in list(value) if rules.kind == "map" else range(len(value)):
+    def _inner(self, spot: Spot) -> Iterator[Spot]:
+        yield spot
+        place, value = spot.place, spot.value
+        if place.kind == "structure":
+            yield from self._spots(place.target, value)
+        elif place.item is not None:
+            for key in list(value) if place.kind == "map" else range(len(value)):
                 if value[key] is not None:
-                    yield from self._inner(Place(value, key, rules.item, is_member=False))
+                    yield from self._inner(Spot(value, key, place.item, is_member=False))
 
-    def _mutations(self, place: Place) -> Iterator[Mutation]:
-        rules, value, random = place.rules, place.value, self._random
+    def _mutations(self, spot: Spot) -> Iterator[Mutation]:
+        place, value, random = spot.place, spot.value, self._random
 
         def put(kind: str, new: Any) -> Mutation:
-            return Change(kind, new), partial(place.put, new)
+            return Change(kind, new), partial(spot.put, new)
 
-        if place.is_member:
-            yield Change("absent"), place.drop
+        if spot.is_member:
+            yield Change("absent"), spot.drop
         yield put("null", None)
-        odd = _WRONG_TYPES.get(rules.kind, [])
+        odd = _WRONG_TYPES.get(place.kind, [])
         for new in random.sample(odd, min(2, len(odd))):
             yield put("type", new)
-        if rules.kind == "structure":
-            yield from self._structure_mutations(self._structures[rules.target], value)
-        for constraint in rules.constraints:
+        if place.kind == "structure":
+            yield from self._structure_mutations(self._structures[place.target], value)
+        for constraint in place.checked:
             low, high = constraint.minimum, constraint.maximum
             beyond = [low - 1] if low is not None else []
             beyond += [high + 1] if high is not None and high < LONGEST else []
@@ -189,34 +190,34 @@ class Values:
                 case "range":
                     yield from (put("range", number) for number in beyond)
                 case "length":
-                    yield from (put("length", self._resized(rules, value, int(size))) for size in beyond)
+                    yield from (put("length", self._resized(place, value, int(size))) for size in beyond)
                 case "enum":
                     yield from (put("enum", text) for text in (f"{value}?", value.swapcase()))
                 case "pattern":
                     text = value + random.choice(CHARACTERS)
                     yield from (put("pattern", text) for text in (text, text[::-1]))
-        if rules.key is not None and value and rules.key.constraints:
+        if place.key is not None and value and place.key.checked:
             key = random.choice(CHARACTERS) * 2
             yield Change("key", key), partial(value.update, {key: next(iter(value.values()))})
 
-    def _resized(self, rules: Rules, value: Any, size: int) -> Any:
+    def _resized(self, place: Place, value: Any, size: int) -> Any:
         if isinstance(value, bytes):
             return bytes(size)
         if isinstance(value, str):
             return (value[:1] or "a") * size
         if isinstance(value, list):
-            assert rules.item is not None
-            return [value[0] if value else self._value(rules.item, DEPTH)] * size
+            assert place.item is not None
+            return [value[0] if value else self._value(place.item, DEPTH)] * size
         return {f"k{number}": next(iter(value.values()), None) for number in range(size)}
 
-    def _structure_mutations(self, rules: StructureRules, value: Any) -> Iterator[Mutation]:
+    def _structure_mutations(self, structure: StructureConstraints, value: Any) -> Iterator[Mutation]:
         yield Change("unknown"), partial(value.update, NotInTheSpec=1)
-        others = [wire for wire in rules.members if wire not in value]
-        if rules.union is not None:
+        others = [wire for wire in structure.members if wire not in value]
+        if structure.is_union:
             yield Change("union"), value.clear
             if others:
                 wire = self._random.choice(others)
-                yield Change("union"), partial(value.update, {wire: self._value(rules.members[wire], DEPTH)})
+                yield Change("union"), partial(value.update, {wire: self._value(structure.members[wire], DEPTH)})
 
 
 def as_json(value: Any) -> Any:

@@ -31,6 +31,7 @@ def test_the_wheel_holds_the_package_the_templates_and_the_licence_and_nothing_e
     assert templates
     assert package | templates <= held
     assert held - package - templates == {
+        "shapesmith/sources/boto3/edits.toml",
         "shapesmith/runtime/ruff.toml",
         f"{info}/METADATA",
         f"{info}/RECORD",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 from shapesmith.prose.wrap import NO_BREAK, display_width, wrap
+from wcwidth import wcswidth
 
 WORDS = st.lists(st.text("ab日é🎉", min_size=1, max_size=12), min_size=1)
 
@@ -15,6 +16,14 @@ def _never(text: str, start: int) -> int:
 
 def test_cjk_and_emoji_take_two_columns_and_combining_marks_none() -> None:
     assert [display_width(text) for text in ("ab", "é–“ﬁ", "日本", "🎉", "e\u0301")] == [2, 4, 4, 2, 1]
+
+
+@given(st.text(st.characters(blacklist_categories=("Cc", "Cs", "Cn"))))
+@example("\u263a\ufe0f")
+@example("\u0e01\u0e33")
+@example("\U0001f468\u200d\U0001f469")
+def test_no_text_takes_more_columns_than_are_counted(text: str) -> None:
+    assert display_width(text) >= wcswidth(text)
 
 
 def test_a_word_that_is_too_wide_has_a_line_to_itself() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from shapesmith.regex import Refusal, Translation, sample, suspicious, translate
+from shapesmith.regex import Refusal, Translation, suspicious, translate
 from shapesmith.regex.paths import TooManyPositions
 from shapesmith.regex.syntax import Node
 from shapesmith.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
@@ -21,6 +21,7 @@ from shapesmith.runtime.patterns import Pattern, expand
 from tests.regex.attacks import attacks
 from tests.regex.ecma import full_matches, is_ecma, needs_node
 from tests.regex.patterns_of_botocore import SAMPLE, Case, cases
+from tests.regex.samples import sample
 from tests.regex.texts import texts
 
 REFUSED = Path(__file__).parents[2] / "docs" / "refused-patterns.md"

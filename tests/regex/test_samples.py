@@ -1,9 +1,11 @@
-"""Short strings that match, for documentation and tests."""
+"""Short strings that match, for tests."""
 
 from __future__ import annotations
 
 import pytest
-from shapesmith.regex import Refusal, Translation, sample, suspicious, translate
+from shapesmith.regex import Refusal, Translation, suspicious, translate
+
+from tests.regex.samples import sample
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_dir_names_what_has_not_been_imported_yet(placement):
 def test_a_misspelled_name_is_told_its_near_matches(placement):
     with pytest.raises(
         AttributeError,
-        match=r"module 'aws_shapes\.placement' has no attribute 'OnlyInputRequets'; did you mean OnlyInputRequest",
+        match=r"has no attribute 'OnlyInputRequets'; did you mean \"OnlyInputRequest\"\?",
     ):
         placement.OnlyInputRequets
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
-from shapesmith.diagnostics import pointer
 from shapesmith.ir.service import Operation, OperationTarget, Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.provenance import Provenance
 
 # What is read as True or not at all: a documentation text becomes a tree, whose words the tests of `prose` count.
 PRESENT = True
@@ -199,7 +199,7 @@ def in_ir(service: Service) -> Iterator[Occurrence]:
 
 
 def _raw(kind: str, record: dict[str, Any], *place: str | int) -> Iterator[Occurrence]:
-    where = pointer(*place)
+    where = Provenance("").of(*place).pointer
     for key, value in record.items():
         if key == "documentation":
             yield Occurrence(kind, key, where, PRESENT)
@@ -212,7 +212,7 @@ def _raw(kind: str, record: dict[str, Any], *place: str | int) -> Iterator[Occur
 
 
 def _found(kind: str, record: Struct, *place: str | int) -> Iterator[Occurrence]:
-    where = pointer(*place)
+    where = Provenance("").of(*place).pointer
     for trait, path in TRAITS[kind].items():
         value = path(record) if callable(path) else _attribute(record, path)
         # The IR holds an empty list where the spec has none, or one that is empty.

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from shapesmith.diagnostics import Diagnostic
+from shapesmith.diagnostics import Diagnostic, stop_on_errors
 from shapesmith.ir.service import Service
-from shapesmith.pipeline import read
-from shapesmith.specs.locate import SpecFile, SpecFiles
+from shapesmith.sources.read import read_source
+from shapesmith.specs.spec import Spec, SpecFile
 
 from tests.corpus.models import Model
 
 Read = Callable[[Model], "Reading"]
-ReadSpec = Callable[[SpecFiles], "Reading"]
-Spec = Callable[..., SpecFiles]
+ReadSpec = Callable[[Spec], "Reading"]
+MakeSpec = Callable[..., Spec]
 
 
 class Reading(NamedTuple):
@@ -31,7 +30,13 @@ class Reading(NamedTuple):
 # One is enough: the tests of a file take the models in the same order, and some take a hundred megabytes.
 @lru_cache(maxsize=1)
 def _read(model: Model) -> Reading:
-    return Reading(*read(model.spec))
+    return _reading(model.spec)
+
+
+def _reading(spec: Spec) -> Reading:
+    source = read_source(spec)
+    stop_on_errors(source.diagnostics)
+    return Reading(source.service, source.diagnostics)
 
 
 @pytest.fixture
@@ -43,20 +48,17 @@ def read_model() -> Read:
 @pytest.fixture
 def read_spec() -> ReadSpec:
     """Return what reads spec files into the IR."""
-    return lambda spec: Reading(*read(spec))
+    return _reading
 
 
 @pytest.fixture
-def spec(tmp_path: Path) -> Spec:
-    """Return what writes a small service: `shapes`, further keys of the model, and companions by file name."""
+def spec() -> MakeSpec:
+    """Return what makes the spec of a small service: `shapes`, further keys of the model, companions by file name."""
 
-    def write(shapes: dict[str, Any], companions: dict[str, Any] | None = None, **model: Any) -> SpecFiles:
+    def make(shapes: dict[str, Any], companions: dict[str, Any] | None = None, **model: Any) -> Spec:
         document = {"metadata": {"protocol": "json"}, "operations": {}, "shapes": shapes, **model}
         documents = {"service-2.json": document, **(companions or {})}
-        files = {}
-        for name, content in documents.items():
-            (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
-            files[name] = SpecFile(str(tmp_path / name))
-        return SpecFiles("tiny", "2020-01-01", "path", "", files)
+        files = {name: SpecFile.of(name, json.dumps(content).encode()) for name, content in documents.items()}
+        return Spec("tiny", "2020-01-01", "path", "", files)
 
-    return write
+    return make

@@ -9,7 +9,7 @@ import pytest
 from shapesmith.diagnostics import SpecError
 
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
-from tests.sources.conftest import Read, ReadSpec, Spec
+from tests.sources.conftest import MakeSpec, Read, ReadSpec
 
 # With extras (autoscaling, rds), with many waiters (ec2), with old versions (cloudfront), with none of all (sso-oidc).
 SAMPLE = frozenset({"autoscaling", "cloudfront-2016-11-25", "elasticache", "iotsitewise", "rds", "sso-oidc"})
@@ -58,7 +58,7 @@ def listed(key: str, value: Any) -> Any:
     return [value] if isinstance(value, str) and key not in ("limit_key", "more_results") else value
 
 
-def test_a_companion_that_names_an_unknown_operation_is_a_warning_and_kept(spec: Spec, read_spec: ReadSpec) -> None:
+def test_a_companion_that_names_an_unknown_operation_is_a_warning_and_kept(spec: MakeSpec, read_spec: ReadSpec) -> None:
     waiter = {"operation": "Gone", "delay": 1, "maxAttempts": 2, "acceptors": []}
     files = spec(
         {},
@@ -70,7 +70,7 @@ def test_a_companion_that_names_an_unknown_operation_is_a_warning_and_kept(spec:
         operations=OPERATION,
     )
     service, warnings = read_spec(files)
-    assert [(warning.rule, warning.pointer) for warning in warnings] == [
+    assert [(warning.code, warning.pointer) for warning in warnings] == [
         ("operation-unknown", "/pagination/Gone"),
         ("operation-unknown", "/waiters/Ready/operation"),
         ("operation-unknown", "/examples/Gone"),
@@ -100,12 +100,12 @@ def test_a_companion_that_names_an_unknown_operation_is_a_warning_and_kept(spec:
     ],
 )
 def test_a_broken_companion_is_an_error_at_its_place(
-    spec: Spec, read_spec: ReadSpec, name: str, content: Any, rule: str, pointer: str
+    spec: MakeSpec, read_spec: ReadSpec, name: str, content: Any, rule: str, pointer: str
 ) -> None:
     with pytest.raises(SpecError) as failure:
         read_spec(spec({}, {name: content}, operations=OPERATION))
     (diagnostic,) = failure.value.diagnostics
-    assert (diagnostic.rule, diagnostic.pointer) == (rule, pointer)
+    assert (diagnostic.code, diagnostic.pointer) == (rule, pointer)
     assert diagnostic.file.endswith(name)
 
 
@@ -122,7 +122,7 @@ def test_a_broken_companion_is_an_error_at_its_place(
     ],
 )
 def test_an_unknown_key_of_a_companion_is_a_warning(
-    spec: Spec, read_spec: ReadSpec, name: str, content: Any, pointer: str
+    spec: MakeSpec, read_spec: ReadSpec, name: str, content: Any, pointer: str
 ) -> None:
     warnings = read_spec(spec({}, {name: content}, operations=OPERATION)).warnings
-    assert [(warning.rule, warning.pointer) for warning in warnings] == [("trait-unknown", pointer)]
+    assert [(warning.code, warning.pointer) for warning in warnings] == [("trait-unknown", pointer)]

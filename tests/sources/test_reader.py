@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -11,17 +10,17 @@ import pytest
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError
 from shapesmith.ir.service import OperationTarget
 from shapesmith.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, StringShape, StructureShape, XmlNamespace
-from shapesmith.specs.locate import SpecFile, SpecFiles
+from shapesmith.specs.spec import Spec, SpecFile
 
-from tests.sources.conftest import ReadSpec, Spec
+from tests.sources.conftest import MakeSpec, ReadSpec
 
 
 def found(diagnostics: list[Diagnostic]) -> list[tuple[str, str, str]]:
-    """Return severity, rule and pointer of each diagnostic."""
-    return [(each.severity.value, each.rule, each.pointer) for each in diagnostics]
+    """Return severity, code and pointer of each diagnostic."""
+    return [(each.severity.value, each.code, each.pointer) for each in diagnostics]
 
 
-def errors_of(read_spec: ReadSpec, spec: SpecFiles) -> list[tuple[str, str, str]]:
+def errors_of(read_spec: ReadSpec, spec: Spec) -> list[tuple[str, str, str]]:
     """Return what reading `spec` fails with."""
     with pytest.raises(SpecError) as failure:
         read_spec(spec)
@@ -33,32 +32,32 @@ def structure(**traits: Any) -> dict[str, Any]:
     return {"Thing": {"type": "structure", "members": {}, **traits}}
 
 
-def thing(read_spec: ReadSpec, files: SpecFiles) -> StructureShape:
+def thing(read_spec: ReadSpec, files: Spec) -> StructureShape:
     """Return the structure of `structure()` as the IR has it."""
     return read_spec(files).service.structure("Thing")
 
 
-def test_xml_namespace_may_be_a_uri_alone(spec: Spec, read_spec: ReadSpec) -> None:
+def test_xml_namespace_may_be_a_uri_alone(spec: MakeSpec, read_spec: ReadSpec) -> None:
     read = thing(read_spec, spec(structure(xmlNamespace="https://example.com/")))
     assert read.xml_namespace == XmlNamespace("https://example.com/")
     read = thing(read_spec, spec(structure(xmlNamespace={"uri": "https://example.com/", "prefix": "x"})))
     assert read.xml_namespace == XmlNamespace("https://example.com/", "x")
 
 
-def test_deprecation_is_kept_where_only_its_message_stands(spec: Spec, read_spec: ReadSpec) -> None:
+def test_deprecation_is_kept_where_only_its_message_stands(spec: MakeSpec, read_spec: ReadSpec) -> None:
     read = thing(read_spec, spec(structure(deprecatedMessage="Use Other.")))
     assert read.deprecation == Deprecation(deprecated=False, message="Use Other.")
     read = thing(read_spec, spec(structure(deprecated=True, deprecatedSince="2024-01-01")))
     assert read.deprecation == Deprecation(deprecated=True, since="2024-01-01")
 
 
-def test_error_traits_keep_false_apart_from_absent(spec: Spec, read_spec: ReadSpec) -> None:
+def test_error_traits_keep_false_apart_from_absent(spec: MakeSpec, read_spec: ReadSpec) -> None:
     read = thing(read_spec, spec(structure(exception=True, error={"senderFault": False, "httpStatusCode": 500})))
     assert read.error == ErrorTrait(http_status_code=500, sender_fault=False)
     assert read.is_error
 
 
-def test_an_empty_retryable_trait_is_still_one(spec: Spec, read_spec: ReadSpec) -> None:
+def test_an_empty_retryable_trait_is_still_one(spec: MakeSpec, read_spec: ReadSpec) -> None:
     assert thing(read_spec, spec(structure(retryable={}))).retryable == RetryableTrait(throttling=False)
     assert thing(read_spec, spec(structure(retryable={"throttling": True}))).retryable == RetryableTrait(
         throttling=True
@@ -66,31 +65,37 @@ def test_an_empty_retryable_trait_is_still_one(spec: Spec, read_spec: ReadSpec) 
     assert thing(read_spec, spec(structure())).retryable is None
 
 
-def test_an_empty_documentation_is_not_an_absent_one(spec: Spec, read_spec: ReadSpec) -> None:
+def test_an_empty_documentation_is_not_an_absent_one(spec: MakeSpec, read_spec: ReadSpec) -> None:
     assert thing(read_spec, spec(structure(documentation=""))).documentation is not None
     assert thing(read_spec, spec(structure())).documentation is None
 
 
-def test_operation_keeps_its_key_and_its_own_name_apart(spec: Spec, read_spec: ReadSpec) -> None:
+def test_operation_keeps_its_key_and_its_own_name_apart(spec: MakeSpec, read_spec: ReadSpec) -> None:
     http = {"method": "POST", "requestUri": "/"}
     operations = {"Get": {"name": "GetThing2020", "http": http}, "Put": {"http": http}}
     read = read_spec(spec({}, operations=operations)).service.operations
     assert [(operation.name, operation.wire_name) for operation in read] == [("Get", "GetThing2020"), ("Put", "Put")]
 
 
-def test_traits_of_a_use_stay_with_the_use(spec: Spec, read_spec: ReadSpec) -> None:
+def test_traits_of_a_use_stay_with_the_use(spec: MakeSpec, read_spec: ReadSpec) -> None:
     operation = {
         "http": {"method": "POST", "requestUri": "/"},
         "output": {"shape": "Thing", "resultWrapper": "GetResult", "wrapper": True},
         "errors": [{"shape": "Thing", "exception": True, "error": {"code": "Odd"}}],
     }
     service = read_spec(spec(structure(), operations={"Get": operation})).service
-    assert service.operations[0].output == OperationTarget(shape="Thing", result_wrapper="GetResult", wrapper=True)
-    assert service.operations[0].errors == (OperationTarget(shape="Thing", exception=True, error={"code": "Odd"}),)
+    (get,) = service.operations
+    place = get.provenance
+    assert get.output == OperationTarget(
+        shape="Thing", result_wrapper="GetResult", wrapper=True, provenance=place.of("output")
+    )
+    assert get.errors == (
+        OperationTarget(shape="Thing", exception=True, error={"code": "Odd"}, provenance=place.of("errors", 0)),
+    )
     assert not service.structure("Thing").is_error
 
 
-def test_an_unknown_trait_is_a_warning_at_its_place_and_the_rest_is_read(spec: Spec, read_spec: ReadSpec) -> None:
+def test_an_unknown_trait_is_a_warning_at_its_place_and_the_rest_is_read(spec: MakeSpec, read_spec: ReadSpec) -> None:
     shapes = {
         "Name": {"type": "string", "colour": "red", "max": 3},
         "Names": {"type": "list", "member": {"shape": "Name", "colour": 1}},
@@ -122,31 +127,33 @@ def test_an_unknown_trait_is_a_warning_at_its_place_and_the_rest_is_read(spec: S
     ],
 )
 def test_a_trait_of_the_wrong_kind_is_an_error_at_its_place(
-    spec: Spec, read_spec: ReadSpec, trait: str, value: object
+    spec: MakeSpec, read_spec: ReadSpec, trait: str, value: object
 ) -> None:
     ((severity, _, pointer),) = errors_of(read_spec, spec(structure(**{trait: value})))
     assert (severity, pointer) == ("error", f"/shapes/Thing/{trait}")
 
 
-def test_a_wrong_value_inside_a_trait_is_an_error_where_it_stands(spec: Spec, read_spec: ReadSpec) -> None:
+def test_a_wrong_value_inside_a_trait_is_an_error_where_it_stands(spec: MakeSpec, read_spec: ReadSpec) -> None:
     ((severity, _, pointer),) = errors_of(read_spec, spec(structure(error={"httpStatusCode": True})))
     assert (severity, pointer) == ("error", "/shapes/Thing/error/httpStatusCode")
 
 
 @pytest.mark.parametrize("trait", ["min", "max"])
 @pytest.mark.parametrize("value", [-1, 1.5, True, "1", None])
-def test_a_length_is_a_whole_number_of_zero_or_more(spec: Spec, read_spec: ReadSpec, trait: str, value: object) -> None:
+def test_a_length_is_a_whole_number_of_zero_or_more(
+    spec: MakeSpec, read_spec: ReadSpec, trait: str, value: object
+) -> None:
     shapes = {"Name": {"type": "string", trait: value}}
     assert errors_of(read_spec, spec(shapes)) == [("error", "trait-value", f"/shapes/Name/{trait}")]
 
 
 @pytest.mark.parametrize("value", [-1, 1.5, -0.25])
-def test_a_bound_of_a_number_is_kept_as_it_is_written(spec: Spec, read_spec: ReadSpec, value: float) -> None:
+def test_a_bound_of_a_number_is_kept_as_it_is_written(spec: MakeSpec, read_spec: ReadSpec, value: float) -> None:
     shape = read_spec(spec({"Score": {"type": "double", "min": value}})).service.shapes["Score"]
     assert (shape.min, type(shape.min)) == (value, type(value))  # type: ignore[union-attr]
 
 
-def test_all_errors_of_a_model_are_gathered_before_the_reader_stops(spec: Spec, read_spec: ReadSpec) -> None:
+def test_all_errors_of_a_model_are_gathered_before_the_reader_stops(spec: MakeSpec, read_spec: ReadSpec) -> None:
     shapes = {
         "Odd": {"type": "decimal"},
         "Names": {"type": "list"},
@@ -168,11 +175,9 @@ def test_all_errors_of_a_model_are_gathered_before_the_reader_stops(spec: Spec, 
 
 @pytest.mark.parametrize("key", ["metadata", "operations", "shapes"])
 @pytest.mark.parametrize("value", [None, [], "text"])
-def test_the_three_parts_of_a_model_must_be_objects(
-    tmp_path: Path, read_spec: ReadSpec, key: str, value: object
-) -> None:
+def test_the_three_parts_of_a_model_must_be_objects(read_spec: ReadSpec, key: str, value: object) -> None:
     document = {"metadata": {}, "operations": {}, "shapes": {}, key: value}
-    assert ("error", "spec-top-level", "") in errors_of(read_spec, written(tmp_path, json.dumps(document).encode()))
+    assert ("error", "spec-top-level", "") in errors_of(read_spec, with_model(json.dumps(document).encode()))
 
 
 @pytest.mark.parametrize(
@@ -187,35 +192,28 @@ def test_the_three_parts_of_a_model_must_be_objects(
     ],
 )
 def test_a_file_that_is_no_json_object_is_an_error_with_its_line(
-    tmp_path: Path, read_spec: ReadSpec, content: bytes, rule: str, pointer: str
+    read_spec: ReadSpec, content: bytes, rule: str, pointer: str
 ) -> None:
-    assert errors_of(read_spec, written(tmp_path, content)) == [("error", rule, pointer)]
+    assert errors_of(read_spec, with_model(content)) == [("error", rule, pointer)]
 
 
-def test_what_botocore_reads_is_read(tmp_path: Path, read_spec: ReadSpec) -> None:
+def test_what_botocore_reads_is_read(read_spec: ReadSpec) -> None:
     model = b'{"metadata": {}, "operations": {}, "shapes": {"A": {"type": "string", "pattern": "\\ud800"}}}'
-    service = read_spec(written(tmp_path, b"\xef\xbb\xbf" + model)).service
-    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800")}
+    service = read_spec(with_model(b"\xef\xbb\xbf" + model)).service
+    place = service.provenance.of("shapes", "A")
+    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800", provenance=place)}
 
 
-def test_broken_companions_are_all_named(spec: Spec, read_spec: ReadSpec, tmp_path: Path) -> None:
-    files = spec({}, {"paginators-1.json": {}, "waiters-2.json": {}})
-    for name in "paginators-1.json", "waiters-2.json":
-        (tmp_path / name).write_bytes(b"{")
-    assert [rule for _, rule, _ in errors_of(read_spec, files)] == ["json-broken", "json-broken"]
+def test_broken_companions_are_all_named(spec: MakeSpec, read_spec: ReadSpec) -> None:
+    sound = spec({})
+    broken = {name: SpecFile.of(name, b"{") for name in ("paginators-1.json", "waiters-2.json")}
+    assert [rule for _, rule, _ in errors_of(read_spec, sound._replace(files=sound.files | broken))] == [
+        "json-broken",
+        "json-broken",
+    ]
 
 
-def test_a_compressed_model_reads_like_a_plain_one(tmp_path: Path, spec: Spec, read_spec: ReadSpec) -> None:
-    plain = spec({"Name": {"type": "string"}})
-    compressed = tmp_path / "service-2.json.gz"
-    compressed.write_bytes(gzip.compress(plain.files["service-2.json"].read()))
-    service = read_spec(plain._replace(files={"service-2.json": SpecFile(str(compressed))})).service
-    assert service.shapes == read_spec(plain).service.shapes
-    # The digest is that of the published text, so that both have one.
-    assert service.sources[0].sha256 == read_spec(plain).service.sources[0].sha256
-
-
-def test_extras_are_merged_into_the_model_as_botocore_does_it(spec: Spec, read_spec: ReadSpec) -> None:
+def test_extras_are_merged_into_the_model_as_botocore_does_it(spec: MakeSpec, read_spec: ReadSpec) -> None:
     shapes = {
         "Name": {"type": "string"},
         "Thing": {"type": "structure", "required": ["A"], "members": {"A": {"shape": "Name"}}},
@@ -239,13 +237,11 @@ def test_extras_are_merged_into_the_model_as_botocore_does_it(spec: Spec, read_s
     assert [Path(source.path).name for source in service.sources] == ["service-2.json", "service-2.sdk-extras.json"]
 
 
-def test_warnings_alone_do_not_stop_a_reader(spec: Spec, read_spec: ReadSpec) -> None:
+def test_warnings_alone_do_not_stop_a_reader(spec: MakeSpec, read_spec: ReadSpec) -> None:
     _, warnings = read_spec(spec({}, colour=1))
     assert [warning.severity for warning in warnings] == [Severity.WARNING]
 
 
-def written(folder: Path, content: bytes) -> SpecFiles:
-    """Return the files of a service whose model is `content`."""
-    path = folder / "service-2.json"
-    path.write_bytes(content)
-    return SpecFiles("tiny", "2020-01-01", "path", "", {"service-2.json": SpecFile(str(path))})
+def with_model(content: bytes) -> Spec:
+    """Return the spec of a service whose model is `content`."""
+    return Spec("tiny", "2020-01-01", "path", "", {"service-2.json": SpecFile.of("service-2.json", content)})

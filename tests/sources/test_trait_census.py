@@ -6,7 +6,7 @@ from collections import Counter
 
 import msgspec
 import pytest
-from shapesmith.diagnostics import pointer
+from shapesmith.provenance import Provenance
 
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
 from tests.sources.census import TRAITS, Occurrence, in_ir, in_raw
@@ -63,8 +63,8 @@ def assert_same_traits(model: Model, read_model: Read) -> None:
     service, warnings = read_model(model)
     raw, ir = list(in_raw(model.document("service-2"))), list(in_ir(service))
     # What the reader does not model, it names: `trait-unknown` at the pointer of the key.
-    reported = {warning.pointer for warning in warnings if warning.rule == "trait-unknown"}
-    raw = [found for found in raw if found.pointer + pointer(found.trait) not in reported]
+    reported = {warning.pointer for warning in warnings if warning.code == "trait-unknown"}
+    raw = [found for found in raw if Provenance("", found.pointer).of(found.trait).pointer not in reported]
     assert counted(ir) == counted(raw)
     assert sorted(map(text, ir)) == sorted(map(text, raw))
 

@@ -9,17 +9,22 @@ from typing import Any
 import msgspec
 import pytest
 from shapesmith.diagnostics import Diagnostic, SpecError
-from shapesmith.ir.doc import Doc, Paragraph, Text
+from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import ListShape
 from shapesmith.options import Options
-from shapesmith.pipeline import generate, read
+from shapesmith.pipeline import analyse, generate
+from shapesmith.prose.plain import plain_text
+from shapesmith.provenance import Provenance
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.aws.split import recompose
-from shapesmith.specs.locate import locate, services_at
+from shapesmith.specs.find import find, services_of
 
+from tests.sources.plain import plain
 from tests.sources_split.halves import split
 
 SHAPES = Path(__file__).parents[2] / "shapes"
+FILES = Provenance("api-2.json"), Provenance("docs-2.json")
 
 API: dict[str, Any] = {
     "metadata": {"protocol": "json", "apiVersion": "2020-01-01", "serviceId": "Tiny Bakery"},
@@ -42,34 +47,34 @@ def in_folder(folder: Path, api: object, docs: object = None, **companions: obje
     return folder
 
 
-def without_sources(service: Service) -> Service:
-    return msgspec.structs.replace(service, sources=(), package="")
+def without_sources(service: Service) -> Any:
+    return plain(msgspec.structs.replace(service, sources=(), package=""))
 
 
-def said(text: str) -> Doc:
-    return Doc((Paragraph((Text(text),)),))
+def text_of(doc: Doc | None) -> str:
+    return "" if doc is None else plain_text(doc)
 
 
 @pytest.mark.parametrize("service", ["connect", "dynamodb", "s3", "sqs"])
 def test_a_model_in_two_files_is_the_model_in_one(service: str, tmp_path: Path) -> None:
-    whole = locate(service, "shapes", SHAPES)
+    whole = find(service, "shapes", SHAPES).read()
     # botocore's own additions to a service-2.json have no counterpart.
     whole = whole._replace(files={name: file for name, file in whole.files.items() if "service-2.sdk" not in name})
-    model = json.loads(whole.files["service-2.json"].read())
+    model = json.loads(whole.files["service-2.json"].content)
     api, docs = split(model)
     companions = {
-        name: json.loads(file.read())
+        name: json.loads(file.content)
         for name, file in whole.files.items()
         if name.endswith(".json") and name != "service-2.json"
     }
     folder = in_folder(tmp_path / service / whole.api_version, api, docs, **companions)
-    halves = locate(service, folder, SHAPES)
+    halves = find(service, folder, SHAPES).read()
     read_whole, warnings_of_whole = read_service(whole)
     read_halves, warnings_of_halves = read_service(halves)
     assert without_sources(read_halves) == without_sources(read_whole)
     assert [each.message for each in warnings_of_halves] == [each.message for each in warnings_of_whole]
     assert {Path(source.path).name for source in read_halves.sources} >= {"api-2.json", "docs-2.json"}
-    assert read_halves.spec_path.endswith("api-2.json")
+    assert Path(read_halves.provenance.file).name == "api-2.json"
 
 
 def test_documentation_stands_where_its_reference_says() -> None:
@@ -93,7 +98,7 @@ def test_documentation_stands_where_its_reference_says() -> None:
     }
     api = json.loads(json.dumps(API))
     diagnostics: list[Diagnostic] = []
-    recompose(api, docs, "docs-2.json", diagnostics)
+    recompose(api, docs, *FILES, diagnostics)
     assert diagnostics == []
     assert api == {
         **API,
@@ -121,6 +126,35 @@ def test_documentation_stands_where_its_reference_says() -> None:
             },
         },
     }
+
+
+def test_each_text_knows_that_it_is_in_the_documentation_and_all_else_that_it_is_in_the_api(tmp_path: Path) -> None:
+    docs = {
+        "service": "<p>Bakes.</p>",
+        "operations": {"Bake": "<p>Bakes a loaf.</p>"},
+        "shapes": {
+            "Loaf": {"base": "<p>A loaf.</p>"},
+            "Name": {"refs": {"Loaf$Name": "<p>Its name.</p>", "Names$member": "<p>A name.</p>"}},
+        },
+    }
+    service, _ = read_service(find("bakery", in_folder(tmp_path, API, docs), SHAPES).read())
+    loaf, names, operation = service.structure("Loaf"), service.shapes["Names"], service.operations[0]
+    assert isinstance(names, ListShape)
+    nodes = [service, operation, loaf, loaf.members[0], loaf.members[1], names.member]
+    assert [places(tmp_path, node) for node in nodes] == [
+        ("api-2.json", "docs-2.json#/service"),
+        ("api-2.json#/operations/Bake", "docs-2.json#/operations/Bake"),
+        ("api-2.json#/shapes/Loaf", "docs-2.json#/shapes/Loaf/base"),
+        ("api-2.json#/shapes/Loaf/members/Name", "docs-2.json#/shapes/Name/refs/Loaf$Name"),
+        ("api-2.json#/shapes/Loaf/members/Slices", ""),
+        ("api-2.json#/shapes/Names/member", "docs-2.json#/shapes/Name/refs/Names$member"),
+    ]
+
+
+def places(folder: Path, node: Any) -> tuple[str, str]:
+    """Return where a node is, and where its documentation is; files are named from `folder` on."""
+    text = "" if node.documentation is None else str(node.documentation.provenance)
+    return str(node.provenance).replace(f"{folder}/", ""), text.replace(f"{folder}/", "")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +203,7 @@ def test_documentation_stands_where_its_reference_says() -> None:
 )
 def test_what_fits_nothing_is_reported_at_its_place(docs: dict[str, Any], expected: str) -> None:
     diagnostics: list[Diagnostic] = []
-    recompose(json.loads(json.dumps(API)), docs, "docs-2.json", diagnostics)
+    recompose(json.loads(json.dumps(API)), docs, *FILES, diagnostics)
     assert [str(diagnostic) for diagnostic in diagnostics] == [expected]
 
 
@@ -177,45 +211,44 @@ def test_a_folder_with_the_two_files_is_a_spec(tmp_path: Path) -> None:
     docs = {"service": "<p>Bakes.</p>"}
     folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, docs)
     for path in (tmp_path, tmp_path / "bakery", folder, folder / "api-2.json"):
-        assert services_at(path) == ["bakery"]
-        spec = locate("bakery", path, SHAPES)
+        assert services_of(path, SHAPES) == ["bakery"]
+        spec = find("bakery", path, SHAPES).read()
         assert (spec.service, spec.api_version, sorted(spec.files)) == (
             "bakery",
             "2020-01-01",
             ["api-2.json", "docs-2.json"],
         )
-        assert read(spec)[0].documentation == said("Bakes.")
+        assert text_of(read_service(spec)[0].documentation) == "Bakes."
 
 
 def test_a_folder_of_no_date_is_named_by_the_model(tmp_path: Path) -> None:
-    assert services_at(in_folder(tmp_path, API)) == ["tiny-bakery"]
+    assert services_of(in_folder(tmp_path, API), SHAPES) == ["tiny-bakery"]
 
 
 def test_an_api_needs_no_documentation(tmp_path: Path) -> None:
-    service, warnings = read(locate(None, in_folder(tmp_path, API), SHAPES))
+    service, warnings = read_service(find(None, in_folder(tmp_path, API), SHAPES).read())
     assert (service.documentation, warnings) == (None, [])
 
 
 def test_a_whole_model_is_read_before_its_halves(tmp_path: Path) -> None:
     folder = in_folder(tmp_path, API, {"service": "<p>Of the halves.</p>"})
     (folder / "service-2.json").write_text(json.dumps({**API, "documentation": "<p>Whole.</p>"}), encoding="utf-8")
-    spec = locate(None, folder, SHAPES)
+    spec = find(None, folder, SHAPES).read()
     assert list(spec.files) == ["service-2.json"]
-    assert read(spec)[0].documentation == said("Whole.")
+    assert text_of(read_service(spec)[0].documentation) == "Whole."
 
 
 def test_broken_halves_are_both_named(tmp_path: Path) -> None:
     folder = in_folder(tmp_path, API, {})
     for name in ("api-2.json", "docs-2.json"):
         (folder / name).write_bytes(b"{")
-    spec = locate("bakery", folder, SHAPES)
+    spec = find("bakery", folder, SHAPES).read()
     with pytest.raises(SpecError) as failure:
-        read(spec)
-    assert [diagnostic.rule for diagnostic in failure.value.diagnostics] == ["json-broken", "json-broken"]
+        analyse(spec)
+    assert [diagnostic.code for diagnostic in failure.value.diagnostics] == ["json-broken", "json-broken"]
 
 
 def test_a_package_is_generated_from_the_two_files(tmp_path: Path) -> None:
     folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, {"operations": {"Bake": "<p>Bakes a loaf.</p>"}})
-    files = generate(locate("bakery", folder, SHAPES), Options("markdown")).unit.files
+    files = generate(find("bakery", folder, SHAPES).read(), Options("markdown")).files
     assert "Bakes a loaf." in files["operations/bake.py"]
-    assert '"docs-2.json"' in files["manifest.json"]

@@ -20,14 +20,21 @@ def printed(source: DocumentationSource, diagnostics: list[Diagnostic]) -> str:
     lines = [str(diagnostic) for diagnostic in diagnostics]
     for shape in source.shapes.values():
         flags = [flag for flag in ("union", "eventstream") if getattr(shape, flag)]
-        lines += ["", " ".join([f"{shape.name}, line {shape.line}", *flags]), *text(shape.documentation)]
+        lines += [
+            "",
+            " ".join([f"{shape.name}, line {shape.provenance.pointer[1:]}", *flags]),
+            *text(shape.documentation),
+        ]
         lines += [f"  see {see}" for see in shape.see]
         lines += [line for note in shape.notes for line in ("  note", *text(note, "    "))]
         lines += [f"  overload {overload}" for overload in shape.overloads]
         lines += [f"  sensitive {' '.join(shape.sensitive)}"] if shape.sensitive else []
         for member in shape.members:
             kind = f"{member.type.text} ({' or '.join(member.type.kinds)})" if member.type else "no type"
-            lines += [f"  {member.name}, line {member.line}: {kind}", *text(member.documentation, "    ")]
+            lines += [
+                f"  {member.name}, line {member.provenance.pointer[1:]}: {kind}",
+                *text(member.documentation, "    "),
+            ]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

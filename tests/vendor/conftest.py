@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shapesmith.specs import locate
+from shapesmith.specs import installed
 
 Publish = Callable[..., None]
 
@@ -17,8 +17,8 @@ Publish = Callable[..., None]
 def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the data folder of a botocore 1.0.0 with the services sqs and s3."""
     data = tmp_path / "site-packages" / "botocore" / "data"
-    monkeypatch.setattr(locate, "_botocore_data", lambda: str(data))
-    monkeypatch.setattr(locate, "botocore_package", lambda: "botocore 1.0.0")
+    monkeypatch.setattr(installed, "botocore_data", lambda: str(data))
+    monkeypatch.setattr(installed, "botocore_package", lambda: "botocore 1.0.0")
     publish_in(data, "sqs", "2012-11-05", "SQS one")
     publish_in(data, "s3", "2006-03-01", "S3 one")
     (data / "s3" / "2006-03-01" / "service-2.sdk-extras.json").write_bytes(b'{"version": 1.0}')
@@ -44,7 +44,8 @@ def publish_in(data: Path, service: str, api_version: str, service_id: str) -> N
     """Add a service to a botocore data folder, the model compressed, as botocore does it."""
     folder = data / service / api_version
     folder.mkdir(parents=True, exist_ok=True)
-    model = json.dumps({"metadata": {"apiVersion": api_version, "serviceId": service_id}, "shapes": {}})
+    metadata = {"apiVersion": api_version, "protocol": "json", "serviceId": service_id}
+    model = json.dumps({"metadata": metadata, "operations": {}, "shapes": {}})
     (folder / "service-2.json.gz").write_bytes(gzip.compress(model.encode()))
     (folder / "paginators-1.json").write_bytes(b'{"pagination": {}}')
     (folder / "endpoint-rule-set-1.json.gz").write_bytes(gzip.compress(b"{}"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from shapesmith.output import manifest
-from shapesmith.output.manifest import Unit
+from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.write import Staging
 
 MakeUnit = Callable[..., Unit]
@@ -16,10 +16,9 @@ Generate = Callable[..., list[str]]
 Snapshot = Callable[[Path], dict[str, str]]
 
 
-def unit_of(directory: str, files: Mapping[str, str], fingerprint: str = "1") -> Unit:
-    """Return a unit with its manifest."""
-    text = manifest.build(generator="shapesmith 0.1.0", fingerprint=fingerprint, files=files)
-    return Unit(directory, {**files, manifest.NAME: text})
+def unit_of(directory: str, files: Mapping[str, str], package: str = "1") -> Unit:
+    """Return a unit with its manifest, which differs where `package` does."""
+    return manifest.unit(directory, files, SpecRecord(package=package))
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -40,23 +40,6 @@ def test_missing_stale_extra_and_hand_edited_files_are_told_apart(
     assert snapshot(out.parent) == before
 
 
-def test_diff_goes_from_the_disk_to_what_would_be_generated(out: Path, generate: Generate, make_unit: MakeUnit) -> None:
-    generate(make_unit(CONNECT, {"a.py": "one\ntwo\n", "b.py": "gone\n"}))
-    (out / CONNECT / "a.py").write_text("one\nmine", encoding="utf-8")
-    changes = compare(out, [make_unit(CONNECT, {"a.py": "one\ntwo\n", "c.py": "new\n"})])
-    assert [change.diff() for change in changes if change.path.endswith(".py")] == [
-        "--- aws_shapes/connect/a.py\ton disk\n"
-        "+++ aws_shapes/connect/a.py\tgenerated\n"
-        "@@ -1,2 +1,2 @@\n"
-        " one\n"
-        "-mine\n"
-        "\\ No newline at end of file\n"
-        "+two\n",
-        "--- aws_shapes/connect/b.py\ton disk\n+++ /dev/null\tgenerated\n@@ -1 +0,0 @@\n-gone\n",
-        "--- /dev/null\ton disk\n+++ aws_shapes/connect/c.py\tgenerated\n@@ -0,0 +1 @@\n+new\n",
-    ]
-
-
 def test_unit_that_would_go_is_extra_file_by_file(out: Path, generate: Generate, make_unit: MakeUnit) -> None:
     generate(make_unit(CONNECT, {"a.py": ""}))
     found = [(change.state.value, change.path, change.text) for change in compare(out, [], [CONNECT])]

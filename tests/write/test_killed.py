@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shapesmith.disk import exchange
 from shapesmith.output import write
 from shapesmith.output.manifest import Unit
 from shapesmith.output.write import Staging
 
 from tests.write.conftest import Snapshot, unit_of
+from tests.write.killing import killed_at
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 
@@ -34,39 +32,10 @@ NEW = [
 ONE = [unit_of("aws_shapes/connect", {"a.py": "new", "same.py": "same", "fresh/d.py": "new"}, "new")]
 ADDED = [unit_of("aws_shapes/s3", {"e.py": "new"}, "new")]
 
-# Everything through which this code changes a disk.
-_CALLS = ("open", "write", "mkdir", "link", "rename", "unlink", "rmdir", "chmod", "close")
-
 
 def _run(out: Path, units: list[Unit], remove: tuple[str, ...]) -> None:
     with Staging(out) as staging:
         staging.commit([staging.stage(unit) for unit in units], remove_units=remove)
-
-
-def _killed_at(count: int, out: Path, units: list[Unit], remove: tuple[str, ...], atomic: bool) -> bool:
-    """Run in a child that dies by SIGKILL before its `count`-th call to the system; return whether it got that far."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    left = count
-
-    def dying(call: Callable[..., object]) -> Callable[..., object]:
-        def counted(*arguments: object, **options: object) -> object:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return call(*arguments, **options)
-
-        return counted
-
-    for name in _CALLS:
-        setattr(os, name, dying(getattr(os, name)))
-    exchange.exchange = dying(exchange.exchange if atomic else lambda *_: False)  # type: ignore[assignment]
-    try:
-        _run(out, units, remove)
-    finally:
-        os._exit(0)
 
 
 @pytest.mark.parametrize("atomic", [True, False], ids=["exchange", "two-renames"])
@@ -89,7 +58,7 @@ def test_killed_before_any_system_call_leaves_the_old_tree_or_the_new_one(
     _run(out, OLD, ())
     (out / "mine.txt").write_text("mine", encoding="utf-8")
     count = 1
-    while _killed_at(count, out, units, remove, atomic):
+    while killed_at(count, lambda: _run(out, units, remove), atomic):
         found = snapshot(out)
         if not atomic and found not in (old | mine, new | mine):
             seen["recovered"] += 1
@@ -126,7 +95,7 @@ def test_killed_at_random_times_leaves_the_old_tree_or_the_new_one(tmp_path: Pat
     new = snapshot(out)
     _run(out, OLD, ("aws_shapes/s3",))
     old = snapshot(out)
-    repository = Path(write.__file__).parents[1]
+    repository = Path(write.__file__).parents[3]
     dice = random.Random(7)
     for _ in range(15):
         command = [sys.executable, "-c", _LOOP, str(out), str(repository)]

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from shapesmith.output import manifest
+from shapesmith.output.manifest import SpecRecord
 
 
 def test_text_has_one_sorted_line_per_file_so_that_a_changed_file_is_a_changed_line() -> None:
-    text = manifest.build(
-        generator="shapesmith 0.1.0",
-        fingerprint="f1",
-        files={"operations/send.py": "b\n", "__init__.py": "", "manifest.json": "not listed"},
-        service="sqs",
-        api_version="2012-11-05",
-        package="botocore 1.44.5",
-        spec={"service-2.json": "s2", "paginators-1.json": "p1"},
+    unit = manifest.unit(
+        "aws_shapes/sqs",
+        {"operations/send.py": "b\n", "__init__.py": ""},
+        SpecRecord(
+            "sqs", "2012-11-05", "botocore 1.44.5", "shapes", {"service-2.json": "s2", "paginators-1.json": "p1"}
+        ),
     )
-    assert text == (
+    assert unit.files["manifest.json"] == (
         "{\n"
-        '  "generator": "shapesmith 0.1.0",\n'
-        '  "fingerprint": "f1",\n'
         '  "service": "sqs",\n'
         '  "api_version": "2012-11-05",\n'
         '  "package": "botocore 1.44.5",\n'
+        '  "origin": "shapes",\n'
         '  "spec": {\n'
         '    "paginators-1.json": "p1",\n'
         '    "service-2.json": "s2"\n'
@@ -37,12 +33,19 @@ def test_text_has_one_sorted_line_per_file_so_that_a_changed_file_is_a_changed_l
     )
 
 
-def test_what_is_built_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / manifest.NAME
-    path.write_text(manifest.build(generator="g", fingerprint="f", files={"a.py": "x"}), encoding="utf-8")
-    record = manifest.read(path)
+def test_what_is_built_is_read_back() -> None:
+    unit = manifest.unit("", {"a.py": "x"}, SpecRecord(package="botocore 1.44.5"))
+    record = manifest.decode(unit.files[manifest.NAME])
     assert record is not None
-    assert (record.generator, record.fingerprint, list(record.files)) == ("g", "f", ["a.py"])
+    assert (record.package, list(record.files)) == ("botocore 1.44.5", ["a.py"])
+
+
+def test_manifest_of_the_distribution_lists_its_files_and_says_no_more() -> None:
+    # No version, no digest of the generator: nothing that moves where no file does.
+    text = manifest.unit("", {"a.py": ""}).files[manifest.NAME]
+    assert text == (
+        '{\n  "files": {\n    "a.py": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"\n  }\n}\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,17 +56,14 @@ def test_what_is_built_is_read_back(tmp_path: Path) -> None:
         b"[]",
         b"\xff",
         b'{"name": "a browser extension", "version": "1"}',
-        b'<<<<<<< HEAD\n{"generator": "g", "fingerprint": "f"}',
-        b'{"generator": "g", "fingerprint": "f", "files": {"../../home/x": "0"}}',
-        b'{"generator": "g", "fingerprint": "f", "files": {"/etc/passwd": "0"}}',
+        b'<<<<<<< HEAD\n{"files": {}}',
+        b'{"files": {"a.js": "src/a.js"}}',
+        b'{"files": {"../../home/x": "%064d"}}' % 0,
+        b'{"files": {"/etc/passwd": "%064d"}}' % 0,
     ],
 )
 def test_broken_foreign_or_hostile_manifest_is_none(content: bytes) -> None:
     assert manifest.decode(content) is None
-
-
-def test_absent_manifest_is_none(tmp_path: Path) -> None:
-    assert manifest.read(tmp_path / "nowhere" / manifest.NAME) is None
 
 
 @pytest.mark.parametrize("path", ["", "/a", "a/../b", "./a", "a//b", "a/", "..", "C:a", "a\\b", "a\0b"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from shapesmith.diagnostics import SpecError
-from shapesmith.output import write
+from shapesmith.output import manifest, units
 from shapesmith.output.write import Staging
 
 from tests.write.conftest import Generate, MakeUnit, Snapshot
@@ -18,7 +18,7 @@ CONNECT = "aws_shapes/connect"
 
 def rules(failure: pytest.ExceptionInfo[SpecError]) -> list[tuple[str, str]]:
     """Return the rule and the file name of each diagnostic."""
-    return [(each.rule, Path(each.file).name) for each in failure.value.diagnostics]
+    return [(each.code, Path(each.file).name) for each in failure.value.diagnostics]
 
 
 def test_units_are_written_below_their_directory_with_their_manifest(
@@ -315,23 +315,25 @@ def test_manifest_on_disk_cannot_make_a_run_remove_a_file_outside(
     assert victim.exists()
 
 
-def test_unit_is_current_until_its_fingerprint_or_any_file_differs(
+def test_unit_is_current_until_its_manifest_or_any_file_differs(
     out: Path, generate: Generate, make_unit: MakeUnit
 ) -> None:
-    assert not write.is_current(out, CONNECT, "1")
-    generate(make_unit(CONNECT, {"a.py": "1\n", "b.py": "2\n"}))
-    assert write.is_current(out, CONNECT, "1")
-    assert not write.is_current(out, CONNECT, "2")
+    unit = make_unit(CONNECT, {"a.py": "1\n", "b.py": "2\n"})
+    digest = manifest.digest(unit)
+    assert not units.is_current(out, CONNECT, digest)
+    generate(unit)
+    assert units.is_current(out, CONNECT, digest)
+    assert not units.is_current(out, CONNECT, manifest.digest(make_unit(CONNECT, {"a.py": "1\n"})))
     (out / CONNECT / "b.py").write_text("3\n", encoding="utf-8")
-    assert not write.is_current(out, CONNECT, "1")
+    assert not units.is_current(out, CONNECT, digest)
     (out / CONNECT / "b.py").unlink()
-    assert not write.is_current(out, CONNECT, "1")
+    assert not units.is_current(out, CONNECT, digest)
 
 
 def test_units_on_disk_are_found_by_their_manifests(out: Path, generate: Generate, make_unit: MakeUnit) -> None:
-    assert write.units_on_disk(out) == {}
+    assert units.units_on_disk(out) == {}
     generate(make_unit("", {"p": ""}, "0"), make_unit("aws_shapes/sqs", {}, "1"), make_unit(CONNECT, {}, "2"))
     (out / "web").mkdir()
     (out / "web" / "manifest.json").write_text('{"name": "not ours"}', encoding="utf-8")
-    found = {directory: record.fingerprint for directory, record in write.units_on_disk(out).items()}
+    found = {directory: record.manifest.package for directory, record in units.units_on_disk(out).items()}
     assert found == {"": "0", CONNECT: "2", "aws_shapes/sqs": "1"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from shapesmith.diagnostics import Diagnostic, error, pointer, warning
+from shapesmith.diagnostics import Diagnostic, error, warning
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
 from shapesmith.ir.service import Service
@@ -66,7 +66,7 @@ def merge_documentation(service: Service, sources: Iterable[DocumentationSource]
     merger = _Merger(service)
     for source in sources:
         for pair in lay_beside(service, source):
-            merger.add(pair, source.path)
+            merger.add(pair)
     return merger.merged(), merger.diagnostics
 
 
@@ -77,38 +77,36 @@ class _Merger:
         self._shapes: dict[str, Doc] = {}
         self._members: dict[tuple[str, str], Doc] = {}
 
-    def add(self, pair: Pair, file: str) -> None:
+    def add(self, pair: Pair) -> None:
         documented, shape = pair.documented, pair.shape
-        place = f":{documented.line}"
         if shape is None:
-            message = f"{documented.name} must be a shape of the model, but {self._service.spec_path} has none such"
-            self.diagnostics.append(warning("documentation-shape-unknown", file, place, message))
+            model = self._service.provenance.file
+            message = f"{documented.name} must be a shape of the model, but {model} has no such shape"
+            self.diagnostics.append(warning("documentation-shape-unknown", documented.provenance, message))
             return
-        where = f"{self._service.spec_path}#{pointer('shapes', shape.name)}"
         if kind := _other_kind(documented, shape):
-            message = f"{shape.name} must be one thing: {kind} here, {_kind(shape)} at {where}"
-            self.diagnostics.append(error("documentation-type", file, place, message))
+            message = f"{shape.name} must be one thing: {kind} here, {_kind(shape)} at {shape.provenance}"
+            self.diagnostics.append(error("documentation-type", documented.provenance, message))
             return
         if documented.documentation and not _says(shape.documentation):
             self._shapes.setdefault(shape.name, documented.documentation)
         for described, member in pair.members:
             if described is not None and member is None:
-                message = f"{shape.name} has no member {described.name} at {where}"
-                self.diagnostics.append(warning("documentation-member-unknown", file, f":{described.line}", message))
+                message = f"{shape.name} has no member {described.name} at {shape.provenance}"
+                self.diagnostics.append(warning("documentation-member-unknown", described.provenance, message))
             elif described is not None and member is not None:
-                self._add_member(shape.name, described, member, file)
+                self._add_member(shape.name, described, member)
         absent = [member.name for described, member in pair.members if described is None and member is not None]
         if absent:
-            message = f"{shape.name} is documented without {', '.join(absent)}, which {where} has"
-            self.diagnostics.append(warning("documentation-member-absent", file, place, message))
+            message = f"{shape.name} is documented without {', '.join(absent)}, which {shape.provenance} has"
+            self.diagnostics.append(warning("documentation-member-absent", documented.provenance, message))
 
-    def _add_member(self, owner: str, documented: DocumentedMember, member: Member, file: str) -> None:
+    def _add_member(self, owner: str, documented: DocumentedMember, member: Member) -> None:
         target = self._service.shapes[member.shape]
         if documented.type is not None and not _agree(documented.type, target, self._service.shapes):
-            where = f"{self._service.spec_path}#{pointer('shapes', owner, 'members', member.name)}"
-            got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {where}"
+            got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {member.provenance}"
             message = f"{owner}.{member.name} must have one type: {got}"
-            self.diagnostics.append(error("documentation-type", file, f":{documented.line}", message))
+            self.diagnostics.append(error("documentation-type", documented.provenance, message))
         # Where a member has no text, the SDKs print that of its shape, which says nothing new.
         known = member.documentation if _says(member.documentation) else target.documentation
         is_new = known is None or _words(documented.documentation or Doc()) != _words(known)

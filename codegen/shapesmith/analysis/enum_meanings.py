@@ -51,7 +51,8 @@ def enum_meanings(service: Service) -> dict[str, Meanings]:
     }
     for enum, doc in _documents(service, values.keys()):
         if found := _listed(doc.blocks, values[enum]):
-            listed.setdefault(enum, []).append(found)
+            meanings = {value: meaning.at(doc.provenance) for value, meaning in found.items()}
+            listed.setdefault(enum, []).append(meanings)
     return {
         shape.name: {value: meaning for value in shape.enum or () if (meaning := _first(value, listed[shape.name]))}
         for shape in service.shapes.values()

@@ -18,48 +18,52 @@ _FIELDS = {"length": ("min", "max"), "range": ("min", "max"), "pattern": ("patte
 class Overrides:
     """The overrides of one service. `diagnostics` grows as they are put to the constraints that they name."""
 
-    def __init__(self, overrides: tuple[Override, ...], file: str) -> None:
-        self._file = file
-        self._entries = {override.constraint: (index, override) for index, override in enumerate(overrides)}
+    def __init__(self, overrides: tuple[Override, ...]) -> None:
+        self._overrides = {override.constraint: override for override in overrides}
         self._used: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
 
     def corrects(self, constraint_id: str) -> bool:
         """Whether an override gives that constraint, which the spec may have or not, a value of its own."""
-        return constraint_id in self._entries and self._entries[constraint_id][1].action == "correct"
+        return constraint_id in self._overrides and self._overrides[constraint_id].action == "correct"
 
-    def apply(self, constraint: Constraint) -> Constraint | None:
-        """Return the constraint as its override makes it; itself where there is none, None where it is switched off."""
-        if constraint.id not in self._entries:
+    def apply(self, constraint: Constraint, *, is_added: bool = False) -> Constraint:
+        """Return the constraint as its override makes it; itself where there is none.
+
+        `is_added`: the model has no such constraint, only the override.
+        """
+        if not self._overrides:
+            return constraint
+        override = self._overrides.get(constraint.id)
+        if override is None:
             return constraint
         self._used.add(constraint.id)
-        _, override = self._entries[constraint.id]
         if misfit := _misfit(constraint, override):
             self.reject(constraint.id, misfit)
             return constraint
-        if override.action == "off":
-            return None
-        if override.action == "advice":
-            return msgspec.structs.replace(constraint, advice=override.reason)
-        corrected = _corrected(constraint, override)
+        original = None if is_added else constraint
+        overridden = msgspec.structs.replace(constraint, override=override, original=original)
+        if override.action != "correct":
+            return msgspec.structs.replace(overridden, severity=override.action, reason=override.reason)
+        corrected = _corrected(overridden, override)
         low, high = corrected.minimum, corrected.maximum
         if constraint.kind == "length" and low is None and high is None:
-            return None
+            # Nothing is left to check, and the bounds of the model are what is no longer checked.
+            return msgspec.structs.replace(overridden, severity="off", reason=override.reason)
         if low is not None and high is not None and low > high:
             self.reject(constraint.id, f"{constraint.id} must have bounds in order (got {low:,} to {high:,})")
         return corrected
 
     def reject(self, constraint_id: str, message: str) -> None:
-        """Report that an override does not do."""
-        index, _ = self._entries[constraint_id]
-        self.diagnostics.append(error("overrides-value", self._file, f"/constraint/{index}", message))
+        """Report that an override does not fit its constraint."""
+        self.diagnostics.append(error("overrides-value", self._overrides[constraint_id].provenance, message))
 
     def report_unmatched(self) -> None:
         """Report each override that no constraint has asked for."""
-        for constraint_id, (index, _) in self._entries.items():
+        for constraint_id, override in self._overrides.items():
             if constraint_id not in self._used:
                 message = f"{constraint_id} must name a constraint of the spec; it no longer does: remove the override"
-                self.diagnostics.append(error("override-unmatched", self._file, f"/constraint/{index}", message))
+                self.diagnostics.append(error("override-unmatched", override.provenance, message))
 
 
 def _misfit(constraint: Constraint, override: Override) -> str:
@@ -80,9 +84,9 @@ def _misfit(constraint: Constraint, override: Override) -> str:
         return f"{constraint.id} must be given {_one_of(fields)} to be corrected (got nothing)"
     numbers = [value for value in given.values() if isinstance(value, int | float)]
     if not all(map(isfinite, numbers)):
-        return f"{constraint.id} must be given numbers with an end (got {', '.join(map(str, numbers))})"
+        return f"{constraint.id} must be given finite numbers (got {', '.join(map(str, numbers))})"
     if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
-        return f"{constraint.id} must be given whole numbers from 0 on (got {', '.join(map(str, given.values()))})"
+        return f"{constraint.id} must be given integers of 0 or more (got {', '.join(map(str, given.values()))})"
     if "values" in given and not given["values"]:
         return f"{constraint.id} must be given one value at least (got none)"
     return ""

@@ -1,57 +1,104 @@
-"""What the command line prints beside a command's own output: diagnostics, progress, summaries."""
+"""What the command line prints, and the only module that prints: nothing that does not show as itself gets through."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from shapesmith.cli.stopping import signal_of
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError
+from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
-    from shapesmith.specs.vendor import Vendored
+    from shapesmith.specs.vendor import Removed, Vendored
+
+# What is said of a spec that no package of botocore brought.
+_A_PATH = "a path"
+
+
+def say(text: str, *, err: bool = False, **style: Any) -> None:
+    """Print `text` as one line, in the style that `click.style` takes, which is left out where there is no terminal."""
+    click.secho(printable(text), err=err, **style)
 
 
 @contextmanager
 def reporting(writes: bool = False) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not."""
+    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not.
+
+    A run that a signal stops exits with 128 and the number of the signal, as shells do.
+    """
     try:
         yield
     except SpecError as wrong:
         print_diagnostics(wrong.diagnostics)
         _fail(wrong.diagnostics, writes)
+    except KeyboardInterrupt as stop:
+        number = signal_of(stop)
+        say(f"stopped by {number.name}{'; all is written or nothing: run it again' if writes else ''}", err=True)
+        sys.exit(128 + number)
 
 
 def _fail(diagnostics: list[Diagnostic], writes: bool) -> NoReturn:
     count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    click.echo(f"{count} {plural('error', count)}{'; nothing was written' if writes else ''}", err=True)
+    say(f"{counted(count, 'error')}{'; nothing was written' if writes else ''}", err=True)
     sys.exit(1)
 
 
-def print_diagnostics(diagnostics: list[Diagnostic]) -> None:
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics, one a line, where errors go."""
     for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
+        say(str(diagnostic), err=True)
 
 
 def print_vendored(vendored: list[Vendored]) -> None:
     """Print what was vendored, and which files changed."""
     for item in vendored:
-        source = f"{item.before} -> {item.after}" if item.before and item.before != item.after else item.after
-        click.echo(f"{item.service}: {source}")
+        after = item.after or _A_PATH
+        source = f"{item.before} -> {after}" if item.before and item.before != after else after
+        say(f"{item.service}: {source}")
         for what, names in (("added", item.added), ("changed", item.changed), ("removed", item.removed)):
             for name in names:
-                click.echo(f"  {what}: {name}")
+                say(f"  {what}: {name}")
         if not (item.added or item.changed or item.removed):
-            click.echo("  nothing changed")
+            say("  nothing changed")
 
 
-def plural(noun: str, count: int) -> str:
-    """Return the noun as it goes with the count."""
-    return noun if count == 1 else noun + "s"
+def print_removed(removed: list[Removed]) -> None:
+    """Print which files of each service are gone; those that were kept by hand can be got back from nowhere else."""
+    for item in removed:
+        say(f"{item.service}: {item.package or _A_PATH} taken out")
+        for name in item.vendored:
+            say(f"  removed: {name}")
+        for name in item.by_hand:
+            say(f"  removed, and was kept by hand: {name}")
+
+
+def print_bytes(content: bytes) -> None:
+    """Print UTF-8 text for other tools; on a terminal, what would not show as itself is escaped as JSON escapes it."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(content)
+        return
+    text = content.decode(errors="backslashreplace")
+    click.echo("".join(each if each.isprintable() or each == "\n" else _json_escape(each) for each in text), nl=False)
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", errors="surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def waiting_for(folder: object) -> Callable[[], None]:
+    """Return what says that another run holds `folder`."""
+    return lambda: say(f"waiting for another run that is writing {folder}", err=True)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return the count with its noun: `1 file`, `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @contextmanager
@@ -59,17 +106,18 @@ def progress(verb: str, total: int) -> Iterator[Callable[[str], None]]:
     """Show a bar on a terminal, a line for each service where there are many, nothing where there are few."""
     if sys.stderr.isatty() and total > 1:
         from rich.console import Console
+        from rich.markup import escape
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(verb, total=total)
-            yield lambda service: bar.update(task, advance=1, description=f"{verb} {service}")
+            yield lambda service: bar.update(task, advance=1, description=f"{verb} {escape(printable(service))}")
         return
     done = 0
 
     def line(service: str) -> None:
         nonlocal done
         done += 1
-        click.echo(f"[{done}/{total}] {service}", err=True)
+        say(f"[{done}/{total}] {service}", err=True)
 
     yield line if total > 1 else lambda service: None

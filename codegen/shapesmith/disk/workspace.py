@@ -12,10 +12,11 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk import exchange
+from shapesmith.provenance import Provenance
 
 if sys.platform != "win32":
     import fcntl
@@ -23,6 +24,7 @@ if sys.platform != "win32":
 _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _MARKER = "swap.json"
 _ASIDE = "aside"
+_BETWEEN_TRIES = 0.05  # seconds
 
 _held: set[int] = set()
 
@@ -46,16 +48,27 @@ class Workspace:
     """One run's exclusive hold on the replacement of the directory `root`, which need not exist yet.
 
     `tree` is an empty folder on the file system of `root`, for the caller to fill and `put` or `swap` in. The
-    constructor raises SpecError if another run holds it, or if the folder beside `root` cannot be written.
+    constructor raises SpecError if another run holds it and still does after `patience` seconds, or if the folder
+    beside `root` cannot be written. `waiting` is called once if it has to wait.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, patience: float = 0, waiting: Callable[[], None] = lambda: None) -> None:
+        started = None
         with unwritable(root):
-            try:
-                self._open(root)
-            except _Busy:
-                message = "is being written by another run; wait for it to end, or write to another folder"
-                raise SpecError([error("output-busy", root, "", message)]) from None
+            while True:
+                try:
+                    self._open(root)
+                    return
+                except _Busy:
+                    pass
+                if started is None:
+                    started = time.monotonic()
+                    if patience:
+                        waiting()
+                if time.monotonic() - started >= patience:
+                    message = "is being written by another run; wait for it to end, or write to another folder"
+                    raise SpecError([error("output-busy", Provenance(root), message)])
+                time.sleep(_BETWEEN_TRIES)
 
     def _open(self, root: str) -> None:
         self.root = os.path.realpath(root)
@@ -135,7 +148,7 @@ def unwritable(shown: str) -> Iterator[None]:
         reason = failure.strerror or str(failure)
         where = f" ({failure.filename})" if failure.filename not in (None, shown, os.path.realpath(shown)) else ""
         message = f"cannot be written: {reason}{where}; nothing was changed, clear the way or choose another folder"
-        raise SpecError([error("output-unwritable", shown, "", message)]) from failure
+        raise SpecError([error("output-unwritable", Provenance(shown), message)]) from failure
 
 
 def recover(root: str) -> None:

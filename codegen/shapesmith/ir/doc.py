@@ -15,6 +15,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from shapesmith.provenance import NOWHERE, Provenance
+
 __all__ = [
     "Admonition",
     "Block",
@@ -41,7 +43,7 @@ __all__ = [
 
 
 class Node(msgspec.Struct, frozen=True, gc=False, tag_field="kind"):
-    """Base of all nodes. `gc=False` is safe because a frozen tree of strings and tuples cannot form a cycle."""
+    """Base of all nodes. `gc=False` is safe because a frozen tree cannot form a cycle."""
 
 
 # Inlines
@@ -151,7 +153,12 @@ Item: TypeAlias = tuple[Block, ...]
 Cell: TypeAlias = tuple[Block, ...]
 
 
-class Doc(Node, frozen=True, gc=False, tag="doc"):
+class Doc(Node, frozen=True, gc=False, tag="doc", omit_defaults=True):
     """The documentation of one service, operation, shape or member; no blocks when there is nothing to read."""
 
     blocks: tuple[Block, ...] = ()
+    provenance: Provenance = NOWHERE
+
+    def at(self, provenance: Provenance) -> Doc:
+        """Return the same text as it is found elsewhere."""
+        return Doc(self.blocks, provenance)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from shapesmith.ir.doc import Doc
+from shapesmith.provenance import Provenance
 
 
 class TypeExpression(Struct, frozen=True, kw_only=True):
@@ -25,23 +26,23 @@ class TypeExpression(Struct, frozen=True, kw_only=True):
 
 
 class DocumentedMember(Struct, frozen=True, kw_only=True):
-    """One member, as documented at `line` of its source; `documentation` is None where there is no text."""
+    """One member, as a source documents it; `documentation` is None where there is no text."""
 
     name: str
-    line: int
+    provenance: Provenance
     type: TypeExpression | None = None
     documentation: Doc | None = None
 
 
 class DocumentedShape(Struct, frozen=True, kw_only=True):
-    """One shape, as documented at `line` of its source; its members stand in the source's order.
+    """One shape, as a source documents it; its members are in the order of the source.
 
     `see` are the references to further documentation, `notes` and `overloads` what the source says apart from its
     text, and `sensitive` the members that it marks so.
     """
 
     name: str
-    line: int
+    provenance: Provenance
     documentation: Doc | None = None
     members: tuple[DocumentedMember, ...] = ()
     see: tuple[str, ...] = ()

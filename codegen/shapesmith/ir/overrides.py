@@ -6,9 +6,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from shapesmith.provenance import Provenance
 
-class Override(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of `overrides.toml`.
+
+class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml`, as it is written.
 
     `constraint` is the id that violations and `shapesmith explain` show (`CreateContactRequest.Name.length`). `action`:
     `off` removes the constraint, `advice` keeps it as a hint that rejects nothing, `correct` replaces what is given of
@@ -22,3 +24,9 @@ class Override(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max: int | float | None = None
     pattern: str | None = None
     values: tuple[str, ...] | None = None
+
+
+class Override(OverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An entry of `overrides.toml`, and where it is."""
+
+    provenance: Provenance

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.shapes import Deprecation, Shape, StructureShape, XmlNamespace
+from shapesmith.provenance import NOWHERE, Provenance
 
 
 class HttpTrait(Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -24,6 +23,7 @@ class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_de
     """An operation's input or output, or one of its errors: a shape with the traits of this use."""
 
     shape: str
+    provenance: Provenance = NOWHERE
     documentation: Doc | None = None
     location_name: str | None = None
     result_wrapper: str | None = None
@@ -44,6 +44,7 @@ class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
     name: str
     wire_name: str
     http: HttpTrait
+    provenance: Provenance = NOWHERE
     documentation: Doc | None = None
     documentation_url: str | None = None
     input: OperationTarget | None = None
@@ -119,6 +120,7 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     package: str
     sources: tuple[SourceFile, ...]
     metadata: dict[str, Any]
+    provenance: Provenance = NOWHERE
     documentation: Doc | None = None
     deprecation: Deprecation | None = None
     client_context_params: dict[str, Any] | None = None
@@ -129,31 +131,8 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     waiters: tuple[Waiter, ...] = ()
     examples: tuple[Example, ...] = ()
 
-    @property
-    def spec_path(self) -> str:
-        """The path of the file that holds the shapes; every JSON pointer of a diagnostic points into it."""
-        return self.sources[0].path
-
     def structure(self, name: str) -> StructureShape:
-        """Return the structure `name`. What operations take and give is one: `sources.consistency` sees to it."""
+        """Return the structure `name`. What operations take and give is one: `sources.aws.consistency` sees to it."""
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape
-
-
-def dump(service: Service) -> bytes:
-    """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
-
-    A lone half of a surrogate pair, which UTF-8 has no form for, is escaped, as JSON does it.
-    """
-    try:
-        encoded = msgspec.json.encode(service)
-    except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(service), ensure_ascii=False, separators=(",", ":"))
-        encoded = plain.encode("utf-8", "backslashreplace")
-    return msgspec.json.format(encoded, indent=2) + b"\n"
-
-
-def load(data: bytes) -> Service:
-    """Return the service that `dump` wrote. Raises msgspec.ValidationError where `data` is no IR dump."""
-    return msgspec.json.decode(data, type=Service)

@@ -1,7 +1,8 @@
 """Shapes and members of a service, with every trait the model gives them. No Python name occurs here.
 
 Field names are the wire names of the traits in snake_case, so that a JSON dump of the IR (which renames to camelCase)
-spells each trait as the spec does. A trait that is absent holds its default and is left out of the dump.
+spells each trait as the spec does. A trait that is absent holds its default and is left out of the dump. Every node
+knows its `provenance`; that of one trait is `shape.provenance.of("max")`, by its name in the spec.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from shapesmith.ir.doc import Doc
+from shapesmith.provenance import NOWHERE, Provenance
 
 
 class Deprecation(Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -50,6 +52,7 @@ class Target(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tr
     """A reference to a shape with the traits that the reference itself carries (list member, map key, map value)."""
 
     shape: str
+    provenance: Provenance = NOWHERE
     documentation: Doc | None = None
     location_name: str | None = None
     jsonvalue: bool = False
@@ -79,6 +82,7 @@ class BaseShape(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
     """What every shape may carry. `name` is the shape's name in the spec."""
 
     name: str
+    provenance: Provenance = NOWHERE
     documentation: Doc | None = None
     deprecation: Deprecation | None = None
     sensitive: bool = False
@@ -143,11 +147,12 @@ class TimestampShape(BaseShape, frozen=True, kw_only=True, tag="timestamp"):
 
 
 class ListShape(BaseShape, frozen=True, kw_only=True, tag="list"):
-    """A list; `min` and `max` count items; items may be null where it is sparse."""
+    """A list; `min` and `max` count items; items may be null where it is sparse, and differ where they are unique."""
 
     member: Target
     min: int | None = None
     max: int | None = None
+    unique_items: bool = False
     flattened: bool = False
     sparse: bool = False
 

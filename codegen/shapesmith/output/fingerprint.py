@@ -1,38 +1,49 @@
 """What decides the output, in one digest: spec bytes, generator, templates, options, and the tools that shape the text.
 
-Where a manifest bears the digest of what is at hand, nothing needs to be generated again.
+It is the key under which `output.cache` keeps what was generated, and stands in no file of the output.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from shapesmith import __version__
 from shapesmith.options import Options
-from shapesmith.specs.locate import SpecFiles
+from shapesmith.specs.spec import Spec
 
 # Distributions whose version can change the text of the output.
-_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax", "wcwidth")
+_TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax")
 
 
-def spec_fingerprint(spec: SpecFiles, options: Options) -> str:
-    """Return the digest for the package of one service. Raises SpecError where a spec file cannot be read."""
+def spec_fingerprint(spec: Spec, options: Options) -> str:
+    """Return the digest for the package of one service."""
     digest = hashlib.sha256(generator_fingerprint().encode())
-    digest.update(repr((spec.service, spec.api_version, tuple(options))).encode())
-    for name in sorted(spec.files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(spec.files[name].read()).digest())
+    digest.update(repr((spec.service, spec.api_version, spec.origin, spec.package, tuple(options))).encode())
+    for name, file in sorted(spec.files.items()):
+        # Warnings name the files as they are typed, so that the path is part of what is made.
+        digest.update(repr((name, file.path, file.sha256)).encode())
     return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)
 def generator_fingerprint() -> str:
-    """Return the digest of the generator itself: its modules, its templates, the versions of its tools."""
+    """Return the digest of the generator as it was when this process first asked."""
+    return _generator()
+
+
+def generator_is_unchanged() -> bool:
+    """Return whether the generator on disk is still the one of `generator_fingerprint`."""
+    return _generator() == generator_fingerprint()
+
+
+def _generator() -> str:
+    """Return the digest of the generator: its modules, its templates, the versions of its tools and of Python."""
     package = Path(__file__).parents[1]
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(repr((_python_version(), _tool_versions())).encode())
     # In a checkout the templates stand beside the package, in a wheel inside it: the digest is the same.
     beside, inside = package.parents[1] / "templates", package / "templates"
     for folder in (package, inside if inside.is_dir() else beside):
@@ -43,19 +54,22 @@ def generator_fingerprint() -> str:
                 content = file.read()
             digest.update(os.path.relpath(path, folder).replace(os.sep, "/").encode() + b"\0")
             digest.update(hashlib.sha256(content).digest())
-    digest.update(repr(_tool_versions()).encode())
     return digest.hexdigest()
 
 
 def _sources(folder: str) -> list[str]:
+    """Return every file below `folder`, whatever its type, but for byte code and hidden files."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                found += _sources(entry.path)
-            elif entry.name.endswith((".py", ".jinja", ".toml", ".md")):
-                found.append(entry.path)
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            found += _sources(entry.path) if entry.is_dir() else [entry.path]
     return found
+
+
+def _python_version() -> str:
+    return sys.version
 
 
 def _tool_versions() -> list[str]:

@@ -1,8 +1,11 @@
-"""The manifest: which files of a folder are generated, from what, and the sha256 of each."""
+"""The manifest: which files of a folder are generated, from which spec, and the sha256 of each.
+
+It holds provenance and digests and nothing else, so that it changes only where the spec or a generated file does.
+"""
 
 from __future__ import annotations
 
-import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -12,6 +15,16 @@ import msgspec
 from shapesmith.disk.digest import sha256
 
 NAME = "manifest.json"
+
+# What git needs to know of an output folder, as one of its files: line breaks are part of what a manifest lists, and
+# nobody reads digests. The generated code is there to be read, so that code hosts must not fold it.
+ATTRIBUTES_NAME = ".gitattributes"
+ATTRIBUTES = f"""\
+* -text
+{NAME} -diff linguist-generated
+"""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class Unit(NamedTuple):
@@ -25,46 +38,53 @@ class Unit(NamedTuple):
     files: dict[str, str]
 
 
-class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The record beside generated files; what is not listed in it is not ours to change.
+class SpecRecord(NamedTuple):
+    """What a package was made from: `package` as "botocore 1.44.5", the sha256 of each spec file by published name.
 
-    `fingerprint` is the sha256 over everything that decides the output. `spec` maps the published names of the spec
-    files to their sha256. `files` maps posix paths, relative to the manifest, to their sha256.
+    `origin` is one of "shapes", "botocore", "path". The files of the distribution as a whole are made from none.
     """
 
-    generator: str
-    fingerprint: str
+    service: str = ""
+    api_version: str = ""
+    package: str = ""
+    origin: str = ""
+    files: Mapping[str, str] = {}
+
+
+_NO_SPEC = SpecRecord()
+
+
+class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The record beside generated files; what is not listed in it is not ours to change.
+
+    `files` maps posix paths, relative to the manifest, to their sha256; the other fields are those of `SpecRecord`.
+    """
+
     service: str = ""
     api_version: str = ""
     package: str = ""
     origin: str = ""
     spec: dict[str, str] = {}
-    files: dict[str, str] = {}
+    files: dict[str, str]
 
 
-def build(
-    *,
-    generator: str,
-    fingerprint: str,
-    files: Mapping[str, str],
-    service: str = "",
-    api_version: str = "",
-    package: str = "",
-    origin: str = "",
-    spec: Mapping[str, str] | None = None,
-) -> str:
-    """Return the text of the manifest for `files` (path to text, the manifest itself left out), one line per file."""
+def unit(directory: str, files: Mapping[str, str], spec: SpecRecord = _NO_SPEC) -> Unit:
+    """Return the unit of `files` (path to text), which are made from `spec`, with the manifest that lists them."""
     manifest = Manifest(
-        generator=generator,
-        fingerprint=fingerprint,
-        service=service,
-        api_version=api_version,
-        package=package,
-        origin=origin,
-        spec=dict(sorted((spec or {}).items())),
-        files={path: sha256(files[path]) for path in sorted(files) if path != NAME},
+        service=spec.service,
+        api_version=spec.api_version,
+        package=spec.package,
+        origin=spec.origin,
+        spec=dict(sorted(spec.files.items())),
+        files={path: sha256(files[path]) for path in sorted(files)},
     )
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=2).decode() + "\n"
+    text = msgspec.json.format(msgspec.json.encode(manifest), indent=2).decode() + "\n"
+    return Unit(directory, {**files, NAME: text})
+
+
+def digest(unit: Unit) -> str:
+    """Return the sha256 of the manifest of `unit`, which stands for all its files."""
+    return sha256(unit.files[NAME])
 
 
 def decode(content: str | bytes) -> Manifest | None:
@@ -73,17 +93,16 @@ def decode(content: str | bytes) -> Manifest | None:
         manifest = msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    # A manifest says what may be removed: a damaged or hostile one must not reach beyond its own folder.
-    return manifest if all(map(is_inside, manifest.files)) else None
+    return checked(manifest)
 
 
-def read(path: str | os.PathLike[str]) -> Manifest | None:
-    """Return the manifest at `path`, or None if there is none or it is broken."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return decode(file.read())
-    except OSError:
-        return None
+def checked(manifest: Manifest) -> Manifest | None:
+    """Return `manifest`, or None if it lists a path outside its folder or something else than a sha256.
+
+    A manifest says what may be removed: a damaged or hostile one must not reach beyond its own folder.
+    """
+    sound = all(map(is_inside, manifest.files)) and all(map(_SHA256.match, manifest.files.values()))
+    return manifest if sound else None
 
 
 def is_inside(path: str) -> bool:

@@ -10,42 +10,35 @@ from typing import NamedTuple
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk.digest import sha256
 from shapesmith.output import manifest
-from shapesmith.output.manifest import Manifest, Unit
+from shapesmith.output.manifest import Unit
+from shapesmith.output.merge import has_conflict
+from shapesmith.output.units import Digests, join, read_bytes, read_record
+from shapesmith.provenance import Provenance
 
 
 class State(StrEnum):
-    """How a file on disk departs from what would be generated."""
+    """How a file on disk departs from what would be generated; `check` shows them in this order."""
 
-    MISSING = "missing"
-    STALE = "stale"  # as it was generated, but the spec or the generator has changed since
-    EXTRA = "extra"  # generated once, no longer
     EDITED = "hand-edited"  # neither as it was generated nor as it would be
+    STRAY = "stray"  # in the import package, and listed by no manifest
+    MERGED = "merged"  # what git made of two generated texts
+    MISSING = "missing"
+    EXTRA = "extra"  # generated once, no longer
+    STALE = "stale"  # as it was generated, but the spec or the generator has changed since
 
 
 class Change(NamedTuple):
-    """One file that `generate` would write or remove. `path` is posix and relative to the output folder.
+    """One file that departs from what would be generated. `path` is posix and relative to the output folder.
 
-    `location` is where it is on disk, `text` what would be written, None if it would be removed.
+    `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing. `remedy`
+    says what sets the file right, empty where that is the `generate` that was asked about.
     """
 
     state: State
     path: str
     location: str
     text: str | None
-
-    def diff(self) -> str:
-        """Return the unified diff from the file on disk, as it is now, to what would be generated."""
-        import difflib  # here, because most runs of `check` find nothing to show
-
-        try:
-            with open(self.location, encoding="utf-8", errors="replace", newline="") as file:
-                before = file.read().splitlines(keepends=True)
-        except OSError:
-            before = []
-        after = (self.text or "").splitlines(keepends=True)
-        names = self.path if before else os.devnull, self.path if self.text is not None else os.devnull
-        lines = difflib.unified_diff(before, after, *names, "on disk", "generated")
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    remedy: str = ""
 
 
 class Surveyed(NamedTuple):
@@ -74,8 +67,20 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
             for found in survey(root, wanted)
         ]
     except OSError as failure:
-        reason = f"cannot be read: {failure.strerror}"
-        raise SpecError([error("output-unreadable", str(failure.filename), "", reason)]) from failure
+        raise unreadable(failure) from failure
+
+
+def unreadable(failure: OSError) -> SpecError:
+    """Return the error that a file of the output cannot be read."""
+    return SpecError(
+        [
+            error(
+                "output-unreadable",
+                Provenance(str(failure.filename)),
+                f"cannot be read: {failure.strerror}; clear the way",
+            )
+        ]
+    )
 
 
 def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
@@ -84,70 +89,60 @@ def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
     Raises OSError for a file that cannot be read.
     """
     wanted: dict[str, str] = {}
-    listed: dict[str, str] = {}
+    listed: dict[str, Digests] = {}
     owner: dict[str, str] = {}
     # All units at once, so that a file may move from one to another.
     for directory, files in units.items():
-        for known, record in ((listed, read_files(join(root, directory))), (wanted, files)):
-            for path, digest in record.items():
-                full = join(directory, path)
-                known[full] = digest
-                owner[full] = directory
+        recorded = {join(directory, path): digests for path, digests in read_files(join(root, directory)).items()}
+        generated = {join(directory, path): digest for path, digest in files.items()}
+        owner |= dict.fromkeys([*recorded, *generated], directory)
+        listed |= recorded
+        wanted |= generated
     found: dict[str, Surveyed] = {}
     for path, directory in owner.items():
-        want, written = wanted.get(path), listed.get(path)
-        have, blocking = _digest(root, path)
+        want = wanted.get(path)
+        content, blocking = _content(root, path)
         if blocking and want is not None:
             found.setdefault(blocking, Surveyed(State.EDITED, blocking, directory, False))
-        if have == want:
-            continue
-        if have is None:
-            state = State.MISSING
-        elif have != written:
-            state = State.EDITED
+        if content is None:
+            state = State.MISSING if want is not None else None
+        elif sha256(content) == want:
+            state = None
         else:
-            state = State.EXTRA if want is None else State.STALE
-        found[path] = Surveyed(state, path, directory, written is not None)
+            state = departure(content, listed.get(path)) or (State.EXTRA if want is None else State.STALE)
+        if state is not None:
+            found[path] = Surveyed(state, path, directory, path in listed)
     return sorted(found.values(), key=lambda each: each.path)
 
 
-def read_files(folder: str) -> dict[str, str]:
-    """Return the sha256 by path of what the manifest in `folder` lists, and of that manifest; nothing if it is broken.
+def departure(content: bytes, listed: Digests | None) -> State | None:
+    """Return how a file with `content` departs from what its manifest lists; None if it is as listed."""
+    if listed is None:
+        return State.EDITED
+    if sha256(content) in listed:
+        return None
+    return State.MERGED if len(listed) > 1 or has_conflict(content) else State.EDITED
 
-    A manifest has no record of its own sha256: as long as it can be read, it counts as it was generated.
+
+def read_files(folder: str) -> dict[str, Digests]:
+    """Return the digests by path of what the manifest in `folder` lists, and of that manifest; nothing if it is broken.
+
+    A manifest has no record of its own sha256: as long as it can be read, it counts as it was generated. Raises
+    OSError if it is there and cannot be read.
     """
-    try:
-        content = read_bytes(f"{folder}/{manifest.NAME}")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    record = read_record(folder)
+    if record is None:
         return {}
-    record: Manifest | None = manifest.decode(content)
-    return {} if record is None else {**record.files, manifest.NAME: sha256(content)}
+    return {**record.files, manifest.NAME: frozenset(() if record.is_merge else (record.digest,))}
 
 
-def read_bytes(path: str) -> bytes:
-    """Return the content of the file `path`; twice as fast as `open`, which counts over thousands of files."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        parts = [os.read(descriptor, os.fstat(descriptor).st_size + 1)]
-        while len(parts[-1]) != 0:
-            parts.append(os.read(descriptor, 1 << 20))
-    finally:
-        os.close(descriptor)
-    return b"".join(parts)
-
-
-def join(folder: str, relative: str) -> str:
-    """Return the posix path `relative` below `folder`, either of which may be empty."""
-    return f"{folder}/{relative}" if folder and relative else folder or relative
-
-
-def _digest(root: str, path: str) -> tuple[str | None, str]:
-    """Return the sha256 of the file (None if there is none), and the part of its path that is a file, not a folder.
+def _content(root: str, path: str) -> tuple[bytes | None, str]:
+    """Return the content of the file (None if there is none), and the part of its path that is a file, not a folder.
 
     A folder in the place of the file counts as none: it only makes way if nothing that is not ours is in it.
     """
     try:
-        return sha256(read_bytes(f"{root}/{path}")), ""
+        return read_bytes(f"{root}/{path}"), ""
     except (FileNotFoundError, IsADirectoryError):
         return None, ""
     except NotADirectoryError:

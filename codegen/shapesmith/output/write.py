@@ -13,56 +13,20 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.disk import tree, workspace
-from shapesmith.disk.digest import sha256
 from shapesmith.disk.workspace import Workspace, unwritable
 from shapesmith.output import manifest, survey
-from shapesmith.output.manifest import Manifest, Unit
+from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import State, Surveyed
+from shapesmith.output.units import join, read_bytes, read_record
+from shapesmith.provenance import Provenance
 
 _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
     "or run with --force to overwrite it"
 )
 _FOREIGN = "was not generated and is where a generated file belongs; move it away, or run with --force to overwrite it"
-
-
-def is_current(out: str | os.PathLike[str], directory: str, fingerprint: str) -> bool:
-    """Return whether the unit `directory` was generated from what `fingerprint` stands for, and is all still there."""
-    folder = os.path.join(out, directory)
-    record = manifest.read(os.path.join(folder, manifest.NAME))
-    if record is None or record.fingerprint != fingerprint:
-        return False
-    prefix = f"{folder.rstrip('/')}/"
-    try:
-        return all(sha256(survey.read_bytes(prefix + path)) == digest for path, digest in record.files.items())
-    except OSError:
-        return False
-
-
-def units_on_disk(out: str | os.PathLike[str]) -> dict[str, Manifest]:
-    """Return the manifest of every unit in `out` by its directory, sorted; broken manifests are left out."""
-    found: dict[str, Manifest] = {}
-
-    def search(directory: str) -> None:
-        folder = os.path.join(out, directory)
-        record = manifest.read(os.path.join(folder, manifest.NAME))
-        if record is not None:
-            found[directory] = record
-        if directory and record is not None:
-            return  # no unit lies within another, but for the distribution's own
-        try:
-            with os.scandir(folder) as entries:
-                names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-        except OSError:
-            return
-        for name in names:
-            if not name.startswith((".", "__")):  # .git, .venv, __pycache__
-                search(f"{directory}/{name}" if directory else name)
-
-    search("")
-    return dict(sorted(found.items()))
 
 
 def recover(out: str | os.PathLike[str]) -> None:
@@ -84,8 +48,8 @@ def stage(area: Area, unit: Unit) -> str:
     Raises SpecError if the disk is in the way, or if two paths of the unit are one file on some file systems.
     """
     _check_paths(area, unit)
-    target = survey.join(area.tree, unit.directory)
-    current = survey.join(area.root, unit.directory)
+    target = join(area.tree, unit.directory)
+    current = join(area.root, unit.directory)
     with unwritable(area.shown):
         was, will_be = survey.read_files(current), manifest.decode(unit.files[manifest.NAME])
         digests = will_be.files if will_be is not None else {}
@@ -96,7 +60,7 @@ def stage(area: Area, unit: Unit) -> str:
             if folder not in made:
                 _make_folders(folder, made)
             content = text.encode()
-            same = path in was and was[path] == digests.get(path)
+            same = digests.get(path) in was.get(path, ())
             if not (same and _link_if_same(f"{current}/{path}", content, place)):
                 _write_new(place, content)
     return unit.directory
@@ -151,10 +115,10 @@ class Staging:
 
 
 def _staged_files(area: Area, directory: str) -> dict[str, str]:
-    wanted = survey.read_files(survey.join(area.tree, directory))
-    if not wanted:  # taken for an empty unit, it would remove the one on disk
+    record = read_record(join(area.tree, directory))
+    if record is None:  # taken for an empty unit, it would remove the one on disk
         raise ValueError(f"unit {directory!r} was not staged, or its manifest is broken")
-    return wanted
+    return {**record.manifest.files, manifest.NAME: record.digest}
 
 
 def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
@@ -162,18 +126,39 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     edited = [change for change in changes if change.state is State.EDITED]
     # Without its manifest nothing is known of a unit: all its files would be named, and for the wrong reason.
-    broken = {change.unit for change in edited if change.path == survey.join(change.unit, manifest.NAME)}
+    broken = {change.unit for change in edited if change.path == join(change.unit, manifest.NAME)}
     for unit in sorted(broken):
         count = sum(change.unit == unit for change in edited)
         message = (
             f"is not a manifest that can be read, so edits cannot be told from generated files ({count} would change); "
             f"restore it, or run with --force to overwrite them"
         )
-        diagnostics.append(error("manifest-broken", os.path.join(area.shown, unit, manifest.NAME), "", message))
+        diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
     for change in edited:
         if change.unit not in broken:
             rule, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
-            diagnostics.append(error(rule, os.path.join(area.shown, change.path), "", message))
+            diagnostics.append(error(rule, Provenance(os.path.join(area.shown, change.path)), message))
+    return diagnostics
+
+
+# As many files of a merge are named.
+_NAMED = 5
+
+
+def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
+    """Return a warning for each unit that a merge of two branches had left in pieces, and that `changes` made whole."""
+    merged: dict[str, list[str]] = {}
+    for change in changes:
+        if change.state is State.MERGED:
+            merged.setdefault(change.unit, []).append(change.path)
+    diagnostics = []
+    for unit, paths in sorted(merged.items()):
+        own = join(unit, manifest.NAME)
+        names = [path.removeprefix(f"{unit}/") for path in paths if path != own]
+        listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        among = f", among it {listed}, where git had mixed two texts" if names else ""
+        message = f"git had merged two versions of it: all that it lists was generated anew{among}"
+        diagnostics.append(warning("output-merged", Provenance(os.path.join(shown, own)), message))
     return diagnostics
 
 
@@ -189,8 +174,7 @@ def _check_paths(area: Area, unit: Unit) -> None:
             [
                 error(
                     "output-clash",
-                    os.path.join(area.shown, unit.directory, second),
-                    "",
+                    Provenance(os.path.join(area.shown, unit.directory, second)),
                     f"is the same file as {first} where the file system ignores case; rename one of the shapes "
                     f"behind them in overrides.toml",
                 )
@@ -212,7 +196,7 @@ def _make_folders(folder: str, made: set[str]) -> None:
 def _link_if_same(current: str, content: bytes, place: str) -> bool:
     """Link the file `current` to `place` if it holds `content`: it keeps its time, so that tools see no change."""
     try:
-        if survey.read_bytes(current) != content:
+        if read_bytes(current) != content:
             return False
     except OSError:
         return False

@@ -1,15 +1,11 @@
-"""Display width, and breaking running text into lines by it.
-
-A character takes as many columns as a terminal gives it: two for CJK and emoji, none for combining marks (`wcwidth`).
-"""
+"""Display width, and breaking running text into lines by it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from typing import TypeAlias
-
-from wcwidth import wcswidth, wcwidth
+from unicodedata import combining
 
 NO_BREAK = "\0"
 """Stands for a space that must not become a line break. No text has one of its own (see `characters`)."""
@@ -32,17 +28,20 @@ _NOT_ONE_COLUMN = re.compile(
     "[^\0\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0376\u0377\u037b-\u037f\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482"
     "\u2010-\u2027\u2030-\u2052\u20a0-\u20bf\u2190-\u22ff\ufb00-\ufb06]"
 )
-"""Finds the characters whose width has to be looked up: all but the Latin, Greek and Cyrillic letters, typographic
-punctuation, currency signs, arrows, mathematical operators and Latin ligatures, each of which takes one column."""
+"""Finds the characters that may take another width than one column: all but the Latin, Greek and Cyrillic letters,
+typographic punctuation, currency signs, arrows, mathematical operators and Latin ligatures."""
 
 
 def display_width(text: str) -> int:
-    """Return the columns `text` takes on a terminal."""
-    if text.isascii() or not _NOT_ONE_COLUMN.search(text):
+    """Return the most columns that `text` takes on a terminal.
+
+    CJK and emoji take two columns, combining marks none. Which of the other scripts take two is for the terminal to
+    decide, and new versions of Unicode change it: they count as two, so that a line may be shorter than it need be, but
+    is never longer than it may be.
+    """
+    if text.isascii():
         return len(text)
-    width: int = wcswidth(text)
-    # -1 stands for a character without a width, of which `characters` leaves none but unassigned ones.
-    return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
+    return len(text) + sum(-1 if combining(character) else 1 for character in _NOT_ONE_COLUMN.findall(text))
 
 
 def unbroken_blanks(code: str) -> str:

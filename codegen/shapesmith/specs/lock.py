@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.provenance import Provenance
 
 NAME = "shapes.lock"
 
 _HEAD = "# Where each vendored spec comes from, and its sha256. Written by `shapesmith shapes`; not to be edited.\n"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
-_SERVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.json\Z")
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -26,20 +28,31 @@ class Locked(NamedTuple):
     files: dict[str, str]
 
 
-def read(shapes: Path) -> dict[str, Locked]:
-    """Return the locked services of the folder `shapes` by name; raise SpecError if the lock is absent or broken."""
+# The locked services by name.
+Lock: TypeAlias = dict[str, Locked]
+
+
+def read_if_any(shapes: Path) -> Lock:
+    """Return the lock of the folder `shapes`, empty where there is none; raise SpecError if it is broken."""
     path = shapes / NAME
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
-        raise SpecError([error("lock-absent", str(path), "", message)]) from None
-    except (OSError, UnicodeDecodeError) as failure:
+        return {}
+    except OSError as failure:
+        raise SpecError([_broken(path, failure.strerror or str(failure))]) from failure
+    except UnicodeDecodeError as failure:
         raise SpecError([_broken(path, str(failure))]) from failure
     return _decode(text, path)
 
 
-def encode(lock: dict[str, Locked]) -> str:
+def absent(shapes: Path) -> Diagnostic:
+    """Return the diagnostic that the folder `shapes` has specs but no lock."""
+    message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
+    return error("lock-absent", Provenance(str(shapes / NAME)), message)
+
+
+def encode(lock: Lock) -> str:
     """Return the text of `lock`, one line per file, sorted, so that a change of one file is a change of one line."""
     lines = [_HEAD]
     for service, locked in sorted(lock.items()):
@@ -50,33 +63,47 @@ def encode(lock: dict[str, Locked]) -> str:
     return "".join(lines)
 
 
-def _decode(text: str, path: Path) -> dict[str, Locked]:
+def is_name(text: str) -> bool:
+    """Return whether `text` can be the name of a service or of an API version, and so of a folder."""
+    return _FOLDER.match(text) is not None
+
+
+def _decode(text: str, path: Path) -> Lock:
     import tomllib  # here, because most commands need no TOML
 
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
-        raise SpecError([_broken(path, str(failure))]) from failure
-    lock: dict[str, Locked] = {}
+    except (tomllib.TOMLDecodeError, RecursionError) as failure:
+        raise SpecError([_broken(path, _conflict(text) or str(failure))]) from failure
+    lock: Lock = {}
     for service, table in tables.items():
         match table:
             case {"package": str(package), "api-version": str(api_version), "files": dict(files)} if (
+                package.isprintable()
                 # These names become paths that an update removes: they must be names and nothing else.
-                _SERVICE.match(service)
-                and _SERVICE.match(api_version)
+                and is_name(service)
+                and is_name(api_version)
                 and all(_FILE_NAME.match(name) for name in files)
                 and all(isinstance(digest, str) and _SHA256.match(digest) for digest in files.values())
             ):
                 lock[service] = Locked(package, api_version, files)
             case _:
-                reason = f"[{service}] must have package, api-version, and files with a sha256 each"
+                reason = f"[{service}] must have package, api-version, and files with a sha256 each, in printable text"
                 raise SpecError([_broken(path, reason)])
     return lock
 
 
 def _broken(path: Path, reason: str) -> Diagnostic:
     message = f"cannot be read: {reason}; restore it, or remove it and run `shapesmith shapes update`"
-    return error("lock-broken", str(path), "", message)
+    return error("lock-broken", Provenance(str(path)), message)
+
+
+def _conflict(text: str) -> str:
+    """Return what to say of a lock that git could not merge; empty if there is no sign of that."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(_CONFLICT):
+            return f"line {number} is a conflict marker of git"
+    return ""
 
 
 def _key(name: str) -> str:

@@ -1,35 +1,32 @@
-"""The folder shapes/: specs as they were published, and the lock that says so."""
+"""Vendor specs in the folder shapes/ byte for byte as published, refresh them, take them out; the lock says so."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
-from shapesmith.disk import tree
-from shapesmith.disk.digest import sha256
-from shapesmith.disk.workspace import Workspace, unwritable
+from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
-from shapesmith.specs.locate import (
-    OVERRIDES,
-    SPEC_FILES,
-    Origin,
-    SpecFiles,
-    botocore_services,
-    locate,
-    vendored_services,
-)
+from shapesmith.specs.find import Origin, find_all, services_of
+from shapesmith.specs.folders import folders_in
+from shapesmith.specs.holding import Holding
 from shapesmith.specs.lock import Locked
-from shapesmith.text.near import did_you_mean
+from shapesmith.specs.spec import SPEC_FILES, Spec
+from shapesmith.specs.vendored import not_vendored, nothing_vendored, vendored_services
+from shapesmith.text.words import module
 
-# Ours beside the published files: corrections, and documentation as other SDKs print it. Not locked.
-_BY_HAND = (OVERRIDES, ".yard")
+_API_VERSION = re.compile(rb'"apiVersion"\s*:\s*"(\d{4}-\d{2}-\d{2})"')
+
+# Called once where another run holds the folder, before this one waits for it.
+Waiting = Callable[[], None]
 
 
 class Vendored(NamedTuple):
-    """What `add` or `update` did for one service: `before` and `after` name the packages, `before` empty if new.
+    """What `add` or `update` did for one service: `before` and `after` name the packages, empty if new or from a path.
 
     The files are posix paths relative to the folder shapes/.
     """
@@ -42,178 +39,174 @@ class Vendored(NamedTuple):
     removed: list[str]
 
 
-def add(services: Collection[str], shapes: Path, origin: Origin = "botocore") -> list[Vendored]:
+class Removed(NamedTuple):
+    """What was in the folder of a service: files that were vendored, and others, kept there by hand.
+
+    The files are posix paths relative to the folder shapes/; `package` is empty where they came from a path.
+    """
+
+    service: str
+    package: str
+    vendored: list[str]
+    by_hand: list[str]
+
+
+def add(
+    services: Collection[str], shapes: Path, origin: Origin = "botocore", waiting: Waiting = lambda: None
+) -> list[Vendored]:
     """Vendor `services`: all of them, or none and SpecError. One that is vendored already must be as published."""
-    locked = _read_or_start(shapes)
-    found, diagnostics = _locate_all(services, origin, shapes)
-    for spec in found:
-        if spec.service in locked and locked[spec.service].files != _digests(spec):
-            message = (
-                f"is vendored from {locked[spec.service].package} and differs from {spec.package or 'the one given'}; "
-                f"run `shapesmith shapes update {spec.service}`"
-            )
-            diagnostics.append(error("service-vendored", str(shapes / spec.service), "", message))
-    if diagnostics:
-        raise SpecError(diagnostics)
-    return _vendor(found, shapes, locked)
+    with Holding(shapes, waiting) as holding:
+        specs = _read_all(services, origin, shapes)
+        diagnostics: list[Diagnostic] = []
+        known = set(vendored_services(shapes, holding.locked))
+        for spec in specs:
+            diagnostics += _clashes(spec.service, known, shapes)
+            known.add(spec.service)
+            locked = holding.locked.get(spec.service)
+            if locked is not None and locked.files != _digests(spec):
+                message = (
+                    f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
+                    f" run `shapesmith shapes update {spec.service}`"
+                )
+                diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
+        if diagnostics:
+            raise SpecError(diagnostics)
+        return _vendor(specs, holding)
 
 
-def update(services: Collection[str], shapes: Path, origin: Origin = "botocore") -> list[Vendored]:
+def update(
+    services: Collection[str], shapes: Path, origin: Origin = "botocore", waiting: Waiting = lambda: None
+) -> list[Vendored]:
     """Refresh `services`, or without any all that are vendored: all of them, or none and SpecError.
 
+    Without any, a service that botocore did not bring stays as it is, and from a path only what is there is refreshed.
     What a service has no longer goes, an older API version among it; what is there by hand stays.
     """
-    locked = _read_or_start(shapes)
-    known = sorted({*locked, *vendored_services(shapes)})
-    unknown = [_not_vendored(service, known, shapes) for service in services if service not in known]
-    found, missing = _locate_all([service for service in services or known if service in known], origin, shapes)
-    if unknown or missing:
-        raise SpecError(unknown + missing)
-    return _vendor(found, shapes, locked)
+    with Holding(shapes, waiting) as holding:
+        known = vendored_services(shapes, holding.locked)
+        if not known:
+            raise SpecError([nothing_vendored(shapes)])
+        unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
+        if unknown:
+            raise SpecError(unknown)
+        wanted = list(services) or _refreshable(known, origin, holding)
+        specs = _read_all(wanted, origin, shapes) if wanted else []
+        left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
+        return _vendor(specs, holding) + left
 
 
-def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
-    """Return every departure of `services`, or without any of all of shapes/, from the lock; an empty list is sound."""
-    try:
-        locked = lock.read(shapes)
-    except SpecError as failure:
-        return failure.diagnostics
-    known = sorted({*locked, *vendored_services(shapes)})
-    diagnostics: list[Diagnostic] = []
-    for service in services or known:
-        if service in known:
-            diagnostics += _verify_service(service, shapes, locked.get(service))
-        else:
-            diagnostics.append(_not_vendored(service, known, shapes))
-    return diagnostics
+def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
+    """Stage the removal of `services` with all that is in their folders, and return what goes when it is committed.
+
+    Raises SpecError with every service that is not in the folder.
+    """
+    shapes = holding.shapes
+    known = sorted({*holding.locked, *folders_in(str(shapes))})
+    unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
+    if unknown:
+        raise SpecError(unknown)
+    report: list[Removed] = []
+    for service in dict.fromkeys(services):
+        locked = holding.locked.get(service, Locked("", "", {}))
+        known_files = {f"{service}/{locked.api_version}/{name}" for name in locked.files}
+        files = _files_below(shapes, service)
+        vendored = [path for path in files if path in known_files]
+        report.append(Removed(service, locked.package, vendored, [path for path in files if path not in known_files]))
+    left = {service: locked for service, locked in holding.locked.items() if service not in services}
+    holding.stage({path: None for each in report for path in (*each.vendored, *each.by_hand)}, left)
+    return report
 
 
-def verify_locked(spec: SpecFiles, shapes: Path) -> list[Diagnostic]:
-    """Return where `spec` departs from the lock; nothing for a spec that is not from shapes/."""
-    return verify([spec.service], shapes) if spec.origin == "shapes" else []
-
-
-def _verify_service(service: str, shapes: Path, locked: Locked | None) -> list[Diagnostic]:
-    update_it = f"`shapesmith shapes update {service}`"
-    if locked is None:
-        return [error("spec-unlocked", str(shapes / service), "", f"is not in {lock.NAME}; run {update_it}")]
-    diagnostics: list[Diagnostic] = []
-    folder = shapes / service / locked.api_version
-    for name, digest in locked.files.items():
-        try:
-            actual = sha256((folder / name).read_bytes())
-        except OSError as failure:
-            message = f"is in {lock.NAME} but cannot be read: {failure.strerror}; restore it, or run {update_it}"
-            diagnostics.append(error("spec-absent", str(folder / name), "", message))
-            continue
-        if actual != digest:
-            message = (
-                f"has sha256 {actual}, but {lock.NAME} has {digest}: a vendored spec stays as published; move your "
-                f"change to {shapes / service / OVERRIDES} and restore the file, or run {update_it}"
-            )
-            diagnostics.append(error("spec-differs", str(folder / name), "", message))
-    for path in _files_below(shapes / service):
-        if path.parent == folder and path.name in locked.files:
-            continue
-        if path.name.removesuffix(".gz") in SPEC_FILES:
-            message = f"is not in {lock.NAME}, but would be read; remove it, or run {update_it}"
-            diagnostics.append(error("spec-unlocked", str(path), "", message))
-        elif not path.name.endswith(_BY_HAND):
-            message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
-            diagnostics.append(warning("spec-unlocked", str(path), "", message))
-    return diagnostics
-
-
-def _vendor(found: list[SpecFiles], shapes: Path, locked: dict[str, Locked]) -> list[Vendored]:
-    """Write the specs `found` and the lock in one step, and take away what the lock has of them otherwise."""
+def _vendor(specs: list[Spec], holding: Holding) -> list[Vendored]:
+    """Write the `specs` and the lock in one step, and take away what the lock has of them otherwise."""
     wanted: dict[str, bytes | None] = {}
     report: list[Vendored] = []
-    after = dict(locked)
-    for spec in found:
-        contents = _contents(spec)
+    after = dict(holding.locked)
+    for spec in specs:
         folder = f"{spec.service}/{spec.api_version}"
-        old = locked.get(spec.service, Locked("", spec.api_version, {}))
+        old = holding.locked.get(spec.service, Locked("", spec.api_version, {}))
         paths: dict[str, bytes | None] = {f"{spec.service}/{old.api_version}/{name}": None for name in old.files}
-        paths |= {f"{folder}/{name}": content for name, content in contents.items()}
-        changes = {path: content for path, content in paths.items() if _bytes_at(shapes / path) != content}
-        on_disk = {path for path in changes if (shapes / path).is_file()}
-        wanted |= changes
+        paths |= {f"{folder}/{name}": file.content for name, file in spec.files.items() if name in SPEC_FILES}
+        before = {path: holding.content(path) for path in paths}
+        changes = sorted(path for path, content in paths.items() if before[path] != content)
+        wanted |= paths
         after[spec.service] = Locked(spec.package, spec.api_version, _digests(spec))
         report.append(
             Vendored(
                 spec.service,
                 old.package,
                 spec.package,
-                added=sorted(path for path in changes if path not in on_disk),
-                changed=sorted(path for path, content in changes.items() if content is not None and path in on_disk),
-                removed=sorted(path for path, content in changes.items() if content is None),
+                added=[path for path in changes if before[path] is None],
+                changed=[path for path in changes if before[path] is not None and paths[path] is not None],
+                removed=[path for path in changes if paths[path] is None],
             )
         )
-    text = lock.encode(after).encode()
-    if _bytes_at(shapes / lock.NAME) != text:
-        wanted[lock.NAME] = text
-    _replace(shapes, wanted)
+    holding.stage(wanted, after)
+    holding.commit()
     return report
 
 
-def _replace(shapes: Path, wanted: dict[str, bytes | None]) -> None:
-    if not wanted:
-        return
-    space = Workspace(str(shapes))
-    try:
-        with unwritable(str(shapes)):
-            for path, content in wanted.items():
-                if content is not None:
-                    place = Path(space.tree, path)
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(content)
-            tree.replace(space, wanted)
-    finally:
-        space.close()
+def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:
+    """Return those of the services `known` that `origin` can refresh without being named."""
+    if isinstance(origin, Path):
+        offered = services_of(origin, holding.shapes)
+        return [service for service in known if service in offered]
+    return [service for service in known if service not in holding.locked or holding.locked[service].package]
 
 
-def _locate_all(services: Iterable[str], origin: Origin, shapes: Path) -> tuple[list[SpecFiles], list[Diagnostic]]:
-    found: list[SpecFiles] = []
+def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Spec]:
+    """Return the specs to vendor. Raises SpecError with every one that cannot be found, read, or put in a folder."""
+    specs: list[Spec] = []
     diagnostics: list[Diagnostic] = []
-    for service in dict.fromkeys(services):
+    for found in find_all(services, origin, shapes):
         try:
-            found.append(locate(service, origin, shapes))
+            spec = found.read()
         except SpecError as failure:
             diagnostics += failure.diagnostics
-    return found, diagnostics
+            continue
+        dated = _dated(spec)
+        if not lock.is_name(spec.service):
+            message = f'"{spec.service}" cannot be the name of a service: it must be letters, digits, ".", "-" and "_"'
+            diagnostics.append(error("service-name", Provenance(str(shapes)), message))
+        elif dated is None:
+            message = "has no API version; put it in a folder that is named after one, as <year>-<month>-<day>"
+            diagnostics.append(error("spec-undated", Provenance(spec.files[spec.model].path), message))
+        else:
+            specs.append(dated)
+    if diagnostics:
+        raise SpecError(diagnostics)
+    return specs
 
 
-def _contents(spec: SpecFiles) -> dict[str, bytes]:
-    return {name: file.read() for name, file in spec.files.items() if name in SPEC_FILES}
+def _dated(spec: Spec) -> Spec | None:
+    """Return `spec` with an API version: that of its folder, or else what the model says, searched and not parsed."""
+    if spec.api_version:
+        return spec
+    found = _API_VERSION.search(spec.files[spec.model].content)
+    return None if found is None else spec._replace(api_version=found[1].decode())
 
 
-def _digests(spec: SpecFiles) -> dict[str, str]:
-    return {name: sha256(content) for name, content in _contents(spec).items()}
+def _clashes(service: str, known: set[str], shapes: Path) -> list[Diagnostic]:
+    """Return a diagnostic for each of `known` that is another service than `service` and has the same package."""
+    return [
+        error(
+            "service-clash",
+            Provenance(str(shapes / service)),
+            f"would have the same package as {other}; generate one of them with `--from PATH --out DIR` instead",
+        )
+        for other in sorted(known)
+        if other != service and module(other) == module(service)
+    ]
 
 
-def _read_or_start(shapes: Path) -> dict[str, Locked]:
-    return lock.read(shapes) if (shapes / lock.NAME).exists() else {}
+def _digests(spec: Spec) -> dict[str, str]:
+    return {name: file.sha256 for name, file in spec.files.items() if name in SPEC_FILES}
 
 
-def _bytes_at(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _files_below(folder: Path) -> list[Path]:
-    return sorted(
-        Path(parent, name) for parent, _, names in os.walk(folder) for name in names if not name.startswith(".")
-    )
-
-
-def _not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
-    near = did_you_mean(service, known)
-    if not near:
-        try:
-            published = botocore_services()
-        except SpecError:
-            published = []
-        near = f"; run `shapesmith shapes add {service}`" if service in published else did_you_mean(service, published)
-    return error("service-unknown", str(shapes), "", f'"{service}" is not vendored{near}')
+def _files_below(shapes: Path, service: str) -> list[str]:
+    """Return every file and link below the folder of a service, as posix paths in the folder `shapes`."""
+    files = []
+    for parent, folders, names in os.walk(shapes / service):
+        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
+        files += [Path(parent, name).relative_to(shapes).as_posix() for name in (*names, *links)]
+    return sorted(files)

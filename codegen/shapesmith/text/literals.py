@@ -11,6 +11,8 @@ import re
 from math import isfinite
 from typing import NoReturn
 
+from shapesmith.text.printable import printable
+
 
 class Foreign:
     """Text from a spec on its way to a template. It cannot be printed by accident: a template must name a filter."""
@@ -62,10 +64,8 @@ def number(value: float) -> str:
 def _escaped(character: str, quote: str) -> str:
     if character == quote or character == "\\":
         return "\\" + character
-    if character.isprintable():
-        return character
-    # repr knows the short forms (\n, \t) and the widths of \x, \u and \U; it leaves nothing unprintable.
-    return repr(character)[1:-1]
+    # Python's own escapes: the short forms (\n, \t) and the widths of \x, \u and \U.
+    return printable(character)
 
 
 def raw_string(value: str | Foreign) -> str:

@@ -6,21 +6,20 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from shapesmith.analysis.usage import find_usage
-from shapesmith.diagnostics import pointer
-from shapesmith.ir.constraints import Rules
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.constraints import Place
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, Shape, StringShape, StructureShape, targets
 from shapesmith.prose.plain import first_sentence
-from shapesmith.review.explain.findings import ERROR, Finding, Findings
+from shapesmith.provenance import Provenance
+from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.targets.dataclasses.modules import ROOT
+from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
-from shapesmith.targets.json_schema.shape_rules import ShapeRules, shape_rules
+from shapesmith.text.printable import printable
 
 # As many places that use a shape are named.
 _MOST_USES = 20
@@ -51,115 +50,117 @@ class Line(NamedTuple):
     style: Style = "plain"
 
 
-def explain(
-    service: Service, overrides: tuple[Override, ...], overrides_file: str, query: str, width: int = 80
-) -> list[Line]:
+def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
     """Return what holds for the shape or member that `query` names, with prose wrapped at `width`.
 
-    Places are on lines of their own where they would not fit, and never broken: they are there to be copied. Raises
-    SpecError where there is no such shape or member, and where an override does not fit the spec.
+    Provenance is on lines of its own where it would not fit, and never broken: it is there to be copied. Raises
+    SpecError where there is no such shape or member.
     """
-    explainer = _Explainer(service, overrides, overrides_file, width)
-    subject = find(service, explainer.names, query)
+    explainer = _Explainer(analysis, width)
+    subject = find(analysis.service, explainer.names, query)
     if subject.member is None:
         lines = explainer.shape(subject.shape)
     else:
         assert isinstance(subject.shape, StructureShape)
         lines = explainer.member(subject.shape, subject.member)
-    return [Line(_printable(line.text), line.style) for line in lines]
+    return [Line(printable(line.text), line.style) for line in lines]
 
 
 class _Explainer:
-    def __init__(self, service: Service, overrides: tuple[Override, ...], overrides_file: str, width: int) -> None:
-        self._service = service
+    def __init__(self, analysis: Analysis, width: int) -> None:
+        self._service = analysis.service
         self._width = width
-        self._rules: ShapeRules = shape_rules(service, overrides, overrides_file)
-        self.names, _ = decide_names(service)
-        self._findings = Findings(service, self.names.classes, self._rules, overrides, overrides_file)
-        usage = find_usage(service)
-        self._sent = usage.sent
-        self._modules = place_shapes(service, self.names, usage).modules
+        self._constraints = analysis.constraints
+        self.names, _ = decide_names(analysis.service)
+        self._texts = ConstraintTexts(self.names.classes)
+        self._sent = analysis.usage.sent
+        self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
         """Explain one member, down to the lines of its check."""
-        rules = self._rules.structures[owner.name].members[member.name]
-        yield Line(rules.place, "title")
-        yield from self._prose(member.documentation or self._service.shapes[member.shape].documentation)
+        structure = self._constraints.structures[owner.name]
+        place = structure.members[member.name]
+        is_token = member.idempotency_token
+        documentation = member.documentation or self._service.shapes[member.shape].documentation
+        yield Line(place.path, "title")
+        yield from self._prose(documentation)
         yield Line("")
         yield self._fact("Python", f"{self.names.classes[owner.name]}.{self.names.members[owner.name][member.name]}")
-        yield self._fact("target", f"{member.shape}, {_KINDS[rules.kind]}")
-        yield self._fact("model", self._place(pointer("shapes", owner.name, "members", member.name)))
+        yield self._fact("target", f"{member.shape}, {_KINDS[place.kind]}")
+        yield from self._provenance(member.provenance, documentation)
         yield from self._module(owner.name)
-        yield from self._traits(rules, member.deprecation, token=member.idempotency_token and owner.name in self._sent)
-        findings = list(self._findings.of_member(owner, member))
-        if not findings:
+        yield from self._traits(place, member.deprecation, token=is_token and owner.name in self._sent)
+        texts = list(self._texts.of_member(place, is_token))
+        if not texts:
             yield from (Line(""), Line("No constraint but its type."))
-        for finding in findings:
-            said = "" if finding.id.endswith(f".{finding.words}") else f": {finding.words}"
-            yield from (Line(""), Line(f"{finding.id}{said}", "title"))
-            yield from self._wrapped(f"from the model, {finding.weight}", indent="  ")
-            yield Line(f"  {self._place(finding.pointer)}", "place")
-            for note in finding.notes:
+        for text in texts:
+            said = "" if text.id.endswith(f".{text.words}") else f": {text.words}"
+            yield from (Line(""), Line(f"{text.id}{said}", "title"))
+            yield from self._wrapped(f"from the model, {text.force}", indent="  ")
+            yield Line(f"  {text.provenance}", "place")
+            for note in text.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
         yield Line("")
-        sent = owner.name in self._sent and not owner.is_error
-        methods = "_fits and _rules" if sent else "_rules"
-        yield Line(f"check, in {methods} of {self.names.classes[owner.name]}:")
+        yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
-        for line in member_check(self.names, self._rules.structures[owner.name], member.name, sent):
+        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent):
             yield Line(f"    {line}" if line else "")
 
     def shape(self, shape: Shape) -> Iterator[Line]:
         """Explain a shape: its members or its own constraints, and where it is used."""
-        rules = self._rules.shapes[shape.name]
+        place = self._constraints.shapes[shape.name]
+        documentation = shape.documentation or self._documentation_of_operation(shape.name)
         yield Line(shape.name, "title")
-        yield from self._prose(shape.documentation or self._documentation_of_operation(shape.name))
+        yield from self._prose(documentation)
         yield Line("")
-        yield self._fact("kind", _kind(shape, rules))
+        yield self._fact("kind", _kind(shape, place))
         if shape.name in self.names.classes:
             yield self._fact("Python", f"class {self.names.classes[shape.name]}")
-        yield self._fact("model", self._place(pointer("shapes", shape.name)))
+        yield from self._provenance(shape.provenance, documentation)
         yield from self._module(shape.name)
-        yield from self._traits(rules, shape.deprecation)
+        yield from self._traits(place, shape.deprecation)
         yield from self._uses(shape.name)
-        if isinstance(shape, StructureShape) and shape.name in self._rules.structures:
+        if isinstance(shape, StructureShape) and shape.name in self._constraints.structures:
             yield from self._members(shape)
             return
-        findings = list(self._findings.of_shape(shape))
+        texts = list(self._texts.of_value(place))
         yield Line("")
-        yield Line("constraints:" if findings else "No constraint but its type.")
-        yield from self._table(findings)
+        yield Line("constraints:" if texts else "No constraint but its type.")
+        yield from self._table(texts, shape.provenance)
         if isinstance(shape, StringShape) and shape.enum:
             yield from self._values(shape)
 
     def _members(self, shape: StructureShape) -> Iterator[Line]:
-        own = list(self._findings.of_structure(shape))
+        structure = self._constraints.structures[shape.name]
+        own = list(self._texts.of_structure(structure, self._constraints.shapes[shape.name]))
         if own:
             yield Line("")
-            yield from self._table(own)
+            yield from self._table(own, shape.provenance)
         for member in shape.members:
-            rules = self._rules.structures[shape.name].members[member.name]
+            place = structure.members[member.name]
             name = self.names.members[shape.name][member.name]
             yield Line("")
             target = "" if member.shape == member.name else f"{member.shape}, "
             deprecated = ", deprecated" if member.deprecation is not None and member.deprecation.deprecated else ""
-            heading = f"{member.name} ({name}): {target}{_KINDS[rules.kind]}{deprecated}"
+            heading = f"{member.name} ({name}): {target}{_KINDS[place.kind]}{deprecated}"
             yield from self._wrapped(heading, further="    ", style="title")
-            yield from self._table(self._findings.of_member(shape, member))
+            yield from self._table(self._texts.of_member(place, member.idempotency_token), shape.provenance)
         if shape.members:
             yield Line("")
             example = f"{shape.name}.{shape.members[0].name}"
             yield from self._wrapped(f"The check of a member is shown with the member: {example}", further="  ")
 
-    def _table(self, findings: Iterable[Finding]) -> Iterator[Line]:
-        """List findings with the last part of their place; what goes before is the file that `model` names."""
-        for finding in findings:
-            words = f"  {finding.whose}{finding.words}"
+    def _table(self, texts: Iterable[ConstraintText], model: Provenance) -> Iterator[Line]:
+        """List constraints with their provenance, without its file where that is the file of `model`."""
+        for text in texts:
+            words = f"  {text.whose}{text.words}"
+            is_in_model = text.provenance.file == model.file
+            where = f"#{text.provenance.pointer}" if is_in_model else str(text.provenance)
             if len(words) < 40:
-                yield Line(f"{words:<40}#{finding.pointer}", "plain")
+                yield Line(f"{words:<40}{where}")
             else:
-                yield from (Line(words), Line(f"{'':40}#{finding.pointer}"))
-            for note in (*([finding.weight] if finding.weight != ERROR else []), *finding.notes):
+                yield from (Line(words), Line(f"{'':40}{where}"))
+            for note in (*([text.force] if text.force != ERROR else []), *text.notes):
                 yield from self._wrapped(note, indent="    ", style="remark")
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
@@ -179,10 +180,10 @@ class _Explainer:
         if not uses:
             yield self._fact("used by", "nothing")
 
-    def _traits(self, rules: Rules, deprecation: Deprecation | None, token: bool = False) -> Iterator[Line]:
+    def _traits(self, place: Place, deprecation: Deprecation | None, token: bool = False) -> Iterator[Line]:
         if token:
             yield self._fact("token", "filled in by the SDK when left out")
-        if rules.sensitive:
+        if place.sensitive:
             yield self._fact("sensitive", "not shown in repr and in messages")
         if deprecation is not None and deprecation.deprecated:
             since = f"since {deprecation.since}" if deprecation.since else ""
@@ -195,8 +196,11 @@ class _Explainer:
             path = self._modules[shape].replace(".", "/")
             yield self._fact("module", f"{ROOT}/{self.names.package}/{path}.py")
 
-    def _place(self, where: str) -> str:
-        return f"{self._service.spec_path}#{where}"
+    def _provenance(self, model: Provenance, documentation: Doc | None) -> Iterator[Line]:
+        """Say where the model has it, and where its documentation is, unless that is the same file."""
+        yield self._fact("model", str(model))
+        if documentation is not None and documentation.blocks and documentation.provenance.file != model.file:
+            yield self._fact("text", str(documentation.provenance))
 
     def _documentation_of_operation(self, shape: str) -> Doc | None:
         """Return what the first operation whose request is `shape` does: requests have no words of their own."""
@@ -233,12 +237,7 @@ class _Explainer:
             yield Line(line, style)
 
 
-def _printable(text: str) -> str:
-    """Return text as a terminal can be given it: a spec's own control characters would be obeyed there."""
-    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
-
-
-def _kind(shape: Shape, rules: Rules) -> str:
+def _kind(shape: Shape, place: Place) -> str:
     match shape:
         case StructureShape(is_error=True):
             return "an error"
@@ -246,7 +245,7 @@ def _kind(shape: Shape, rules: Rules) -> str:
             return "a union"
         case StringShape(enum=(_, *_) as values):
             return f"a string, one of {len(values):,} {'value' if len(values) == 1 else 'values'}"
-    return _KINDS[rules.kind]
+    return _KINDS[place.kind]
 
 
 def _uses(service: Service, name: str) -> Iterator[str]:

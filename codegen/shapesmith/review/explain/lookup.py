@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, get_args
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error, pointer
+from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.ir.constraints import Kind
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureShape
@@ -70,7 +70,7 @@ def _shape(service: Service, names: Names, name: str) -> Shape:
             return service.shapes[_request(service, operation)]
     known = {*service.shapes, *names.classes.values(), *(operation.name for operation in service.operations)}
     message = f'{service.name} has no shape, class or operation "{name}"{did_you_mean(name, known)}'
-    raise SpecError([error("shape-unknown", service.spec_path, "/shapes", message)])
+    raise SpecError([error("shape-unknown", service.provenance.of("shapes"), message)])
 
 
 def _request(service: Service, operation: Operation) -> str:
@@ -78,7 +78,7 @@ def _request(service: Service, operation: Operation) -> str:
         return operation.input.shape
     instead = f"; its response is {operation.output.shape}" if operation.output is not None else ""
     message = f"{operation.name} takes no parameters: there is no request to explain{instead}"
-    raise SpecError([error("request-absent", service.spec_path, pointer("operations", operation.name), message)])
+    raise SpecError([error("request-absent", operation.provenance, message)])
 
 
 def _structure(service: Service, subject: Subject) -> StructureShape | None:
@@ -101,9 +101,9 @@ def _member(owner: StructureShape, names: Names, name: str) -> Member | None:
 
 def _no_member(service: Service, names: Names, subject: Subject, owner: StructureShape | None, name: str) -> Diagnostic:
     if owner is None:
-        shape = subject.shape.name if subject.member is None else subject.member.shape
-        place, message = pointer("shapes", shape), f'{shape} has no members, and so no "{name}"'
+        shape = subject.shape if subject.member is None else service.shapes[subject.member.shape]
+        provenance, message = shape.provenance, f'{shape.name} has no members, and so no "{name}"'
     else:
         near = did_you_mean(name, names.members[owner.name])
-        place, message = pointer("shapes", owner.name), f'{owner.name} has no member "{name}"{near}'
-    return error("member-unknown", service.spec_path, place, message)
+        provenance, message = owner.provenance, f'{owner.name} has no member "{name}"{near}'
+    return error("member-unknown", provenance, message)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from shapesmith.analysis.analysis import Analysis
 from shapesmith.analysis.documentation import lay_beside
-from shapesmith.diagnostics import pointer
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource
-from shapesmith.ir.service import Service
 from shapesmith.prose.plain import plain_text
+from shapesmith.provenance import Provenance
 from shapesmith.review.explain.explain import Line
 from shapesmith.review.explain.lookup import find
 from shapesmith.targets.dataclasses.names import decide_names
+from shapesmith.text.printable import printable
 
 # What renderers and Markdown make of quotes and dashes is a matter of spelling.
 _SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
@@ -41,46 +42,51 @@ class Difference(NamedTuple):
     """
 
     name: str
-    places: tuple[str, str]
+    places: tuple[Provenance, Provenance]
     spans: tuple[Span, ...]
 
 
-class _Told(NamedTuple):
-    """One name, its pointer in the model and its line in the other source, and what each says of it."""
+class _Documented(NamedTuple):
+    """A shape or member, where the model and another source have it, and what each says of it."""
 
     name: str
-    pointer: str
-    line: int
+    places: tuple[Provenance, Provenance]
     model: Doc | None
     other: Doc | None
 
 
-def differences(service: Service, sources: Iterable[DocumentationSource]) -> list[Difference]:
-    """Return where `sources` say something else than the model, in their order.
+def differences(analysis: Analysis) -> list[Difference]:
+    """Return where other documentation says something else than the model, in the order of its sources.
 
-    `service` is the model as it was read, before anything is merged into it. What a source does not speak of is no
-    difference; what the model does not speak of is.
+    What a source does not speak of is no difference; what the model does not speak of is.
     """
-    return [difference for source in sources for difference in _of_source(service, source)]
+    return [difference for source in analysis.documentation for difference in _of_source(analysis, source)]
 
 
-def _of_source(service: Service, source: DocumentationSource) -> Iterator[Difference]:
-    for pair in lay_beside(service, source):
+def _of_source(analysis: Analysis, source: DocumentationSource) -> Iterator[Difference]:
+    others = {other.path for other in analysis.documentation}
+
+    def of_model(doc: Doc | None) -> Doc | None:
+        """Return the model's own text; one that was taken from another source is not."""
+        return doc if doc is not None and doc.provenance.file not in others else None
+
+    shapes = analysis.service.shapes
+    for pair in lay_beside(analysis.service, source):
         if pair.shape is None:
             continue
         shape, documented = pair.shape, pair.documented
-        place = pointer("shapes", shape.name)
-        told = [_Told(shape.name, place, documented.line, shape.documentation, documented.documentation)]
+        places = (shape.provenance, documented.provenance)
+        compared = [_Documented(shape.name, places, of_model(shape.documentation), documented.documentation)]
         for described, member in pair.members:
             if described is not None and member is not None:
-                place = pointer("shapes", shape.name, "members", member.name)
                 # Where a member has no text of its own, the SDKs print that of its shape.
-                model = member.documentation or service.shapes[member.shape].documentation
-                told.append(_Told(f"{shape.name}.{member.name}", place, described.line, model, described.documentation))
-        for name, place, line, ours, theirs in told:
-            spans = _spans(ours, theirs)
+                model = of_model(member.documentation) or of_model(shapes[member.shape].documentation)
+                name, places = f"{shape.name}.{member.name}", (member.provenance, described.provenance)
+                compared.append(_Documented(name, places, model, described.documentation))
+        for each in compared:
+            spans = _spans(each.model, each.other)
             if any(not span.same for span in spans):
-                yield Difference(name, (f"{service.spec_path}#{place}", f"{source.path}:{line}"), spans)
+                yield Difference(each.name, each.places, spans)
 
 
 def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
@@ -107,24 +113,25 @@ def _plain(word: str) -> str:
     return "-" if word.strip("-") == "" else word
 
 
-def explain_sources(service: Service, sources: list[DocumentationSource], query: str, width: int = 80) -> list[Line]:
-    """Return where `sources` say something else than the model of the shape or member that `query` names.
+def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
+    """Return where other documentation says something else than the model of the shape or member that `query` names.
 
     A shape stands for its members too. Raises SpecError where there is no such shape or member.
     """
-    names, _ = decide_names(service)
-    subject = find(service, names, query)
+    names, _ = decide_names(analysis.service)
+    subject = find(analysis.service, names, query)
     name = subject.shape.name + (f".{subject.member.name}" if subject.member is not None else "")
     found = [
         difference
-        for difference in differences(service, sources)
+        for difference in differences(analysis)
         if difference.name == name or difference.name.startswith(f"{name}.")
     ]
     if not found:
-        compared = " nor ".join(source.path for source in sources)
-        said = f"{compared} says nothing else than the model." if sources else "The model is its only source."
+        compared = " nor ".join(source.path for source in analysis.documentation)
+        said = f"{compared} says nothing else than the model." if compared else "The model is its only source."
         return [Line(name, "title"), Line(""), Line(said)]
-    return [line for difference in found for line in _explained(difference, width)][:-1]
+    lines = [line for difference in found for line in _explained(difference, width)][:-1]
+    return [Line(printable(line.text), line.style) for line in lines]
 
 
 def _explained(difference: Difference, width: int) -> Iterator[Line]:

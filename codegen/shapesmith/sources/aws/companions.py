@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 
-from shapesmith.diagnostics import Diagnostic, error, pointer, warning
+from shapesmith.diagnostics import Diagnostic, error, warning
 from shapesmith.ir.service import Example, Operation, Paginator, Waiter
+from shapesmith.provenance import Provenance
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -20,104 +21,112 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def read_paginators(
-    raw: dict[str, Any], operations: tuple[Operation, ...], file: str, diagnostics: list[Diagnostic]
+    raw: dict[str, Any], operations: tuple[Operation, ...], file: Provenance, diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
     """Return the IR field `paginators`."""
     paginators = []
-    for name, value in _entries(raw, "pagination", operations, file, diagnostics):
+    for name, value, provenance in _entries(raw, "pagination", operations, file, diagnostics):
         fields: dict[str, Any] = {"operation": name}
         for key, item in value.items():
-            place = pointer("pagination", name, key)
             if key in ("input_token", "output_token", "result_key", "non_aggregate_keys"):
                 if isinstance(item, str) or (isinstance(item, list) and all(isinstance(text, str) for text in item)):
                     fields[key] = _texts(item)
                 else:
-                    diagnostics.append(
-                        error("trait-value", file, place, f"{key} must be a string or a list of strings")
-                    )
+                    message = f"{key} must be a string or a list of strings"
+                    diagnostics.append(error("trait-value", provenance.of(key), message))
             elif key in ("limit_key", "more_results"):
                 if isinstance(item, str):
                     fields[key] = item
                 else:
-                    diagnostics.append(error("trait-value", file, place, f"{key} must be a string"))
+                    diagnostics.append(error("trait-value", provenance.of(key), f"{key} must be a string"))
             else:
-                diagnostics.append(warning("trait-unknown", file, place, f"{key} is not known in a paginator"))
+                diagnostics.append(warning("trait-unknown", provenance.of(key), f"{key} is not known in a paginator"))
         paginators.append(Paginator(**fields))
     return {"paginators": tuple(paginators)}
 
 
 def read_waiters(
-    raw: dict[str, Any], operations: tuple[Operation, ...], file: str, diagnostics: list[Diagnostic]
+    raw: dict[str, Any], operations: tuple[Operation, ...], file: Provenance, diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
     """Return the IR field `waiters`."""
     waiters = []
     known = {operation.name for operation in operations}
-    for name, value in _entries(raw, "waiters", None, file, diagnostics):
-        place = pointer("waiters", name)
-        _report_unknown(value, Waiter, place, file, diagnostics)
+    for name, value, provenance in _entries(raw, "waiters", None, file, diagnostics):
+        fields = _known(value, Waiter, provenance, diagnostics)
         try:
-            waiter = msgspec.convert({"name": name, **value}, Waiter)
-        except msgspec.ValidationError as wrong:
-            diagnostics.append(error("waiter-value", file, place, f"waiter {name} cannot be read: {wrong}"))
+            waiter = msgspec.convert({"name": name, **fields}, Waiter)
+        except _UNREADABLE as wrong:
+            diagnostics.append(error("waiter-value", provenance, f"waiter {name} cannot be read: {wrong}"))
             continue
         if waiter.operation not in known:
-            diagnostics.append(_no_operation(waiter.operation, file, place + "/operation"))
+            diagnostics.append(_no_operation(waiter.operation, provenance.of("operation")))
         waiters.append(waiter)
     return {"waiters": tuple(waiters)}
 
 
 def read_examples(
-    raw: dict[str, Any], operations: tuple[Operation, ...], file: str, diagnostics: list[Diagnostic]
+    raw: dict[str, Any], operations: tuple[Operation, ...], file: Provenance, diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
     """Return the IR field `examples`."""
     examples = []
-    for name, value in _entries(raw, "examples", operations, file, diagnostics, kind=list):
+    for name, value, listed in _entries(raw, "examples", operations, file, diagnostics, kind=list):
         for index, item in enumerate(value):
-            place = pointer("examples", name, index)
-            _report_unknown(item, Example, place, file, diagnostics)
+            provenance = listed.of(index)
+            if type(item) is not dict:
+                diagnostics.append(error("example-value", provenance, "an example must be an object"))
+                continue
+            fields = _known(item, Example, provenance, diagnostics)
             try:
-                examples.append(msgspec.convert({**item, "operation": name}, Example))
-            except (msgspec.ValidationError, TypeError) as wrong:
-                diagnostics.append(error("example-value", file, place, f"an example cannot be read: {wrong}"))
+                examples.append(msgspec.convert({**fields, "operation": name}, Example))
+            except _UNREADABLE as wrong:
+                diagnostics.append(error("example-value", provenance, f"an example cannot be read: {wrong}"))
     return {"examples": tuple(examples)}
 
 
-def _report_unknown(
-    raw: Any, record: type[msgspec.Struct], place: str, file: str, diagnostics: list[Diagnostic]
-) -> None:
-    for key in raw if isinstance(raw, dict) else ():
-        if key not in record.__struct_encode_fields__:
-            what = record.__name__.lower()
-            diagnostics.append(
-                warning("trait-unknown", file, place + pointer(key), f"{key} is not known in this {what}")
-            )
+# The second where a string that is half of a surrogate pair is in the place of something else.
+_UNREADABLE = (msgspec.ValidationError, UnicodeEncodeError)
+
+
+def _known(
+    raw: dict[str, Any], record: type[msgspec.Struct], provenance: Provenance, diagnostics: list[Diagnostic]
+) -> dict[str, Any]:
+    """Return the fields of `raw` that `record` has, reporting the others."""
+    fields = {}
+    for key, value in raw.items():
+        if key in record.__struct_encode_fields__:
+            fields[key] = value
+        else:
+            message = f"{key} is not known in this {record.__name__.lower()}"
+            diagnostics.append(warning("trait-unknown", provenance.of(key), message))
+    return fields
 
 
 def _entries(
     raw: dict[str, Any],
     key: str,
     operations: tuple[Operation, ...] | None,
-    file: str,
+    file: Provenance,
     diagnostics: list[Diagnostic],
     kind: type = dict,
-) -> list[tuple[str, Any]]:
+) -> list[tuple[str, Any, Provenance]]:
     """Return the entries of the table `key`, each of type `kind`, reporting those that are not."""
     table = raw.get(key)
     if type(table) is not dict:
-        diagnostics.append(error("spec-top-level", file, "", f'"{key}" must be an object'))
+        diagnostics.append(error("spec-top-level", file, f'"{key}" must be an object'))
         return []
     known = None if operations is None else {operation.name for operation in operations}
     entries = []
     for name, value in table.items():
+        provenance = file.of(key, name)
         if type(value) is not kind:
             message = f"must be {'an object' if kind is dict else 'a list'}"
-            diagnostics.append(error("spec-not-an-object", file, pointer(key, name), message))
+            diagnostics.append(error("spec-not-an-object", provenance, message))
             continue
         if known is not None and name not in known:
-            diagnostics.append(_no_operation(name, file, pointer(key, name)))
-        entries.append((name, value))
+            diagnostics.append(_no_operation(name, provenance))
+        entries.append((name, value, provenance))
     return entries
 
 
-def _no_operation(name: str, file: str, place: str) -> Diagnostic:
-    return warning("operation-unknown", file, place, f"operation {name} is not in the service")
+def _no_operation(name: str, provenance: Provenance) -> Diagnostic:
+    return warning("operation-unknown", provenance, f"operation {name} is not in the service")

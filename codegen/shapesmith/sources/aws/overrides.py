@@ -6,42 +6,39 @@ import tomllib
 
 import msgspec
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
-from shapesmith.ir.overrides import Override
-from shapesmith.specs.locate import OVERRIDES, SpecFiles
+from shapesmith.diagnostics import Diagnostic, error
+from shapesmith.ir.overrides import Override, OverrideEntry
+from shapesmith.provenance import Provenance
+from shapesmith.specs.spec import OVERRIDES, Spec
 
 
-def read_overrides(spec: SpecFiles) -> tuple[tuple[Override, ...], str]:
-    """Return the overrides of a service in their order, and the path of their file.
-
-    Raises SpecError with every entry that cannot be read.
-    """
+def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], list[Diagnostic]]:
+    """Return the overrides of a service in their order, and an error for every entry that cannot be read."""
     file = spec.files.get(OVERRIDES)
     if file is None:
-        return (), ""
+        return (), []
+    whole = Provenance(file.path)
     try:
-        document = tomllib.loads(file.read().decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
-        raise SpecError([error("overrides-broken", file.path, "", f"must be TOML ({broken})")]) from broken
+        document = tomllib.loads(file.content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
+        return (), [error("overrides-broken", whole, f"must be TOML ({broken})")]
     diagnostics: list[Diagnostic] = []
     for key in document:
         if key != "constraint":
             message = f"{key} is not known here; an override is a [[constraint]] table"
-            diagnostics.append(error("overrides-value", file.path, f"/{key}", message))
+            diagnostics.append(error("overrides-value", whole.of(key), message))
     entries = document.get("constraint", [])
-    overrides: list[Override] = []
+    overrides: dict[str, Override] = {}
     for index, entry in enumerate(entries if isinstance(entries, list) else [entries]):
-        place = f"/constraint/{index}"
+        provenance = whole.of("constraint", index)
         try:
-            override = msgspec.convert(entry, Override)
+            written = msgspec.convert(entry, OverrideEntry)
         except msgspec.ValidationError as wrong:
             message = f"an override must have a constraint, an action (off, advice, correct) and a reason: {wrong}"
-            diagnostics.append(error("overrides-value", file.path, place, message))
+            diagnostics.append(error("overrides-value", provenance, message))
             continue
-        if any(other.constraint == override.constraint for other in overrides):
-            message = f"{override.constraint} must be overridden once"
-            diagnostics.append(error("overrides-value", file.path, place, message))
-        overrides.append(override)
-    if diagnostics:
-        raise SpecError(diagnostics)
-    return tuple(overrides), file.path
+        if written.constraint in overrides:
+            message = f"{written.constraint} must be overridden once"
+            diagnostics.append(error("overrides-value", provenance, message))
+        overrides[written.constraint] = Override(**msgspec.structs.asdict(written), provenance=provenance)
+    return tuple(overrides.values()), diagnostics

@@ -1,50 +1,51 @@
 """Read botocore's service-2.json (whole, or in two files), with its paginators, waiters and examples, into the IR.
 
-Every problem of a file is gathered before the reader gives up, each with the JSON pointer of its place.
+Every problem of a file is gathered before the reader gives up, each with its JSON pointer.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-import msgspec
-
-from shapesmith.diagnostics import Diagnostic, SpecError, error, pointer, warning
-from shapesmith.disk.digest import sha256
+from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Operation, OperationTarget, Service, SourceFile
 from shapesmith.ir.shapes import Deprecation, Member, Shape, Target
 from shapesmith.prose.html import read_html
+from shapesmith.provenance import Provenance
 from shapesmith.sources.aws import traits
 from shapesmith.sources.aws.companions import read_examples, read_paginators, read_waiters
 from shapesmith.sources.aws.consistency import check_consistency
-from shapesmith.sources.aws.decode import decode_object, merge_extras
+from shapesmith.sources.aws.decode import MAX_DEPTH, decode_object, is_deep, merge_extras
 from shapesmith.sources.aws.split import recompose
-from shapesmith.sources.aws.traits import Trait, WrongValue
-from shapesmith.specs.locate import DOCS, SpecFiles
+from shapesmith.sources.aws.traits import Traits, WrongValue
+from shapesmith.specs.spec import API, DOCS, MODEL, Spec
 
 
-def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
+def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     """Return the service and what is wrong with it.
 
     Raises SpecError with every error found where the files cannot be read as a service at all.
     """
     diagnostics: list[Diagnostic] = []
-    contents = {name: file.read() for name, file in spec.files.items()}
+    provenance = {name: Provenance(file.path) for name, file in spec.files.items()}
     documents: dict[str, dict[str, Any]] = {}
-    for name, content in contents.items():
+    for name, file in spec.files.items():
         if name.endswith(".json"):
-            document = decode_object(content, spec.files[name].path, diagnostics)
-            if document is not None:
+            document = decode_object(file.content, file.path, diagnostics)
+            if document is not None and name not in (MODEL, API) and is_deep(document):
+                message = f"objects and lists must be nested at most {MAX_DEPTH} levels deep"
+                diagnostics.append(error("json-too-deep", provenance[name], message))
+            elif document is not None:
                 documents[name] = document
     if spec.model not in documents:
         raise SpecError(diagnostics)
-    merge_extras(documents)
-    model = documents[spec.model]
+    merge_extras(documents, provenance)
+    model, whole = documents[spec.model], provenance[spec.model]
     if DOCS in documents:
-        recompose(model, documents[DOCS], spec.files[DOCS].path, diagnostics)
-    reader = _Reader(spec.files[spec.model].path, diagnostics)
-    fields = reader.read(model)
+        whole = recompose(model, documents[DOCS], whole, provenance[DOCS], diagnostics)
+    fields = _Reader(diagnostics).read(model, whole)
     operations = fields.get("operations", ())
     for name, read in (
         ("paginators-1.json", read_paginators),
@@ -52,15 +53,15 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
         ("examples-1.json", read_examples),
     ):
         if name in documents:
-            fields.update(read(documents[name], operations, spec.files[name].path, diagnostics))
+            fields.update(read(documents[name], operations, provenance[name], diagnostics))
     if not fields.keys() >= {"metadata", "operations", "shapes"}:
         raise SpecError(diagnostics)
-    ordered = sorted(contents, key=lambda name: (name != spec.model, name))
+    ordered = sorted(spec.files, key=lambda name: (name != spec.model, name))
     service = Service(
         name=spec.service,
         api_version=spec.api_version or str(fields["metadata"].get("apiVersion", "")),
         package=spec.package,
-        sources=tuple(SourceFile(spec.files[name].path, sha256(contents[name])) for name in ordered),
+        sources=tuple(SourceFile(spec.files[name].path, spec.files[name].sha256) for name in ordered),
         **fields,
     )
     diagnostics += check_consistency(service, model["shapes"].keys() - service.shapes.keys())
@@ -70,126 +71,120 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
 class _Reader:
     """Reads one service-2.json; `diagnostics` grows as it goes."""
 
-    def __init__(self, file: str, diagnostics: list[Diagnostic]) -> None:
-        self.file = file
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics = diagnostics
-        # The same sentence stands at many members ("The identifier of the instance."): it is parsed once.
+        # Many members have the same sentence ("The identifier of the instance."): it is parsed once.
         self.docs: dict[str, Doc] = {}
 
-    def read(self, raw: dict[str, Any]) -> dict[str, Any]:
+    def read(self, raw: dict[str, Any], whole: Provenance) -> dict[str, Any]:
         for key in ("metadata", "operations", "shapes"):
             if type(raw.get(key)) is not dict:
                 got = "nothing" if key not in raw else _show(raw[key])
-                self._error("spec-top-level", (), f'"{key}" must be an object in a service-2.json (got {got})')
-        fields = self._fields(raw, traits.SERVICE, (), ignore=("operations", "shapes", "examples"))
+                self._error("spec-top-level", whole, f'"{key}" must be an object in a service-2.json (got {got})')
+        fields = self._fields(raw, traits.SERVICE, whole, ignore=("operations", "shapes", "examples"))
         if raw.get("examples"):
-            self._warning("trait-unknown", ("examples",), "examples inside the service model are not read")
+            self._warning("trait-unknown", whole.of("examples"), "examples inside the service model are not read")
         operations, shapes = raw.get("operations"), raw.get("shapes")
         if type(operations) is dict:
-            fields["operations"] = tuple(
-                operation
-                for name, value in operations.items()
-                if (operation := self._operation(name, value)) is not None
-            )
+            table = whole.of("operations")
+            read_operations = [self._operation(name, value, table.of(name)) for name, value in operations.items()]
+            fields["operations"] = tuple(operation for operation in read_operations if operation is not None)
         if type(shapes) is dict:
-            fields["shapes"] = {
-                name: shape for name, value in shapes.items() if (shape := self._shape(name, value)) is not None
-            }
+            table = whole.of("shapes")
+            read_shapes = [self._shape(name, value, table.of(name)) for name, value in shapes.items()]
+            fields["shapes"] = {shape.name: shape for shape in read_shapes if shape is not None}
         return fields
 
-    def _operation(self, name: str, raw: Any) -> Operation | None:
-        place = ("operations", name)
-        if not self._is_object(raw, place, "an operation"):
+    def _operation(self, name: str, raw: Any, provenance: Provenance) -> Operation | None:
+        if not self._is_object(raw, provenance, "an operation"):
             return None
-        fields = self._fields(raw, traits.OPERATION, place, ignore=("input", "output", "errors"))
+        fields = self._fields(raw, traits.OPERATION, provenance, ignore=("input", "output", "errors"))
         if "http" not in fields:
             if "http" not in raw:
-                self._error("operation-http-absent", place, f"operation {name} must have an http trait")
+                self._error("operation-http-absent", provenance, f"operation {name} must have an http trait")
             return None
         for key in ("input", "output"):
             if key in raw:
-                fields[key] = self._operation_target(raw[key], (*place, key))
-        errors = raw.get("errors", [])
+                fields[key] = self._operation_target(raw[key], provenance.of(key))
+        errors, listed = raw.get("errors", []), provenance.of("errors")
         if type(errors) is not list:
-            self._error("trait-value", (*place, "errors"), f"errors must be a list (got {_show(errors)})")
+            self._error("trait-value", listed, f"errors must be a list (got {_show(errors)})")
             errors = []
-        found = [self._operation_target(item, (*place, "errors", index)) for index, item in enumerate(errors)]
+        found = [self._operation_target(item, listed.of(index)) for index, item in enumerate(errors)]
         fields["errors"] = tuple(target for target in found if target is not None)
         fields.setdefault("wire_name", name)
         return Operation(name=name, **fields)
 
-    def _operation_target(self, raw: Any, place: tuple[str | int, ...]) -> OperationTarget | None:
-        if not self._is_object(raw, place, "a shape reference"):
+    def _operation_target(self, raw: Any, provenance: Provenance) -> OperationTarget | None:
+        if not self._is_object(raw, provenance, "a shape reference"):
             return None
-        fields = self._fields(raw, traits.OPERATION_TARGET, place)
-        return OperationTarget(**fields) if self._has_shape(fields, raw, place) else None
+        fields = self._fields(raw, traits.OPERATION_TARGET, provenance)
+        return OperationTarget(**fields) if self._has_shape(fields, raw, provenance) else None
 
-    def _shape(self, name: str, raw: Any) -> Shape | None:
-        place = ("shapes", name)
-        if not self._is_object(raw, place, "a shape"):
+    def _shape(self, name: str, raw: Any, provenance: Provenance) -> Shape | None:
+        if not self._is_object(raw, provenance, "a shape"):
             return None
         kind = raw.get("type")
         if type(kind) is not str or kind not in traits.SHAPES:
-            known = ", ".join(traits.SHAPES)
-            self._error("shape-type-unknown", (*place, "type"), f"type must be one of {known} (got {_show(kind)})")
+            message = f"type must be one of {', '.join(traits.SHAPES)} (got {_show(kind)})"
+            self._error("shape-type-unknown", provenance.of("type"), message)
             return None
         shape_class, table = traits.SHAPES[kind]
-        structural = ("type", *_STRUCTURAL.get(kind, ()))
-        fields = self._fields(raw, table, place, ignore=structural)
+        structural = traits.STRUCTURAL.get(kind, ())
+        fields = self._fields(raw, table, provenance, ignore=("type", *structural))
         if kind == "structure":
-            fields["members"] = self._members(raw, fields.get("required", ()), place)
+            fields["members"] = self._members(raw, fields.get("required", ()), provenance.of("members"))
         else:
-            for key in structural[1:]:
-                target = self._target(raw.get(key), (*place, key))
+            for key in structural:
+                target = self._target(raw.get(key), provenance.of(key))
                 if target is None:
                     return None
                 fields[key] = target
         shape: Shape = shape_class(name=name, **fields)
         return shape
 
-    def _members(self, raw: dict[str, Any], required: tuple[str, ...], place: tuple[str, ...]) -> tuple[Member, ...]:
+    def _members(self, raw: dict[str, Any], required: tuple[str, ...], table: Provenance) -> tuple[Member, ...]:
         raw_members = raw.get("members", {})
-        place = (*place, "members")
-        if not self._is_object(raw_members, place, "the members of a structure"):
+        if not self._is_object(raw_members, table, "the members of a structure"):
             return ()
         members = []
         for name, value in raw_members.items():
-            member_place = (*place, name)
-            if not self._is_object(value, member_place, "a member"):
+            provenance = table.of(name)
+            if not self._is_object(value, provenance, "a member"):
                 continue
-            fields = self._fields(value, traits.MEMBER, member_place)
-            if self._has_shape(fields, value, member_place):
+            fields = self._fields(value, traits.MEMBER, provenance)
+            if self._has_shape(fields, value, provenance):
                 members.append(Member(name=name, required=name in required, **fields))
         return tuple(members)
 
-    def _target(self, raw: Any, place: tuple[str | int, ...]) -> Target | None:
-        if not self._is_object(raw, place, "a shape reference"):
+    def _target(self, raw: Any, provenance: Provenance) -> Target | None:
+        if not self._is_object(raw, provenance, "a shape reference"):
             return None
-        fields = self._fields(raw, traits.TARGET, place)
-        return Target(**fields) if self._has_shape(fields, raw, place) else None
+        fields = self._fields(raw, traits.TARGET, provenance)
+        return Target(**fields) if self._has_shape(fields, raw, provenance) else None
 
     def _fields(
         self,
         raw: dict[str, Any],
-        table: dict[str, Trait],
-        place: tuple[str | int, ...],
+        table: Traits,
+        provenance: Provenance,
         ignore: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         """Return the IR fields of every trait in `raw`, reporting what `table` does not know or take."""
-        fields: dict[str, Any] = {}
+        fields: dict[str, Any] = {"provenance": provenance}
         deprecation: dict[str, Any] = {}
         for key, value in raw.items():
             trait = table.get(key)
             into = fields
             if trait is None:
                 if key == "documentation" and type(value) is str:
-                    fields["documentation"] = self._doc(value)
+                    fields["documentation"] = self._doc(value, provenance.of("documentation"))
                     continue
                 if key in ignore:
                     continue
                 trait = traits.DEPRECATION.get(key)
                 if trait is None or ("shape" in raw and table is not traits.MEMBER):
-                    self._unknown(key, value, place)
+                    self._unknown(key, value, provenance.of(key))
                     continue
                 into = deprecation
             try:
@@ -198,52 +193,49 @@ class _Reader:
                 *_, name = steps = (key, *wrong.steps)
                 for step in wrong.steps:
                     value = value[step]
-                self._error("trait-value", (*place, *steps), f"{name} must be {wrong} (got {_show(value)})")
+                self._error("trait-value", provenance.of(*steps), f"{name} must be {wrong} (got {_show(value)})")
         if deprecation:
             fields["deprecation"] = Deprecation(**{"deprecated": False, **deprecation})
         return fields
 
-    def _doc(self, html: str) -> Doc:
+    def _doc(self, html: str, provenance: Provenance) -> Doc:
         doc = self.docs.get(html)
         if doc is None:
             doc = self.docs[html] = read_html(html)
-        return doc
+        return doc.at(provenance)
 
-    def _unknown(self, key: str, value: Any, place: tuple[str | int, ...]) -> None:
+    def _unknown(self, key: str, value: Any, provenance: Provenance) -> None:
         if key == "documentation":
-            self._error("trait-value", (*place, key), f"documentation must be a string (got {_show(value)})")
+            self._error("trait-value", provenance, f"documentation must be a string (got {_show(value)})")
         else:
-            self._warning(
-                "trait-unknown",
-                (*place, key),
-                f"trait {key} is not known here and has no effect on the output (got {_show(value)})",
-            )
+            message = f"trait {key} is not known here and has no effect on the output (got {_show(value)})"
+            self._warning("trait-unknown", provenance, message)
 
-    def _has_shape(self, fields: dict[str, Any], raw: dict[str, Any], place: tuple[str | int, ...]) -> bool:
+    def _has_shape(self, fields: dict[str, Any], raw: dict[str, Any], provenance: Provenance) -> bool:
         if "shape" in fields:
             return True
         if "shape" not in raw:
-            self._error("reference-shape-absent", place, 'a reference must name its target in "shape"')
+            self._error("reference-shape-absent", provenance, 'a reference must name its target in "shape"')
         return False
 
-    def _is_object(self, raw: Any, place: tuple[str | int, ...], what: str) -> bool:
+    def _is_object(self, raw: Any, provenance: Provenance, what: str) -> bool:
         if type(raw) is dict:
             return True
-        self._error("spec-not-an-object", place, f"{what} must be an object (got {_show(raw)})")
+        self._error("spec-not-an-object", provenance, f"{what} must be an object (got {_show(raw)})")
         return False
 
-    def _error(self, rule: str, place: tuple[str | int, ...], message: str) -> None:
-        self.diagnostics.append(error(rule, self.file, pointer(*place), message))
+    def _error(self, code: str, provenance: Provenance, message: str) -> None:
+        self.diagnostics.append(error(code, provenance, message))
 
-    def _warning(self, rule: str, place: tuple[str | int, ...], message: str) -> None:
-        self.diagnostics.append(warning(rule, self.file, pointer(*place), message))
-
-
-# What makes a shape's structure, read apart from its traits.
-_STRUCTURAL = {"structure": ("members",), "list": ("member",), "map": ("key", "value")}
+    def _warning(self, code: str, provenance: Provenance, message: str) -> None:
+        self.diagnostics.append(warning(code, provenance, message))
 
 
 def _show(value: Any) -> str:
-    """Return `value` as it stands in the file, cut to what a line of output bears."""
-    text = msgspec.json.encode(value).decode()
+    """Return `value` as it is in the file, cut to what fits on a line of output."""
+    try:
+        # As msgspec does not: with half of a surrogate pair, and infinite numbers.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        return "a value nested too deeply to show"
     return text if len(text) <= 60 else text[:57] + "..."

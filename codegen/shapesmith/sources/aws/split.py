@@ -12,83 +12,104 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from shapesmith.diagnostics import Diagnostic, error, pointer, warning
+from shapesmith.diagnostics import Diagnostic, error, warning
+from shapesmith.provenance import Provenance
 
 Document: TypeAlias = dict[str, Any]
 
+# Where in the model an element is, or would be.
+Steps: TypeAlias = tuple[str, ...]
 
-def recompose(api: Document, docs: Document, file: str, diagnostics: list[Diagnostic]) -> None:
-    """Add the documentation in `docs`, which is read from `file`, to the model `api`, in place.
+
+def recompose(
+    api: Document, docs: Document, of_api: Provenance, of_docs: Provenance, diagnostics: list[Diagnostic]
+) -> Provenance:
+    """Add the documentation in `docs` to the model `api`, in place, and return the provenance of what that makes.
 
     Documentation that is null is absent. What belongs to nothing in the model is a warning.
     """
-    _Composer(api, file, diagnostics).compose(docs)
+    composer = _Composer(api, diagnostics)
+    composer.compose(docs, of_docs)
+    return _with_parts(of_api, composer.texts)
+
+
+def _with_parts(whole: Provenance, parts: dict[str, Any]) -> Provenance:
+    """Return `whole` with those of its parts that are elsewhere, which are in tables as deep as the steps to them."""
+    elsewhere = {
+        step: part if isinstance(part, Provenance) else _with_parts(whole.of(step), part)
+        for step, part in parts.items()
+    }
+    return Provenance(whole.file, whole.pointer, {**(whole.elsewhere or {}), **elsewhere})
 
 
 class _Composer:
-    def __init__(self, api: Document, file: str, diagnostics: list[Diagnostic]) -> None:
-        self._api = api
-        self._file = file
-        self._diagnostics = diagnostics
+    """Adds documentation to a model; `texts` has the provenance of each text, in tables as deep as the model's."""
 
-    def compose(self, docs: Document) -> None:
+    def __init__(self, api: Document, diagnostics: list[Diagnostic]) -> None:
+        self._api = api
+        self._diagnostics = diagnostics
+        self.texts: dict[str, Any] = {}
+
+    def compose(self, docs: Document, whole: Provenance) -> None:
         for key in docs:
             if key not in ("version", "service", "operations", "shapes"):
-                self._warn((key,), f"{key} is not known in the documentation of a model; it is not read")
-        self._add(self._api, docs.get("service"), ("service",))
-        operations, shapes = self._table(self._api, "operations"), self._table(self._api, "shapes")
-        for name, text in self._entries(docs, ("operations",)):
-            self._add(operations.get(name), text, ("operations", name))
-        for name, entry in self._entries(docs, ("shapes",)):
-            place = ("shapes", name)
+                self._warn(whole.of(key), f"{key} is not known in the documentation of a model; it is not read")
+        self._add((), docs.get("service"), whole.of("service"))
+        for name, text, provenance in self._entries(docs, "operations", whole):
+            self._add(("operations", name), text, provenance)
+        for name, entry, provenance in self._entries(docs, "shapes", whole):
             if type(entry) is not dict:
-                self._error(place, "the documentation of a shape must be an object with base and refs")
+                self._error(provenance, "the documentation of a shape must be an object with base and refs")
                 continue
-            self._add(shapes.get(name), entry.get("base"), (*place, "base"))
-            for reference, text in self._entries(entry, (*place, "refs")):
-                target = self._reference(shapes, reference)
-                self._add(target, text, (*place, "refs", reference))
+            self._add(("shapes", name), entry.get("base"), provenance.of("base"))
+            for reference, text, of_reference in self._entries(entry, "refs", provenance):
+                steps = self._reference(reference)
+                self._add(steps, text, of_reference)
+                target = self._element(steps)
                 if target is not None and target.get("shape") != name:
                     message = f"{reference} does not refer to {name} in the model, but to {target.get('shape')}"
-                    self._warn((*place, "refs", reference), message)
+                    self._warn(of_reference, message)
 
-    @staticmethod
-    def _table(document: Document, key: str) -> Document:
-        """Return the object at `key`; an empty one where there is none, which the reader of the model reports."""
-        table = document.get(key)
-        return table if type(table) is dict else {}
-
-    def _entries(self, document: Document, place: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-        """Return the entries of the object at the end of `place`, which may be absent."""
-        table = document.get(place[-1])
+    def _entries(self, document: Document, key: str, holder: Provenance) -> Iterator[tuple[str, Any, Provenance]]:
+        """Yield the entries of the object at `key`, which may be absent, each with its provenance."""
+        table, provenance = document.get(key), holder.of(key)
         if type(table) is dict:
-            return iter(table.items())
-        if table is not None:
-            self._error(place, f"{place[-1]} must be an object")
-        return iter(())
+            for name, value in table.items():
+                yield name, value, provenance.of(name)
+        elif table is not None:
+            self._error(provenance, f"{key} must be an object")
 
-    def _reference(self, shapes: Document, reference: str) -> Document | None:
-        """Return what `Owner$member` names: a member of a structure, or the member, key or value of a list or map."""
+    def _reference(self, reference: str) -> Steps:
+        """Return where `Owner$member` is: a member of a structure, or the member, key or value of a list or map."""
         owner_name, _, name = reference.partition("$")
-        owner = shapes.get(owner_name)
-        if type(owner) is not dict:
-            return None
-        holder = self._table(owner, "members") if owner.get("type") == "structure" else owner
-        target = holder.get(name)
-        return target if type(target) is dict else None
+        owner = self._element(("shapes", owner_name))
+        is_structure = owner is not None and owner.get("type") == "structure"
+        return ("shapes", owner_name, "members", name) if is_structure else ("shapes", owner_name, name)
 
-    def _add(self, element: Any, text: Any, place: tuple[str, ...]) -> None:
+    def _element(self, steps: Steps) -> Document | None:
+        """Return the object of the model that the steps lead to, if there is one."""
+        element: Any = self._api
+        for step in steps:
+            element = element.get(step) if type(element) is dict else None
+        return element if type(element) is dict else None
+
+    def _add(self, steps: Steps, text: Any, provenance: Provenance) -> None:
         if text is None:
             return
+        element = self._element(steps)
         if type(text) is not str:
-            self._error(place, "documentation must be a string or null")
-        elif type(element) is not dict:
-            self._warn(place, "documents what the model does not have; it is not read")
+            self._error(provenance, "documentation must be a string or null")
+        elif element is None:
+            self._warn(provenance, "documents what the model does not have; it is not read")
         else:
             element["documentation"] = text
+            texts = self.texts
+            for step in steps:
+                texts = texts.setdefault(step, {})
+            texts["documentation"] = provenance
 
-    def _warn(self, place: tuple[str, ...], message: str) -> None:
-        self._diagnostics.append(warning("docs-unmatched", self._file, pointer(*place), message))
+    def _warn(self, provenance: Provenance, message: str) -> None:
+        self._diagnostics.append(warning("docs-unmatched", provenance, message))
 
-    def _error(self, place: tuple[str, ...], message: str) -> None:
-        self._diagnostics.append(error("trait-value", self._file, pointer(*place), message))
+    def _error(self, provenance: Provenance, message: str) -> None:
+        self._diagnostics.append(error("trait-value", provenance, message))

@@ -1,37 +1,40 @@
-"""The traits of botocore's service-2.json: which may stand where, of what JSON type, and which IR field takes them.
+"""The traits of botocore's service-2.json: which may be where, of what JSON type, and which IR field takes them.
 
-One table per place. A key that no table names is reported by the reader, never dropped in silence. The tables were
-drawn from the 472 service models of botocore 1.44.5; `tests/sources` counts every trait in the raw JSON and in the IR.
+A trait is a field of the IR, spelled in camelCase and of the field's type, so that a new field is read as soon as it is
+there; only what the two do not have in common is listed here. A key that is no trait of its place is reported by the
+reader, never dropped in silence. The fields were drawn from the 472 service models of botocore 1.44.5; `tests/sources`
+counts every trait in the raw JSON and in the IR.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, get_args
 
-from shapesmith.ir.service import HttpTrait
+import msgspec
+from msgspec import Struct
+
+from shapesmith.ir.service import HttpTrait, Operation, OperationTarget
 from shapesmith.ir.shapes import (
     BlobShape,
-    BooleanShape,
-    DoubleShape,
     ErrorTrait,
-    FloatShape,
-    IntegerShape,
     ListShape,
-    LongShape,
     MapShape,
+    Member,
     RetryableTrait,
+    Shape,
     StringShape,
-    StructureShape,
-    TimestampShape,
+    Target,
     XmlNamespace,
 )
+from shapesmith.sources.aws.decode import MAX_DEPTH, is_deep
 
 
 class WrongValue(Exception):
     """A trait's value is not of the kind the trait takes.
 
-    The message says what it must be, `steps` where within the trait it stands.
+    The message says what it must be, `steps` where within the trait it is.
     """
 
     def __init__(self, must: str, steps: tuple[str, ...] = ()) -> None:
@@ -47,6 +50,9 @@ class Trait(NamedTuple):
 
     field: str
     convert: Convert
+
+
+Traits = dict[str, Trait]
 
 
 def _flag(value: Any) -> bool:
@@ -89,16 +95,18 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _table(value: Any) -> dict[str, Any]:
     if type(value) is not dict:
         raise WrongValue("an object")
+    if is_deep(value):
+        raise WrongValue(f"an object of at most {MAX_DEPTH} levels")
     return value
 
 
-def _fields(value: Any, fields: dict[str, Trait], what: str) -> dict[str, Any]:
-    """Convert each key of an object by `fields`; an unknown key is as wrong as a wrong value."""
+def _fields(value: Any, traits: Traits, what: str) -> dict[str, Any]:
+    """Convert each key of an object by `traits`; an unknown key is as wrong as a wrong value."""
     converted = {}
     for key, item in _table(value).items():
-        trait = fields.get(key)
+        trait = traits.get(key)
         if trait is None:
-            raise WrongValue(f"{what} (with only {', '.join(fields)})")
+            raise WrongValue(f"{what} (with only {', '.join(traits)})")
         try:
             converted[trait.field] = trait.convert(item)
         except WrongValue as wrong:
@@ -106,44 +114,24 @@ def _fields(value: Any, fields: dict[str, Trait], what: str) -> dict[str, Any]:
     return converted
 
 
-_XML_NAMESPACE = {"uri": Trait("uri", _text), "prefix": Trait("prefix", _text)}
-_ERROR = {
-    "httpStatusCode": Trait("http_status_code", _integer),
-    "code": Trait("code", _text),
-    "senderFault": Trait("sender_fault", _flag),
-    "fault": Trait("fault", _flag),
-}
-_HTTP = {
-    "method": Trait("method", _text),
-    "requestUri": Trait("request_uri", _text),
-    "responseCode": Trait("response_code", _integer),
-}
+def _record(record: type[Struct], what: str) -> Convert:
+    """Return the conversion of an object to `record`, which is called `what`."""
+    traits = _traits(record)
+    required = [field for field in msgspec.structs.fields(record) if field.required]
+    needed = " and ".join(f"a {field.encode_name}" for field in required)
+
+    def convert(value: Any) -> Struct:
+        fields = _fields(value, traits, what)
+        if any(field.name not in fields for field in required):
+            raise WrongValue(f"{what} with {needed}")
+        return record(**fields)
+
+    return convert
 
 
-def _xml_namespace(value: Any) -> XmlNamespace:
+def _xml_namespace(value: Any) -> Any:
     # Some models give the URI alone (botocore accepts both forms).
-    if type(value) is str:
-        return XmlNamespace(uri=value)
-    fields = _fields(value, _XML_NAMESPACE, "an XML namespace")
-    if "uri" not in fields:
-        raise WrongValue("an XML namespace with a uri")
-    return XmlNamespace(**fields)
-
-
-def _error(value: Any) -> ErrorTrait:
-    return ErrorTrait(**_fields(value, _ERROR, "an error trait"))
-
-
-def _retryable(value: Any) -> RetryableTrait:
-    fields = {"throttling": Trait("throttling", _flag)}
-    return RetryableTrait(**_fields(value, fields, "a retryable trait"))
-
-
-def _http(value: Any) -> HttpTrait:
-    fields = _fields(value, _HTTP, "an http trait")
-    if "method" not in fields or "request_uri" not in fields:
-        raise WrongValue("an http trait with a method and a requestUri")
-    return HttpTrait(**fields)
+    return XmlNamespace(uri=value) if type(value) is str else _XML_NAMESPACE(value)
 
 
 def _context_param(value: Any) -> str:
@@ -153,116 +141,75 @@ def _context_param(value: Any) -> str:
     return name
 
 
-_FLATTENED = {"flattened": Trait("flattened", _flag), "sparse": Trait("sparse", _flag)}
-_SIZE = {"min": Trait("min", _count), "max": Trait("max", _count)}
-_RANGE = {"min": Trait("min", _number), "max": Trait("max", _number)}
+def _traits(record: type[Struct], structure: tuple[str, ...] = (), **refined: Convert) -> Traits:
+    """Return the traits of an IR node: its fields, but for what makes its `structure`.
 
-EVERY_SHAPE: dict[str, Trait] = {
-    "sensitive": Trait("sensitive", _flag),
-    "box": Trait("box", _flag),
-    "locationName": Trait("location_name", _text),
+    A field is converted by its type, or as `refined` says.
+    """
+    return {
+        field.encode_name: Trait(field.name, refined.get(field.name) or _conversion(field.type))
+        for field in msgspec.structs.fields(record)
+        if field.name not in structure
+    }
+
+
+def _conversion(type_: Any) -> Convert:
+    if type_ in _CONVERSIONS:
+        return _CONVERSIONS[type_]
+    (alone,) = (alternative for alternative in get_args(type_) if alternative is not NoneType)
+    return _CONVERSIONS[alone]
+
+
+_CONVERSIONS: dict[Any, Convert] = {
+    bool: _flag,
+    str: _text,
+    int: _integer,
+    int | float | None: _number,
+    tuple[str, ...]: _texts,
+    dict[str, Any]: _table,
+}
+_XML_NAMESPACE = _record(XmlNamespace, "an XML namespace")
+_CONVERSIONS |= {
+    XmlNamespace: _xml_namespace,
+    ErrorTrait: _record(ErrorTrait, "an error trait"),
+    RetryableTrait: _record(RetryableTrait, "a retryable trait"),
+    HttpTrait: _record(HttpTrait, "an http trait"),
 }
 
-SHAPES: dict[str, tuple[type, dict[str, Trait]]] = {
-    "string": (
-        StringShape,
-        EVERY_SHAPE | _SIZE | {"pattern": Trait("pattern", _text), "enum": Trait("enum", _texts)},
-    ),
-    "blob": (
-        BlobShape,
-        EVERY_SHAPE
-        | _SIZE
-        | {"streaming": Trait("streaming", _flag), "requiresLength": Trait("requires_length", _flag)},
-    ),
-    "boolean": (BooleanShape, EVERY_SHAPE),
-    "integer": (IntegerShape, EVERY_SHAPE | _RANGE),
-    "long": (LongShape, EVERY_SHAPE | _RANGE),
-    "float": (FloatShape, EVERY_SHAPE | _RANGE),
-    "double": (DoubleShape, EVERY_SHAPE | _RANGE),
-    "timestamp": (TimestampShape, EVERY_SHAPE | {"timestampFormat": Trait("timestamp_format", _text)}),
-    "list": (ListShape, EVERY_SHAPE | _SIZE | _FLATTENED),
-    "map": (MapShape, EVERY_SHAPE | _SIZE | _FLATTENED),
-    "structure": (
-        StructureShape,
-        EVERY_SHAPE
-        | {
-            "required": Trait("required", _texts),
-            "union": Trait("union", _flag),
-            "document": Trait("document", _flag),
-            "payload": Trait("payload", _text),
-            "exception": Trait("exception", _flag),
-            "error": Trait("error", _error),
-            "fault": Trait("fault", _flag),
-            "retryable": Trait("retryable", _retryable),
-            "eventstream": Trait("eventstream", _flag),
-            "event": Trait("event", _flag),
-            "wrapper": Trait("wrapper", _flag),
-            "synthetic": Trait("synthetic", _flag),
-            "xmlOrder": Trait("xml_order", _texts),
-            "xmlNamespace": Trait("xml_namespace", _xml_namespace),
-        },
-    ),
-}
+# What every node has beside its traits. The reader knows documentation and deprecations by itself.
+_NODE = ("name", "provenance", "documentation", "deprecation")
 
-TARGET: dict[str, Trait] = {
-    "shape": Trait("shape", _text),
-    "locationName": Trait("location_name", _text),
-    "jsonvalue": Trait("jsonvalue", _flag),
-}
+# What makes a shape, read apart from its traits, by the spec's name of its type.
+STRUCTURAL = {"list": ("member",), "map": ("key", "value"), "structure": ("members",)}
 
-MEMBER: dict[str, Trait] = TARGET | {
-    "location": Trait("location", _text),
-    "queryName": Trait("query_name", _text),
-    "idempotencyToken": Trait("idempotency_token", _flag),
-    "box": Trait("box", _flag),
-    "hostLabel": Trait("host_label", _flag),
-    "streaming": Trait("streaming", _flag),
-    "flattened": Trait("flattened", _flag),
-    "eventpayload": Trait("eventpayload", _flag),
-    "xmlAttribute": Trait("xml_attribute", _flag),
-    "xmlNamespace": Trait("xml_namespace", _xml_namespace),
-    "contextParam": Trait("context_param", _context_param),
-    "enum": Trait("enum", _texts),
-}
+# Lengths count something; the bounds of numbers are numbers.
+_COUNTED = {StringShape, BlobShape, ListShape, MapShape}
 
-OPERATION_TARGET: dict[str, Trait] = {
-    "shape": Trait("shape", _text),
-    "locationName": Trait("location_name", _text),
-    "resultWrapper": Trait("result_wrapper", _text),
-    "wrapper": Trait("wrapper", _flag),
-    "xmlNamespace": Trait("xml_namespace", _xml_namespace),
-    "exception": Trait("exception", _flag),
-    "fault": Trait("fault", _flag),
-    "error": Trait("error", _table),
-}
 
-OPERATION: dict[str, Trait] = {
+def _of_shape(shape: type[Any]) -> tuple[type[Any], Traits]:
+    structure = (*_NODE, *STRUCTURAL.get(str(shape.__struct_config__.tag), ()))
+    refined: dict[str, Convert] = {"min": _count, "max": _count} if shape in _COUNTED else {}
+    return shape, _traits(shape, structure, **refined)
+
+
+SHAPES = {str(shape.__struct_config__.tag): _of_shape(shape) for shape in get_args(Shape)}
+
+TARGET = _traits(Target, _NODE)
+# Which members are required is a trait of their structure.
+MEMBER = _traits(Member, (*_NODE, "required"), context_param=_context_param)
+OPERATION_TARGET = _traits(OperationTarget, _NODE)
+OPERATION = {
     "name": Trait("wire_name", _text),
-    "http": Trait("http", _http),
-    "documentationUrl": Trait("documentation_url", _text),
-    "idempotent": Trait("idempotent", _flag),
-    "readonly": Trait("readonly", _flag),
-    "authtype": Trait("authtype", _text),
-    "auth": Trait("auth", _texts),
-    "unsignedPayload": Trait("unsigned_payload", _flag),
-    "endpoint": Trait("endpoint", _table),
-    "endpointdiscovery": Trait("endpointdiscovery", _table),
-    "endpointoperation": Trait("endpointoperation", _flag),
-    "httpChecksumRequired": Trait("http_checksum_required", _flag),
-    "httpChecksum": Trait("http_checksum", _table),
-    "staticContextParams": Trait("static_context_params", _table),
-    "operationContextParams": Trait("operation_context_params", _table),
-    "requestcompression": Trait("requestcompression", _table),
+    **_traits(Operation, (*_NODE, "wire_name", "input", "output", "errors")),
 }
-
-SERVICE: dict[str, Trait] = {
+# The rest of a service comes from elsewhere than its traits.
+SERVICE = {
     "metadata": Trait("metadata", _table),
     "version": Trait("version", _text),
     "clientContextParams": Trait("client_context_params", _table),
 }
-
 # The three keys of a deprecation, which the IR holds as one record.
-DEPRECATION: dict[str, Trait] = {
+DEPRECATION = {
     "deprecated": Trait("deprecated", _flag),
     "deprecatedMessage": Trait("message", _text),
     "deprecatedSince": Trait("since", _text),

@@ -12,26 +12,24 @@ from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
 from shapesmith.prose.yard import read_yard
+from shapesmith.provenance import Provenance
 from shapesmith.sources.yard.ruby import read_ruby
 from shapesmith.sources.yard.sections import Line, Section
 from shapesmith.sources.yard.tags import Attribute, Tags, markdown, read_tags
 from shapesmith.sources.yard.text import read_text
 from shapesmith.sources.yard.types import UnknownType, read_type
-from shapesmith.specs.locate import DOCUMENTATION, SpecFiles
+from shapesmith.specs.spec import DOCUMENTATION, Spec
 
 _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
 
-def read_documentation(spec: SpecFiles) -> tuple[list[DocumentationSource], list[Diagnostic]]:
-    """Return what the documentation files of a service say, in the order of their names, and the warnings about them.
-
-    Raises SpecError where a file cannot be read at all.
-    """
+def read_documentation(spec: Spec) -> tuple[list[DocumentationSource], list[Diagnostic]]:
+    """Return what the documentation files of a service say, in the order of their names, and warnings about them."""
     sources: list[DocumentationSource] = []
     diagnostics: list[Diagnostic] = []
     for name, file in sorted(spec.files.items()):
         if name.endswith(DOCUMENTATION):
-            sources.append(read_source(file.read(), file.path, diagnostics))
+            sources.append(read_source(file.content, file.path, diagnostics))
     return sources, diagnostics
 
 
@@ -47,15 +45,16 @@ def _read(content: bytes, file: str, diagnostics: list[Diagnostic]) -> Documenta
     text = content.decode("utf-8-sig", errors="replace")
     if "\ufffd" in text and "\ufffd".encode() not in content:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        diagnostics.append(warning("yard-encoding", file, f":{line}", "must be UTF-8; what is not is read as \ufffd"))
+        message = "must be UTF-8; what is not is read as \ufffd"
+        diagnostics.append(warning("yard-encoding", Provenance(file, f":{line}"), message))
     lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
     sections = read_ruby(lines) if _RUBY.search(text) else read_text(lines, file, diagnostics)
     reader = _Reader(file, diagnostics)
     shapes: dict[str, DocumentedShape] = {}
     for section in sections:
         if section.name in shapes:
-            first = f"{file}:{shapes[section.name].line}"
-            reader.warn("yard-shape-twice", section.line, f"{section.name} is documented at {first} already; not read")
+            message = f"{section.name} is documented at {shapes[section.name].provenance} already; not read"
+            reader.warn("yard-shape-twice", section.line, message)
         else:
             shapes[section.name] = reader.shape(section)
     if not shapes:
@@ -70,19 +69,30 @@ class _Reader:
         self._file = file
         self._diagnostics = diagnostics
 
-    def warn(self, rule: str, line: int, message: str) -> None:
-        self._diagnostics.append(warning(rule, self._file, f":{line}", message))
+    def warn(self, code: str, line: int, message: str) -> None:
+        self._diagnostics.append(warning(code, self._at(line), message))
+
+    def _at(self, line: int) -> Provenance:
+        return Provenance(self._file, f":{line}")
+
+    def _doc(self, lines: list[Line]) -> Doc | None:
+        """Return the text of `lines`, which starts at the first that is not blank; None where there is no text."""
+        doc = read_yard(markdown(lines))
+        if not doc.blocks:
+            return None
+        first = next((line for line in lines if line.text.strip()), lines[0])
+        return doc.at(self._at(first.number))
 
     def shape(self, section: Section) -> DocumentedShape:
         tags = read_tags(section.lines)
         self._report_unread(tags)
         return DocumentedShape(
             name=section.name,
-            line=section.line,
-            documentation=_doc(tags.markdown),
+            provenance=self._at(section.line),
+            documentation=self._doc(tags.text),
             members=self._members(section, tags),
             see=tuple(_address(see.text) for see in tags.see if see.text),
-            notes=tuple(doc for note in tags.notes if (doc := _doc(markdown(note)))),
+            notes=tuple(doc for note in tags.notes if (doc := self._doc(note))),
             overloads=tuple(overload.text for overload in tags.overloads),
             sensitive=section.sensitive,
             union=section.union,
@@ -91,11 +101,11 @@ class _Reader:
 
     def _members(self, section: Section, tags: Tags) -> tuple[DocumentedMember, ...]:
         members: dict[str, DocumentedMember] = {}
+        first_lines: dict[str, int] = {}
         for attribute in tags.attributes:
+            first = first_lines.setdefault(attribute.name, attribute.line)
             if attribute.name in members:
-                message = (
-                    f"{section.name} has {attribute.name} at line {members[attribute.name].line} already; not read"
-                )
+                message = f"{section.name} has {attribute.name} at line {first} already; not read"
                 self.warn("yard-member-twice", attribute.line, message)
                 continue
             if section.members is not None and attribute.name not in section.members:
@@ -103,16 +113,16 @@ class _Reader:
                 self.warn("yard-member-unknown", attribute.line, message)
             members[attribute.name] = self._member(attribute)
         for name in section.members or ():
-            members.setdefault(name, DocumentedMember(name=name, line=section.line))
+            members.setdefault(name, DocumentedMember(name=name, provenance=self._at(section.line)))
         return tuple(members.values())
 
     def _member(self, attribute: Attribute) -> DocumentedMember:
         self._report_unread(attribute.tags)
         return DocumentedMember(
             name=attribute.name,
-            line=attribute.line,
+            provenance=self._at(attribute.line),
             type=self._type(attribute),
-            documentation=_doc(attribute.tags.markdown),
+            documentation=self._doc(attribute.tags.text),
         )
 
     def _type(self, attribute: Attribute) -> TypeExpression | None:
@@ -128,11 +138,6 @@ class _Reader:
     def _report_unread(self, tags: Tags) -> None:
         for line in tags.unread:
             self.warn("yard-tag-unread", line.number, f"tag {line.text} has no place in the documentation of a shape")
-
-
-def _doc(text: str) -> Doc | None:
-    doc = read_yard(text)
-    return doc if doc.blocks else None
 
 
 def _address(see: str) -> str:

@@ -47,11 +47,6 @@ class Tags(NamedTuple):
     overloads: list[Line]
     unread: list[Line]
 
-    @property
-    def markdown(self) -> str:
-        """The text as Markdown."""
-        return markdown(self.text)
-
 
 def read_tags(lines: list[Line], depth: int = 0) -> Tags:
     """Return the tags in `lines`; those nested deeper than any that mean something are text."""

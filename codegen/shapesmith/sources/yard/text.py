@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.diagnostics import Diagnostic, warning
+from shapesmith.provenance import Provenance
 from shapesmith.sources.yard.sections import Line, Section
 
 _CLASS = re.compile(r"\s*class (?:\w+::)*([A-Z]\w*)\s*")
@@ -42,7 +43,7 @@ def read_text(lines: list[Line], file: str, diagnostics: list[Diagnostic]) -> li
             sections[-1].lines.extend(Line(line.number, part.strip()) for part in line.text.split("<br>"))
         elif line.text.strip():
             message = "must follow a line `class ...::Shape`, which says what it documents; it is not read"
-            diagnostics.append(warning("yard-shape-absent", file, f":{line.number}", message))
+            diagnostics.append(warning("yard-shape-absent", Provenance(file, f":{line.number}"), message))
     return [_Restored(section, file, diagnostics).section() for section in sections]
 
 
@@ -98,7 +99,7 @@ class _Restored:
         links = _TORN_LINK.findall(text)
         if len(links) != len(addresses):
             message = f"has {len(links)} torn links for {len(addresses)} addresses, which therefore stand at the end"
-            self._diagnostics.append(warning("yard-link-torn", self._file, f":{number}", message))
+            self._diagnostics.append(warning("yard-link-torn", Provenance(self._file, f":{number}"), message))
             return text, [f"<https://{address}>" for address in addresses]
         numbers = iter(range(1, len(links) + 1))
         text = _TORN_LINK.sub(lambda link: f"{link[0]}[{next(numbers)}]", text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from shapesmith.analysis.usage import Usage
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import (
@@ -25,6 +28,13 @@ from shapesmith.targets.dataclasses.names import Names
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
 
 
+class Annotation(NamedTuple):
+    """The type of a member's value, without `| None`; `needs_builtins`: it names some of them as `builtins.str`."""
+
+    text: str
+    needs_builtins: bool = False
+
+
 class Annotations:
     """Spells annotations for the members of one service."""
 
@@ -33,20 +43,26 @@ class Annotations:
         self._names = names
         self._usage = usage
 
-    def of_member(self, owner: StructureShape, member: Member) -> str:
-        """Return the annotation of a member's value, without `| None`; one with `builtins.` needs that import."""
+    def of_member(self, owner: StructureShape, member: Member) -> Annotation:
+        """Return the annotation of a member of `owner`."""
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
+        qualified: set[str] = set()
         # A shape that is sent accepts every form that boto3 takes; one that is (also) received holds what it gives.
         sent = owner.name in self._usage.sent
         received = owner.name in self._usage.received
-        return self._of(member, sent, received, shadowed)
 
-    def _of(self, target: Target, sent: bool, received: bool, shadowed: frozenset[str]) -> str:
         def builtin(name: str) -> str:
-            return f"builtins.{name}" if name in shadowed else name
+            if name not in shadowed:
+                return name
+            qualified.add(name)
+            return f"builtins.{name}"
+
+        return Annotation(self._of(member, sent, received, builtin), needs_builtins=bool(qualified))
+
+    def _of(self, target: Target, sent: bool, received: bool, builtin: Callable[[str], str]) -> str:
 
         if target.jsonvalue:
-            return "rt.Document"
+            return "rt.AnyJson"
         shape = self._shapes[target.shape]
         match shape:
             case StringShape():
@@ -60,20 +76,20 @@ class Annotations:
             case FloatShape() | DoubleShape():
                 return builtin("float")
             case TimestampShape():
-                return "rt.Timestamp" if sent and not received else "rt.datetime"
+                return "rt.TimestampLike" if sent and not received else "rt.datetime"
             case BlobShape():
                 if shape.streaming or (isinstance(target, Member) and target.streaming):
-                    return "rt.Blob" if sent else "rt.StreamingBody"
-                return "rt.Blob" if sent and not received else builtin("bytes")
+                    return "rt.BlobLike" if sent else "rt.StreamingBody"
+                return "rt.BlobLike" if sent and not received else builtin("bytes")
             case ListShape():
-                item = self._of(shape.member, sent, received, shadowed)
+                item = self._of(shape.member, sent, received, builtin)
                 return f"{builtin('list')}[{item}{' | None' if shape.sparse else ''}]"
             case MapShape():
-                key = self._of(shape.key, sent, received, shadowed)
-                value = self._of(shape.value, sent, received, shadowed)
+                key = self._of(shape.key, sent, received, builtin)
+                value = self._of(shape.value, sent, received, builtin)
                 return f"{builtin('dict')}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
-                    return "rt.Document"
+                    return "rt.AnyJson"
                 name = self._names.classes[shape.name]
                 return f"rt.EventStream[{name}]" if shape.eventstream else name

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
 
 # Stands between two modules in what ruff is given. What the generator writes on either side of it (the statement that
 # ends a module, the header comment that begins one) is laid out the same with and without it; a test compares. A string
@@ -85,4 +86,4 @@ def _ruff(text: str, path: str = "") -> str | None:
     if not path:
         return None
     reason = " ".join(outcome.stderr.decode(errors="replace").split())
-    raise SpecError([error("output-not-python", path, "", f"the rendered module does not parse: {reason}")])
+    raise SpecError([error("output-not-python", Provenance(path), f"the rendered module does not parse: {reason}")])

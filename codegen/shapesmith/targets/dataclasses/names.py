@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, error, pointer
+from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import Member, Shape, StringShape, StructureShape
+from shapesmith.ir.shapes import Shape, StringShape, StructureShape
+from shapesmith.provenance import Provenance
 from shapesmith.text import words
 
 # Attributes of the base classes in shapesmith/runtime, and the names that a class body itself looks up.
@@ -32,6 +33,9 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
 # What generated modules import at their top or take for Python's own, beside the classes of the spec.
 _MODULE_NAMES = frozenset({"Exception", "INFINITY", "Literal", "TypeAlias"})
 
+# File systems take 255 bytes for a name; the suffix and the names that compilers and editors make of it need some.
+LONGEST_MODULE = 200
+
 
 class Names(NamedTuple):
     """The Python names of one service, by the names of the spec.
@@ -50,8 +54,8 @@ class Names(NamedTuple):
 
 
 def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
-    """Return every name, and an error for each two words of the spec that would share one."""
-    clashes = _Clashes(service.spec_path)
+    """Return every name, and an error for each two words of the spec that would share one, or that no file can have."""
+    clashes = _Clashes()
     classes: dict[str, str] = {}
     likes: dict[str, str] = {}
     members: dict[str, dict[str, str]] = {}
@@ -66,12 +70,11 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
             enum_members[shape.name] = _enum_members(shape.enum)
         else:
             continue
-        place = ("shapes", shape.name)
         known = len(clashes.diagnostics)
-        classes[shape.name] = clashes.take(class_owners, _class_name(shape), shape.name, place, "class")
+        classes[shape.name] = clashes.take(class_owners, _class_name(shape), shape.name, shape.provenance, "class")
         shape_modules[shape.name] = words.module(shape.name)
         if len(clashes.diagnostics) == known:
-            clashes.take(module_owners, shape_modules[shape.name], shape.name, place, "module")
+            clashes.take(module_owners, shape_modules[shape.name], shape.name, shape.provenance, "module")
     for name in enum_members:
         like = classes[name] + "Like"
         # A shape that is itself called so keeps its name; the alias yields.
@@ -79,11 +82,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
     operation_owners: dict[str, str] = {}
     operation_modules = {
         operation.name: clashes.take(
-            operation_owners,
-            words.module(operation.name),
-            operation.name,
-            ("operations", operation.name),
-            "module",
+            operation_owners, words.module(operation.name), operation.name, operation.provenance, "module"
         )
         for operation in service.operations
     }
@@ -93,20 +92,23 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
 
 
 class _Clashes:
-    """Gives names out and reports who comes second."""
+    """Gives names out and reports who comes second, and what no file can be called."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
 
-    def take(self, owners: dict[str, str], name: str, owner: str, place: tuple[str, ...], kind: str) -> str:
+    def take(self, owners: dict[str, str], name: str, owner: str, provenance: Provenance, kind: str) -> str:
+        if kind == "module" and len(name) > LONGEST_MODULE:
+            message = f"must make a module name of at most {LONGEST_MODULE} characters (got {len(name):,})"
+            self.diagnostics.append(error("name-too-long", provenance, message))
+            return name
         first = owners.setdefault(name, owner)
         if first != owner:
             message = (
                 f"{owner} would have the same Python {kind} name as {first} ({name}); "
                 "one of them must be renamed in the spec"
             )
-            self.diagnostics.append(error("name-clash", self.file, pointer(*place), message))
+            self.diagnostics.append(error("name-clash", provenance, message))
         return name
 
 
@@ -119,14 +121,14 @@ def _members(shape: StructureShape, clashes: _Clashes) -> dict[str, str]:
     reserved = _ERROR_NAMES if shape.is_error else _STRUCTURE_NAMES
     owners: dict[str, str] = {}
     return {
-        member.name: clashes.take(owners, *_member_name(shape, member, reserved), "member") for member in shape.members
+        member.name: clashes.take(owners, _member_name(member.name, reserved), member.name, member.provenance, "member")
+        for member in shape.members
     }
 
 
-def _member_name(shape: StructureShape, member: Member, reserved: frozenset[str]) -> tuple[str, str, tuple[str, ...]]:
-    name = words.snake(member.name)
-    place = ("shapes", shape.name, "members", member.name)
-    return (name + "_" if name in reserved else name), member.name, place
+def _member_name(wire_name: str, reserved: frozenset[str]) -> str:
+    name = words.snake(wire_name)
+    return name + "_" if name in reserved else name
 
 
 def _enum_members(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,32 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from shapesmith.analysis.usage import find_usage
-from shapesmith.ir.constraints import Rules, StructureRules
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.constraints import Place, StructureConstraints
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.overrides import Override
-from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import Deprecation, Member, Shape, StringShape, StructureShape
+from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.prose.plain import plain_text
-from shapesmith.regex import Refusal, translate
-from shapesmith.targets.json_schema.shape_rules import shape_rules
-from shapesmith.targets.json_schema.values import Schema, comment, not_enforced, value_schema
+from shapesmith.targets.json_schema.values import Schema, comment, remarks, value_schema
 
 _STRUCTURES = ("structure", "stream")
 
 
 class Definitions:
-    """The definitions of one service. Raises SpecError where an override does not fit the spec.
+    """The definitions of one service."""
 
-    `diagnostics` are the warnings about patterns that could not be translated.
-    """
-
-    def __init__(self, service: Service, overrides: tuple[Override, ...], overrides_file: str) -> None:
-        self._shapes = service.shapes
-        self._overrides = {override.constraint: override for override in overrides}
-        usage = find_usage(service)
-        self._sent, self._received = usage.sent, usage.received
-        self._structures, self._own, self.diagnostics = shape_rules(service, overrides, overrides_file)
+    def __init__(self, analysis: Analysis) -> None:
+        self._shapes = analysis.service.shapes
+        self._sent, self._received = analysis.usage.sent, analysis.usage.received
+        self._structures, self._own = analysis.constraints.structures, analysis.constraints.shapes
         self._varying: dict[str, bool] = {}
 
     def all(self) -> dict[str, Schema]:
@@ -78,77 +69,58 @@ class Definitions:
         if own.kind not in _STRUCTURES:
             return schema | self._value(own, is_open)
         assert isinstance(shape, StructureShape)
-        rules = self._structures[shape.name]
+        structure = self._structures[shape.name]
         if shape.eventstream:
-            return schema | {"type": "array", "items": self._event(shape, rules, is_open)}
-        return schema | self._structure(shape, rules, is_open)
+            return schema | {"type": "array", "items": self._event(shape, structure, is_open)}
+        return schema | self._structure(shape, structure, is_open)
 
-    def _structure(self, shape: StructureShape, rules: StructureRules, is_open: bool) -> Schema:
+    def _structure(self, shape: StructureShape, structure: StructureConstraints, is_open: bool) -> Schema:
         schema: Schema = {"type": "object"}
         if shape.members:
-            schema["properties"] = {member.name: self._member(member, rules, is_open) for member in shape.members}
-        required = [member.name for member in shape.members if self._is_required(member, rules, is_open)]
+            schema["properties"] = {member.name: self._member(member, structure, is_open) for member in shape.members}
+        required = [member.name for member in shape.members if self._is_required(member, structure, is_open)]
         if required:
             schema["required"] = required
-        if rules.union is not None and rules.union.advice is None:
+        if structure.union is not None and structure.union.is_error:
             # A member that the model does not know arrives as one, too: boto3 calls it SDK_UNKNOWN_MEMBER.
             schema |= {"minProperties": 1, "maxProperties": 1}
         if not is_open:
             schema["additionalProperties"] = False
-        return schema | comment(list(self._not_enforced(shape, rules)))
+        return schema | comment(list(self._not_enforced(structure)))
 
-    def _event(self, shape: StructureShape, rules: StructureRules, is_open: bool) -> Schema:
+    def _event(self, shape: StructureShape, structure: StructureConstraints, is_open: bool) -> Schema:
         """Return what is true of one event of a stream: boto3 returns an iterator of them, each in a dict by itself."""
-        schema = self._structure(shape, rules, is_open) | {"minProperties": 1, "maxProperties": 1}
+        schema = self._structure(shape, structure, is_open) | {"minProperties": 1, "maxProperties": 1}
         required = schema.pop("required", [])
         return schema | comment(
             [f"Not enforced: that {name} is required; an event is one of several." for name in required]
         )
 
-    def _member(self, member: Member, rules: StructureRules, is_open: bool) -> Schema:
-        schema = self._place(rules.members[member.name], is_open)
+    def _member(self, member: Member, structure: StructureConstraints, is_open: bool) -> Schema:
+        schema = self._place(structure.members[member.name], is_open)
         return schema | description(member.documentation, member.deprecation)
 
-    def _is_required(self, member: Member, rules: StructureRules, is_open: bool) -> bool:
-        required = rules.members[member.name].required
+    def _is_required(self, member: Member, structure: StructureConstraints, is_open: bool) -> bool:
+        required = structure.members[member.name].required
         # The SDK fills a token in.
-        return required is not None and required.advice is None and (is_open or not member.idempotency_token)
+        return required is not None and required.is_error and (is_open or not member.idempotency_token)
 
-    def _not_enforced(self, shape: StructureShape, rules: StructureRules) -> Iterator[str]:
+    def _not_enforced(self, structure: StructureConstraints) -> Iterator[str]:
         """Say which members need not be there, and which union may have any of them, against what the model says."""
-        places = [(shape.name, rules.union), *((each.place, each.required) for each in rules.members.values())]
-        for place, constraint in places:
-            if constraint is not None and constraint.advice is not None:
-                yield not_enforced(constraint, constraint.advice)
-            yield from self._overridden(place, "union" if place == shape.name else "required")
+        for constraint in (structure.union, *(place.required for place in structure.members.values())):
+            if constraint is not None:
+                yield from remarks(constraint)
 
-    def _place(self, rules: Rules, is_open: bool) -> Schema:
-        """Return a reference to the shape at a place, or what stands there where an override or a trait changes it."""
-        if _content(rules) == _content(self._own[rules.target]):
-            return self.reference(rules.target, is_open=is_open)
-        shape = self._shapes[rules.target]
-        schema = description(shape.documentation, shape.deprecation) | self._value(rules, is_open)
+    def _place(self, place: Place, is_open: bool) -> Schema:
+        """Return a reference to the shape at a place, or a schema where an override or a trait changes it there."""
+        if _content(place) == _content(self._own[place.target]):
+            return self.reference(place.target, is_open=is_open)
+        shape = self._shapes[place.target]
+        schema = description(shape.documentation, shape.deprecation) | self._value(place, is_open)
         return schema | {"x-sensitive": True} if shape.sensitive else schema
 
-    def _value(self, rules: Rules, is_open: bool) -> Schema:
-        schema = value_schema(rules, lambda inner: self._place(inner, is_open), is_open=is_open)
-        comments = [schema["$comment"]] if "$comment" in schema else []
-        for kind in ("length", "range", "pattern", "enum"):
-            comments += self._overridden(rules.place, kind)
-        shape = self._shapes[rules.target]
-        if isinstance(shape, StringShape) and shape.pattern is not None and rules.constraint("pattern") is None:
-            translation = translate(shape.pattern, minimum=shape.min, maximum=shape.max)
-            if isinstance(translation, Refusal):
-                comments.append(f"Not enforced: the pattern {shape.pattern}; {translation.reason}.")
-        return schema | comment(comments)
-
-    def _overridden(self, place: str, kind: str) -> list[str]:
-        """Return what an override did to a constraint, but for making it advice, which the constraint itself tells."""
-        override = self._overrides.get(f"{place}.{kind}")
-        if override is None or override.action == "advice":
-            return []
-        done = "switched off" if override.action == "off" else "corrected"
-        return [f"{override.constraint} is {done}: {override.reason}"]
+    def _value(self, place: Place, is_open: bool) -> Schema:
+        return value_schema(place, lambda inner: self._place(inner, is_open), is_open=is_open)
 
 
 def description(documentation: Doc | None, deprecation: Deprecation | None) -> Schema:
@@ -169,15 +141,16 @@ def escaped(name: str) -> str:
     return quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
 
 
-def _has_forms(rules: Rules) -> bool:
-    inner = any(_has_forms(part) for part in (rules.key, rules.item) if part is not None)
-    return inner or rules.kind in _STRUCTURES or rules.constraint("enum") is not None
+def _has_forms(place: Place) -> bool:
+    inner = any(_has_forms(part) for part in (place.key, place.item) if part is not None)
+    return inner or place.kind in _STRUCTURES or place.constraint("enum") is not None
 
 
-def _content(rules: Rules) -> tuple[object, ...]:
-    """Return what `rules` say, apart from the place of which they say it."""
+def _content(place: Place) -> tuple[object, ...]:
+    """Return what holds at `place`, apart from its path."""
     constraints = tuple(
-        (each.kind, each.minimum, each.maximum, each.pattern, each.values, each.advice) for each in rules.constraints
+        (each.kind, each.minimum, each.maximum, each.pattern, each.values, each.severity, each.reason)
+        for each in place.constraints
     )
-    inner = tuple(_content(part) if part is not None else None for part in (rules.key, rules.item))
-    return rules.kind, rules.target, rules.sparse, constraints, inner
+    inner = tuple(_content(part) if part is not None else None for part in (place.key, place.item))
+    return place.kind, place.target, place.sparse, constraints, inner

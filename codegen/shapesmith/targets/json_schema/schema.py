@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from shapesmith import __version__
-from shapesmith.diagnostics import Diagnostic, SpecError, error
-from shapesmith.ir.overrides import Override
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.service import Operation, Service
+from shapesmith.targets.dataclasses.layout import DISTRIBUTION
 from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
 from shapesmith.targets.json_schema.values import Schema
 from shapesmith.text.near import did_you_mean
@@ -18,27 +19,22 @@ from shapesmith.text.near import did_you_mean
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(
-    service: Service,
-    overrides: tuple[Override, ...] = (),
-    overrides_file: str = "",
-    operations: tuple[str, ...] = (),
-) -> tuple[Schema, list[Diagnostic]]:
-    """Return the schema of a service, or of what `operations` use, and the warnings about patterns.
+def json_schema(analysis: Analysis, operations: tuple[str, ...] = ()) -> Schema:
+    """Return the schema of a service, or of what `operations` use.
 
     The schema of one operation is that of its request. Any other has nothing to say of a document as a whole: its
-    `x-operations` tell which definition is whose. Raises SpecError for an unknown operation, and where an override
-    does not fit the spec.
+    `x-operations` tell which definition is whose. Raises SpecError for an unknown operation.
     """
+    service = analysis.service
     chosen = _chosen(service, operations)
-    definitions = Definitions(service, overrides, overrides_file)
+    definitions = Definitions(analysis)
     table = {operation.name: _operation(operation, definitions) for operation in chosen}
     schemas = definitions.all()
     if operations:
         schemas = _reachable(schemas, table)
     root = table[operations[0]].get("request", {}) if len(operations) == 1 else {}
     title = " ".join(str(service.metadata.get("serviceFullName") or service.name).split())
-    schema = {
+    return {
         "$schema": DIALECT,
         "$id": _identifier(service, operations),
         "title": " ".join([title, service.api_version, *operations]),
@@ -48,7 +44,6 @@ def json_schema(
         "x-operations": table,
         "$defs": schemas,
     }
-    return schema, definitions.diagnostics
 
 
 def dump(schema: Schema) -> bytes:
@@ -65,8 +60,7 @@ def _chosen(service: Service, wanted: tuple[str, ...]) -> tuple[Operation, ...]:
             [
                 error(
                     "operation-unknown",
-                    service.spec_path,
-                    "/operations",
+                    service.provenance.of("operations"),
                     f'{service.name} has no operation "{name}"{did_you_mean(name, known)}',
                 )
                 for name in unknown
@@ -114,7 +108,7 @@ def _references(node: Any) -> Iterator[str]:
 
 
 def _identifier(service: Service, operations: tuple[str, ...]) -> str:
-    parts = filter(None, ("urn:aws-shapes", service.name, service.api_version, *operations))
+    parts = filter(None, (f"urn:{DISTRIBUTION}", service.name, service.api_version, *operations))
     return ":".join([next(parts), *(quote(part, safe="") for part in parts)])
 
 

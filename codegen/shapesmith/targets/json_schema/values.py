@@ -1,4 +1,4 @@
-"""The JSON Schema of a value by its rules: what a scalar, a list or a map must be, with every constraint on it.
+"""The JSON Schema of a value by its constraints: what a scalar, a list or a map must be, with every constraint on it.
 
 A value is what boto3 takes and returns, written as JSON: bytes in base64, a datetime as RFC 3339 writes it. A schema
 never refuses the JSON form of what the model allows; where JSON Schema cannot say all that the model says, or a
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from shapesmith.ir.constraints import Constraint, Rules
+from shapesmith.ir.constraints import Constraint, Place, ValueKind
 from shapesmith.regex.translate import tree
 from shapesmith.targets.json_schema.ecma import NotInEcma, to_ecma
 
@@ -35,38 +35,44 @@ _SECONDS = "A number is seconds since 1970-01-01T00:00:00Z."
 _OPEN_ENUM = "The values that the model knows; the service may have added others since."
 
 
-def value_schema(rules: Rules, place: Callable[[Rules], Schema], *, is_open: bool) -> Schema:
-    """Return the schema of a value that is no structure. `place` gives that of an item, key or value in it.
+def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: bool) -> Schema:
+    """Return the schema of a value that is no structure. `inner` gives that of an item, key or value in it.
 
     `is_open`: the value comes from the service, which may know more values of an enum than the model.
     """
-    schema = dict(_TYPES[rules.kind])
-    comments = [_SECONDS] if rules.kind == "timestamp" else []
-    for constraint in rules.constraints:
-        if constraint.advice is not None:
-            comments.append(not_enforced(constraint, constraint.advice))
-        elif constraint.kind == "pattern":
-            try:
-                schema["pattern"] = to_ecma(tree(constraint.pattern or ""))
-            except NotInEcma as reason:
-                comments.append(not_enforced(constraint, f"it has {reason}"))
-        elif constraint.kind == "enum":
-            known = schema | {"enum": list(constraint.values)}
-            schema = {"anyOf": [known, schema]} if is_open else known
-            comments.append(_OPEN_ENUM)
-        elif rules.kind == "blob":
-            schema |= _bounds(constraint, "Length", _base64_length)
-            comments.append(f"The length is that of the base64 text of {_between(constraint)} bytes.")
-        else:
-            schema |= _bounds(constraint, _COUNTED.get(rules.kind, "imum"))
-    if rules.key is not None:
-        schema["propertyNames"] = place(rules.key)
-    if rules.item is not None:
-        item = place(rules.item)
-        schema["items" if rules.key is None else "additionalProperties"] = (
-            {"anyOf": [item, {"type": "null"}]} if rules.sparse else item
+    schema = dict(_TYPES[place.kind])
+    comments = [_SECONDS] if place.kind == "timestamp" else []
+    for constraint in place.constraints:
+        if constraint.is_error:
+            schema, remark = _constrained(schema, constraint, place.kind, is_open)
+            comments += remark
+        comments += remarks(constraint)
+    if place.key is not None:
+        schema["propertyNames"] = inner(place.key)
+    if place.item is not None:
+        item = inner(place.item)
+        schema["items" if place.key is None else "additionalProperties"] = (
+            {"anyOf": [item, {"type": "null"}]} if place.sparse else item
         )
     return schema | comment(comments)
+
+
+def _constrained(schema: Schema, constraint: Constraint, kind: ValueKind, is_open: bool) -> tuple[Schema, list[str]]:
+    """Return `schema` with a constraint in it, and what is to be said of that."""
+    if constraint.kind == "pattern":
+        try:
+            return schema | {"pattern": to_ecma(tree(constraint.pattern or ""))}, []
+        except NotInEcma as reason:
+            return schema, [_not_enforced(constraint, f"it has {reason}")]
+    if constraint.kind == "enum":
+        known = schema | {"enum": list(constraint.values)}
+        return {"anyOf": [known, schema]} if is_open else known, [_OPEN_ENUM]
+    if constraint.kind == "unique":
+        return schema | {"uniqueItems": True}, []
+    if kind == "blob":
+        remark = f"The length is that of the base64 text of {_between(constraint)} bytes."
+        return schema | _bounds(constraint, "Length", _base64_length), [remark]
+    return schema | _bounds(constraint, _COUNTED.get(kind, "imum")), []
 
 
 def comment(sentences: list[str]) -> Schema:
@@ -74,7 +80,20 @@ def comment(sentences: list[str]) -> Schema:
     return {"$comment": " ".join(sentences)} if sentences else {}
 
 
-def not_enforced(constraint: Constraint, reason: str) -> str:
+def remarks(constraint: Constraint) -> list[str]:
+    """Return why a constraint is not enforced, and what an override did to it; nothing where it is as in the model."""
+    override = constraint.override
+    is_changed = override is not None and override.action != "advice"
+    said = []
+    if constraint.reason is not None and not (is_changed and constraint.is_off):
+        said.append(_not_enforced(constraint, constraint.reason))
+    if override is not None and is_changed:
+        done = "switched off" if override.action == "off" else "corrected"
+        said.append(f"{constraint.id} is {done}: {override.reason}")
+    return said
+
+
+def _not_enforced(constraint: Constraint, reason: str) -> str:
     """Say that a constraint of the model is not in the schema, what it is, and why."""
     match constraint.kind:
         case "pattern":
@@ -86,7 +105,7 @@ def not_enforced(constraint: Constraint, reason: str) -> str:
         case "union":
             said = "that exactly one member is set"
         case kind:
-            said = f"that {constraint.place} is {kind}"
+            said = f"that {constraint.path} is {kind}"
     return f"Not enforced: {said}; {reason.rstrip('.')}."
 
 

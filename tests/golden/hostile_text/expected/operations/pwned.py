@@ -19,7 +19,10 @@ PWNED = 1
 
 one two three four five six seven eight nine
 
-[API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%0APWNED%5C/{{PWNED}})
+[API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%20PWNED%5C/{{PWNED}})
 """
 
 from __future__ import annotations
+
+Request = None
+Response = None

@@ -1,0 +1,86 @@
+"""Patterns of a model to what Python can check: translated, doubted where the spec contradicts them, or refused."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from shapesmith.analysis.examples import texts_of_examples
+from shapesmith.diagnostics import Diagnostic, warning
+from shapesmith.ir.constraints import Constraint
+from shapesmith.ir.service import Service
+from shapesmith.provenance import Provenance
+from shapesmith.regex import Refusal, suspicious, translate
+from shapesmith.runtime.patterns import Pattern
+
+# Of which lengths a text is before its pattern is looked at; None where that is free.
+Bounds = tuple[float | None, float | None]
+
+
+class _Translated(NamedTuple):
+    source: str
+    engine: str
+    doubt: str | None
+
+
+class Patterns:
+    """The patterns of one service, each translated once. `diagnostics` are the warnings about those refused."""
+
+    def __init__(self, service: Service) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._texts = texts_of_examples(service)
+        self._translated: dict[tuple[str, Bounds], _Translated | Refusal] = {}
+        self._refused: set[Provenance] = set()
+        self._rejected: dict[tuple[str, Bounds], str | None] = {}
+
+    def checkable(self, constraint: Constraint, bounds: Bounds, examples_of: str | None) -> Constraint | Refusal:
+        """Return a pattern with its Python form, or why it has none; it is matched against text of these lengths.
+
+        A pattern that is doubtful is advice: one that looks mistaken, or that an example of the shape `examples_of`
+        does not match.
+        """
+        translated = self._translate(constraint.pattern or "", bounds)
+        if isinstance(translated, Refusal):
+            return translated
+        checkable = msgspec.structs.replace(constraint, source=translated.source, engine=translated.engine)
+        if checkable.reason is not None:
+            return checkable
+        doubt = translated.doubt
+        if doubt is None and examples_of is not None and examples_of in self._texts:
+            doubt = self._rejected_example(examples_of, translated, bounds)
+        return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
+
+    def report(self, constraint: Constraint, message: str) -> None:
+        """Warn that a pattern is not checked, once for each place where the spec has it."""
+        if constraint.provenance not in self._refused:
+            self._refused.add(constraint.provenance)
+            self.diagnostics.append(warning("pattern-refused", constraint.provenance, message))
+
+    def _translate(self, pattern: str, bounds: Bounds) -> _Translated | Refusal:
+        key = (pattern, bounds)
+        if key not in self._translated:
+            minimum, maximum = (None if bound is None else int(bound) for bound in bounds)
+            translation = translate(pattern, minimum=minimum, maximum=maximum)
+            if isinstance(translation, Refusal):
+                self._translated[key] = translation
+            else:
+                doubt = suspicious(pattern)
+                if translation.matches_nothing:
+                    doubt = "no string of the lengths that the model allows matches it"
+                self._translated[key] = _Translated(translation.source, translation.engine, doubt)
+        return self._translated[key]
+
+    def _rejected_example(self, shape: str, pattern: _Translated, bounds: Bounds) -> str | None:
+        """Return why a pattern of the spec is no more than advice, if the spec's own examples do not match it."""
+        key = (shape, bounds)
+        if key not in self._rejected:
+            low, high = bounds
+            matches = Pattern(pattern.source, pattern.engine).fullmatch
+            rejected = (
+                f"it rejects an example of the spec, {text!r} of {operation}"
+                for text, operation in self._texts[shape].items()
+                if (low or 0) <= len(text) <= (len(text) if high is None else high) and not matches(text)
+            )
+            self._rejected[key] = next(rejected, None)
+        return self._rejected[key]

@@ -1,0 +1,42 @@
+"""`shapesmith check`: would `generate` change anything?"""
+
+from __future__ import annotations
+
+import sys
+from typing import Unpack
+
+import click
+
+from shapesmith.cli.options import Wanted, plan_of, plan_options
+from shapesmith.cli.terminal import print_diagnostics, progress, reporting, say
+
+
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  shapesmith check
+  shapesmith check connect --no-diff
+""",
+)
+@plan_options
+@click.option("--diff/--no-diff", "show_diff", default=True, help="Show what would change.  [default: diff]")
+def command(show_diff: bool, **wanted: Unpack[Wanted]) -> None:
+    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing there.
+
+    Where no SERVICE is named, everything below the output folder is judged: packages that were generated from elsewhere
+    by their manifests, and files that nothing generated but a wheel would hold.
+    """
+    from shapesmith.output.difference import describe
+    from shapesmith.runs import compare_all
+
+    with reporting():
+        plan = plan_of(wanted)
+        with progress("Checking", len(plan.specs)) as advance:
+            changes, diagnostics = compare_all(plan, advance)
+    print_diagnostics(diagnostics)
+    for line in describe(changes, str(plan.out), show_diff):
+        say(line)
+    if changes:
+        sys.exit(1)
+    say(f"{plan.out} is up to date")

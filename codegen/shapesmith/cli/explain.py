@@ -1,0 +1,53 @@
+"""`shapesmith explain`: what a shape or a member is held to, and why."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.terminal import reporting, say
+
+
+@click.command(
+    "explain",
+    epilog="""\b
+Examples:
+  shapesmith explain connect CreateContactRequest
+  shapesmith explain connect CreateContactRequest.InstanceId
+  shapesmith explain connect CreateContactRequest.instance_id
+  shapesmith explain connect CreateContact.References.Type
+  shapesmith explain connect Channel
+  shapesmith explain lambda CreateFunction.Runtime --from botocore
+  shapesmith explain connect CreateContactRequest --sources
+""",
+)
+@click.argument("service", metavar="SERVICE")
+@click.argument("name", metavar="SHAPE[.MEMBER]")
+@click.option(
+    "--sources", is_flag=True, help="Show where other documentation (*.yard) says something else, and only that."
+)
+@options.origin
+@options.shapes
+def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -> None:
+    """Say what SHAPE or its MEMBER is held to, where each constraint comes from, and the check generated for it.
+
+    SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id that
+    a violation gives as its rule will do, too.
+    """
+    from shutil import get_terminal_size
+
+    from shapesmith.pipeline import analyse
+    from shapesmith.review.explain import explain as explanation
+    from shapesmith.review.explain.sources import explain_sources
+    from shapesmith.specs.find import find
+
+    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
+    with reporting():
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
+        lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
+    for line in lines:
+        colour = "yellow" if line.style == "remark" else None
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)

@@ -1,0 +1,23 @@
+"""`shapesmith shapes`: the specs that `generate` reads."""
+
+from __future__ import annotations
+
+import click
+
+from shapesmith.cli.commands import Commands
+
+
+@click.group(
+    "shapes",
+    cls=Commands,
+    modules={name: f"shapesmith.cli.shapes.{name}" for name in ("add", "update", "remove", "verify")},
+    epilog="""\b
+Examples:
+  shapesmith shapes add sns lambda
+  shapesmith shapes update
+  shapesmith shapes remove sns
+  shapesmith shapes verify
+""",
+)
+def command() -> None:
+    """Vendor the specs that `generate` reads: byte for byte as published, and locked."""

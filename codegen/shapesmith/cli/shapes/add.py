@@ -1,0 +1,31 @@
+"""`shapesmith shapes add`: vendor services."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.terminal import print_vendored, reporting, waiting_for
+
+
+@click.command(
+    "add",
+    epilog="""\b
+Examples:
+  shapesmith shapes add sns lambda
+  shapesmith shapes add sns --from botocore-1.44.5-py3-none-any.whl
+  shapesmith shapes add my-queue --from path/to/my-queue/2024-01-01
+""",
+)
+@options.some_services
+@options.vendor_origin
+@options.shapes
+def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
+    """Vendor each SERVICE from the installed botocore, a wheel of botocore, or a file or folder."""
+    from shapesmith.specs import vendor
+
+    source = options.vendor_origin_of(origin)
+    with reporting(writes=True):
+        print_vendored(vendor.add(services, shapes, source, waiting_for(shapes)))

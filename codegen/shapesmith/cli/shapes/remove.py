@@ -1,0 +1,37 @@
+"""`shapesmith shapes remove`: take services out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.terminal import counted, print_diagnostics, print_removed, reporting, say, waiting_for
+
+
+@click.command(
+    "remove",
+    epilog="""\b
+Examples:
+  shapesmith shapes remove sns
+  shapesmith shapes remove sns lambda --out build/
+""",
+)
+@options.some_services
+@options.out
+@click.option("--force", is_flag=True, help="Remove generated files that were edited by hand, too.")
+@options.shapes
+def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> None:
+    """Take each SERVICE out: its vendored files, overrides and rules, its entry in the lock, and its package.
+
+    All of it goes in one run, or, after an error, nothing.
+    """
+    from shapesmith.removal import remove
+
+    with reporting(writes=True):
+        removal = remove(services, shapes, out, waiting_for(shapes), force=force)
+    print_diagnostics(removal.diagnostics)
+    print_removed(removal.shapes)
+    for package, files in removal.packages.items():
+        say(f"removed: {out / package} ({counted(files, 'file')})")

@@ -1,0 +1,67 @@
+"""The IR of a service and its constraints as JSON, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from shapesmith.ir.constraints import Constraints
+from shapesmith.ir.service import Service, SourceFile
+from shapesmith.provenance import Provenance
+
+
+class Dump(Struct, frozen=True):
+    """All that a dump holds."""
+
+    service: Service
+    constraints: Constraints
+
+
+class _Files(Struct):
+    sources: tuple[SourceFile, ...]
+
+
+class _Header(Struct):
+    service: _Files
+
+
+def dump(service: Service, constraints: Constraints) -> bytes:
+    """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
+
+    A provenance is the number of a file in `sources` and the pointer into it, `0#/shapes/Channel`; where another file
+    gives parts of the node, a list of that and of a table of those parts. A lone half of a surrogate pair, which UTF-8
+    has no form for, is escaped, as JSON does it.
+    """
+    numbers = {source.path: str(number) for number, source in enumerate(service.sources)}
+
+    def spelled(provenance: Provenance) -> Any:
+        text = f"{numbers.get(provenance.file, provenance.file)}#{provenance.pointer}"
+        return text if provenance.elsewhere is None else [text, dict(provenance.elsewhere)]
+
+    whole = Dump(service, constraints)
+    try:
+        return msgspec.json.format(msgspec.json.encode(whole, enc_hook=spelled), indent=2) + b"\n"
+    except UnicodeEncodeError:
+        plain = json.dumps(msgspec.to_builtins(whole, enc_hook=spelled), ensure_ascii=False, indent=2)
+        return plain.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def load(data: bytes) -> Dump:
+    """Return what `dump` wrote. Raises msgspec.ValidationError where `data` is no dump of the IR."""
+    try:
+        raw = msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        raw = json.loads(data)  # which takes half of a surrogate pair
+    header = msgspec.convert(raw, _Header)
+    files = {str(number): source.path for number, source in enumerate(header.service.sources)}
+
+    def read(spelled: Any) -> Provenance:
+        text, elsewhere = (spelled, None) if isinstance(spelled, str) else spelled
+        number, _, pointer = text.partition("#")
+        parts = None if elsewhere is None else {step: read(part) for step, part in elsewhere.items()}
+        return Provenance(files.get(number, number), pointer, parts)
+
+    return msgspec.convert(raw, Dump, dec_hook=lambda _, spelled: read(spelled))

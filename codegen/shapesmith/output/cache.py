@@ -1,0 +1,103 @@
+"""What was generated before, in the user's cache folder: a key over all that decides the output, and what came of it.
+
+`generate` is a pure function, and this is its memory: an entry holds whatever the output folder holds. It only saves
+time. Where it is absent, damaged or cannot be written, the answer is found by generating.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+
+import msgspec
+
+from shapesmith.diagnostics import Diagnostic
+from shapesmith.disk.digest import sha256
+from shapesmith.provenance import Provenance
+
+# An entry of a sound spec takes 200 bytes; every service of botocore makes 440 of them.
+_ENTRIES = 4_000
+_BYTES = 32 << 20
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What one unit became: the sha256 of its manifest, and the warnings, which each run repeats."""
+
+    manifest: str
+    diagnostics: list[Diagnostic] = []
+
+
+# A provenance is its file and its pointer.
+_ENCODER = msgspec.json.Encoder(enc_hook=lambda provenance: (provenance.file, provenance.pointer))
+_DECODER = msgspec.json.Decoder(Made, dec_hook=lambda _, pair: Provenance(*pair))
+
+
+def folder() -> str | None:
+    """Return the cache folder, which need not exist; None where the user has none."""
+    if chosen := os.environ.get("SHAPESMITH_CACHE_DIR"):
+        return os.path.abspath(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        # A relative one is to be ignored, says the XDG Base Directory Specification.
+        base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
+    return os.path.join(base, "shapesmith") if os.path.isabs(base) else None
+
+
+def look_up(key: str) -> Made | None:
+    """Return what was made of the inputs that `key` stands for; None if nobody knows."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        with open(os.path.join(place, key), "rb", buffering=0) as file:
+            digest, _, body = file.read().partition(b"\n")
+        return _DECODER.decode(body) if sha256(body).encode() == digest else None
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def remember(made: Mapping[str, Made]) -> None:
+    """Keep `made` by its keys, and drop the oldest entries beyond the bounds; never raises."""
+    place = folder()
+    if place is None or not made:
+        return
+    # Whatever the reason, an entry that cannot be kept is generated again.
+    with contextlib.suppress(OSError, UnicodeEncodeError):
+        if not os.path.isdir(place):
+            os.makedirs(place, mode=0o700)
+            _write(place, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may well be in a repository
+        for key, entry in made.items():
+            body = _ENCODER.encode(entry)
+            _write(place, key, sha256(body).encode() + b"\n" + body)
+        _prune(place)
+
+
+def _write(place: str, name: str, content: bytes) -> None:
+    """Write the file in one step: another run reads all of it or nothing."""
+    part = os.path.join(place, f"{name}.{os.getpid()}")
+    try:
+        with open(part, "wb") as file:
+            file.write(content)
+        os.replace(part, os.path.join(place, name))
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(part)
+        raise
+
+
+def _prune(place: str) -> None:
+    with os.scandir(place) as found:
+        entries = [(entry.stat(), entry.path) for entry in found if not entry.name.startswith(".")]
+    size = 0
+    entries.sort(key=lambda each: -each[0].st_mtime_ns)
+    for number, (stat, path) in enumerate(entries):
+        size += stat.st_size
+        if number >= _ENTRIES or size > _BYTES:
+            with contextlib.suppress(OSError):  # another run has dropped it
+                os.unlink(path)

@@ -1,0 +1,67 @@
+"""The changes that `check` found, as lines to print: every file by its name, and a short diff of the first few."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from shapesmith.output import manifest
+from shapesmith.output.survey import Change, State
+from shapesmith.text.printable import printable
+
+# How much of a difference is shown: who wants all of it generates, and asks git.
+FILES = 10
+LINES = 20
+
+# What `generate` would remove or add is named: one text of two is no difference to look at.
+_SHOWN = frozenset({State.EDITED, State.MERGED, State.STALE})
+
+
+def describe(changes: Iterable[Change], out: str, with_diff: bool) -> Iterator[str]:
+    """Yield the lines that say what `changes` are, printable whatever the files hold; `out` is the folder as typed."""
+    order = list(State)
+    ordered = sorted(changes, key=lambda change: (order.index(change.state), change.path))
+    shown = 0
+    left_out = 0
+    for change in ordered:
+        yield printable(f"{change.state}: {os.path.join(out, change.path)}")
+        if not with_diff or change.state not in _SHOWN or change.text is None or _is_manifest(change.path):
+            continue
+        if shown == FILES:
+            left_out += 1
+            continue
+        shown += 1
+        yield from map(printable, diff(change))
+    if left_out:
+        yield f"the diffs of {_counted(left_out, 'further file')} are not shown"
+    for remedy, count in Counter(change.remedy for change in ordered).items():
+        yield f"{_counted(count)} {printable(remedy) or 'would change; run `shapesmith generate`'}"
+
+
+def diff(change: Change) -> list[str]:
+    """Return the first lines of the unified diff from the file on disk, as it is now, to what would be generated."""
+    import difflib  # here, because most runs of `check` find nothing to show
+
+    try:
+        with open(change.location, encoding="utf-8", errors="replace", newline="") as file:
+            before = file.read().split("\n")
+    except OSError:
+        before = [""]
+    after = (change.text or "").split("\n")
+    lines = list(difflib.unified_diff(_closed(before), _closed(after), change.path, change.path, lineterm=""))
+    rest = len(lines) - LINES
+    return lines if rest <= 0 else [*lines[:LINES], f"... {_counted(rest, 'more line')}"]
+
+
+def _closed(lines: list[str]) -> list[str]:
+    """Return the lines of a text, the last one marked where no line break ends it."""
+    return lines[:-1] if lines[-1] == "" else [*lines[:-1], f"{lines[-1]} (no line break at the end)"]
+
+
+def _is_manifest(path: str) -> bool:
+    return path.rpartition("/")[2] == manifest.NAME
+
+
+def _counted(count: int, noun: str = "file") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

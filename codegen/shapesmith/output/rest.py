@@ -1,0 +1,79 @@
+"""What is in the output folder beside the units of a run: other packages, and files that nothing generated.
+
+A package that was generated from elsewhere is judged by its manifest. Whatever else is in the import package is part of
+every wheel that is built, and it is named.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+
+from shapesmith.output import manifest
+from shapesmith.output.manifest import Unit
+from shapesmith.output.survey import Change, State, departure, unreadable
+from shapesmith.output.units import Record, join, read_bytes, units_on_disk
+
+_STRAY = "is in the import package and listed by no manifest, so a wheel would hold it: move it away"
+_BROKEN = "is not a manifest that can be read: restore it, or remove its folder"
+
+
+def compare_rest(
+    out: str | os.PathLike[str], directories: Collection[str], units: Iterable[Unit], package: str
+) -> list[Change]:
+    """Return what is wrong in `out` outside the units `directories`, by path. Reads only.
+
+    `units` are those of them that were generated; `package` is the folder of the import package below `out`. Raises
+    SpecError if a file cannot be read.
+    """
+    root = os.path.realpath(out)
+    on_disk = units_on_disk(root)
+    known = {join(directory, path) for directory, record in on_disk.items() for path in [*record.files, manifest.NAME]}
+    known |= {join(unit.directory, path) for unit in units for path in unit.files}
+    changes: list[Change] = []
+    try:
+        for directory, record in on_disk.items():
+            if directory not in directories:
+                changes += _departures(root, directory, record)
+    except OSError as failure:
+        raise unreadable(failure) from failure
+    changes += _strays(root, package, {*directories, *on_disk}, known)
+    return sorted(changes, key=lambda change: change.path)
+
+
+def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
+    """Yield each file of a unit that is not as its own manifest lists it."""
+    origin = {"shapes": "", "path": " --from PATH"}.get(record.manifest.origin, f" --from {record.manifest.origin}")
+    command = f"generate {record.manifest.service}{origin}"
+    listed = {**record.files, manifest.NAME: frozenset(() if record.is_merge else (record.digest,))}
+    for path, digests in listed.items():
+        location = f"{root}/{join(directory, path)}"
+        try:
+            state = departure(read_bytes(location), digests)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            # Where the sides of a merge disagree about a file, one of them may have none.
+            state = None if "" in digests else State.MISSING
+        if state is not None:
+            force = " --force" if state is State.EDITED else ""
+            remedy = f"is not as it was generated: run `shapesmith {command}{force}`, or remove its package"
+            yield Change(state, join(directory, path), location, None, remedy)
+
+
+def _strays(root: str, folder: str, units: Collection[str], known: Collection[str]) -> Iterator[Change]:
+    """Yield each file below `folder` that no manifest lists; of a folder with a broken one, that manifest alone."""
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError:
+        return
+    if folder not in units and any(entry.name == manifest.NAME for entry in entries):
+        path = f"{folder}/{manifest.NAME}"
+        yield Change(State.EDITED, path, f"{root}/{path}", None, _BROKEN)
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _strays(root, path, units, known)
+        elif path not in known:
+            yield Change(State.STRAY, path, entry.path, None, _STRAY)

@@ -1,0 +1,62 @@
+"""A service taken out as a whole: what is vendored of it, and the package that was generated from it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from shapesmith.diagnostics import Diagnostic, warning
+from shapesmith.output.units import units_on_disk
+from shapesmith.output.write import Staging, recover
+from shapesmith.provenance import Provenance
+from shapesmith.specs.holding import Holding
+from shapesmith.specs.vendor import Removed, take_out
+from shapesmith.targets.dataclasses.layout import directory
+
+
+class Removal(NamedTuple):
+    """What was removed: from the folder of specs, and of the output, by the folder of a package its number of files."""
+
+    shapes: list[Removed]
+    packages: dict[str, int]
+    diagnostics: list[Diagnostic]
+
+
+def remove(
+    services: Collection[str], shapes: Path, out: Path, waiting: Callable[[], None], force: bool = False
+) -> Removal:
+    """Remove `services` from the folder `shapes` and their packages from `out`.
+
+    Raises SpecError, with nothing removed, if one is not there, or if a file of a package was edited by hand (unless
+    `force`). A run that is killed between the two leaves a service without its package, which `generate` brings back.
+    """
+    with Holding(shapes, waiting) as holding:
+        removed = take_out(services, holding)
+        packages, diagnostics = _packages(services, out)
+        counts: dict[str, int] = {}
+        if packages:
+            with Staging(out) as staging:
+                changes = staging.commit([], remove_units=packages, force=force)
+            counts = dict(Counter(change.unit for change in changes))
+        holding.commit()
+    return Removal(removed, counts, diagnostics)
+
+
+def _packages(services: Collection[str], out: Path) -> tuple[list[str], list[Diagnostic]]:
+    """Return the folders of the packages of `services` in `out`, and a warning for each that may not be one."""
+    recover(out)
+    on_disk = units_on_disk(out)
+    packages: list[str] = []
+    diagnostics: list[Diagnostic] = []
+    for service in dict.fromkeys(services):
+        package = directory(service)
+        record = on_disk.get(package)
+        if record is not None and record.manifest.service == service:
+            packages.append(package)
+        elif os.path.isdir(out / package):
+            message = f"was left: no manifest in it says that it is the package of {service}"
+            diagnostics.append(warning("package-left", Provenance(str(out / package)), message))
+    return packages, diagnostics

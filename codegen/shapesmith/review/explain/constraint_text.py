@@ -1,0 +1,87 @@
+"""Constraints as text: each with its words, whether it is enforced and why, and what an override did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
+from shapesmith.ir.overrides import Override
+from shapesmith.prose.plain import plain_text
+from shapesmith.provenance import Provenance
+from shapesmith.targets.dataclasses.wording import constraint_words
+
+# The force of most constraints.
+ERROR = "an error"
+_FILLED_IN = "an error only to botocore's own validator, which runs when the SDK has filled it in"
+
+
+class ConstraintText(NamedTuple):
+    """One constraint of the spec.
+
+    `id` is what a violation names as its rule (`CreateContactRequest.Tags{key}.length`), `whose` says that an item or
+    key is meant, `force` what it is to break the constraint (`ERROR`, or why it is less), `notes` what an override
+    changed.
+    """
+
+    id: str
+    whose: str
+    words: str
+    force: str
+    provenance: Provenance
+    notes: tuple[str, ...] = ()
+
+
+class ConstraintTexts:
+    """Writes the constraints of one service; `classes` gives the Python name of an enum."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        self._classes = classes
+
+    def of_member(self, place: Place, is_token: bool = False) -> Iterator[ConstraintText]:
+        """Yield what holds for a member, then for its items, keys and values; `is_token`: the SDK fills it in."""
+        if place.required is not None:
+            text = self._text(place.required, place, "")
+            yield text._replace(force=_FILLED_IN) if is_token and text.force == ERROR else text
+        yield from self.of_value(place)
+
+    def of_structure(self, structure: StructureConstraints, place: Place) -> Iterator[ConstraintText]:
+        """Yield what holds for a structure as a whole."""
+        if structure.union is not None:
+            yield self._text(structure.union, place, "")
+
+    def of_value(self, place: Place, whose: str = "") -> Iterator[ConstraintText]:
+        """Yield what holds for a value and what it contains."""
+        for constraint in place.constraints:
+            yield self._text(constraint, place, whose)
+        item = "value" if place.kind == "map" else "item"
+        for inner, who in ((place.key, "key"), (place.item, item)):
+            if inner is not None:
+                yield from self.of_value(inner, f"each {who} of {whose}" if whose else f"each {who} ")
+
+    def _text(self, constraint: Constraint, place: Place, whose: str) -> ConstraintText:
+        override = constraint.override
+        force = _force(constraint, override)
+        text = ConstraintText(constraint.id, whose, self._words(constraint, place), force, constraint.provenance)
+        if override is None or override.action != "correct":
+            return text
+        said = "nothing" if constraint.original is None else self._words(constraint.original, place)
+        return text._replace(notes=(f"corrected {_by(override)}", f"the model says: {said}"))
+
+    def _words(self, constraint: Constraint, place: Place) -> str:
+        return plain_text(constraint_words(constraint, place.kind, self._classes))
+
+
+def _force(constraint: Constraint, override: Override | None) -> str:
+    match constraint.severity:
+        case "error":
+            return ERROR
+        case "advice":
+            is_by_override = override is not None and override.action == "advice"
+            return f"advice {_by(override)}" if override and is_by_override else f"advice: {constraint.reason}"
+        case "off":
+            return f"not checked: {constraint.reason}" if override is None else f"switched off {_by(override)}"
+
+
+def _by(override: Override) -> str:
+    return f"by {override.provenance.file}: {override.reason}"

@@ -1,0 +1,37 @@
+"""All that the files of a spec say: the service, other documentation of it, and the overrides of its constraints."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shapesmith.diagnostics import Diagnostic, has_errors
+from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.overrides import Override
+from shapesmith.ir.service import Service
+from shapesmith.sources.aws.overrides import read_overrides
+from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.yard.reader import read_documentation
+from shapesmith.specs.spec import Spec
+
+
+class Source(NamedTuple):
+    """A service as its files have it, and what is wrong with them.
+
+    Where there is an error among the `diagnostics`, nothing further follows from the service.
+    """
+
+    service: Service
+    documentation: tuple[DocumentationSource, ...]
+    overrides: tuple[Override, ...]
+    diagnostics: list[Diagnostic]
+
+
+def read_source(spec: Spec) -> Source:
+    """Return what the files say. Raises SpecError where they cannot be read as a service at all."""
+    service, diagnostics = read_service(spec)
+    overrides, misfits = read_overrides(spec)
+    diagnostics += misfits
+    if has_errors(diagnostics):
+        return Source(service, (), (), diagnostics)
+    documentation, unread = read_documentation(spec)
+    return Source(service, tuple(documentation), overrides, [*diagnostics, *unread])

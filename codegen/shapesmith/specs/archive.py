@@ -1,0 +1,54 @@
+"""Zip files as folders: a file in one is shown, and asked for, by the path of the archive and its own below it."""
+
+from __future__ import annotations
+
+import zlib
+from types import TracebackType
+from typing import Self
+from zipfile import BadZipFile, ZipFile
+
+from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
+
+# What `zipfile` raises for a member that is damaged, encrypted, or compressed in a way that it does not know.
+_DAMAGED = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, zlib.error)
+
+
+class Archive:
+    """The zip file at `path`, as a context manager. The constructor raises SpecError if there is none."""
+
+    def __init__(self, path: str) -> None:
+        self._prefix = f"{path}/"
+        try:
+            self._zip = ZipFile(path)
+        except (OSError, BadZipFile) as failure:
+            raise _unreadable(path, failure) from failure
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._zip.close()
+
+    @property
+    def names(self) -> list[str]:
+        """The posix paths of the files in the archive."""
+        return list(self._zip.namelist())
+
+    def has(self, path: str) -> bool:
+        """Return whether `path` is shown as one in this archive."""
+        return path.startswith(self._prefix)
+
+    def read(self, path: str) -> bytes:
+        """Return the content of the file that is shown as `path`. Raises SpecError if it cannot be read."""
+        try:
+            return bytes(self._zip.read(path.removeprefix(self._prefix)))
+        except _DAMAGED as failure:
+            raise _unreadable(path, failure) from failure
+
+
+def _unreadable(path: str, failure: Exception) -> SpecError:
+    reason = getattr(failure, "strerror", None) or str(failure)
+    return SpecError([error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")])

@@ -1,0 +1,158 @@
+"""Find the spec of a service: vendored in shapes/, in the installed botocore, or at a path."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.disk.workspace import recover
+from shapesmith.provenance import Provenance
+from shapesmith.specs import installed, lock
+from shapesmith.specs.folders import files_in, folders_in, has_model, services_in, shown, versions_in
+from shapesmith.specs.found import Found, read_content
+from shapesmith.specs.lock import Lock
+from shapesmith.specs.spec import API, MODEL
+from shapesmith.specs.vendored import find_vendored, overrides_of, vendored_services
+from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
+from shapesmith.text.near import did_you_mean
+
+Origin = Literal["shapes", "botocore"] | Path
+
+_API_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_SERVICE_ID = re.compile(rb'"serviceId"\s*:\s*"([A-Za-z0-9 ]+)"')
+
+
+def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> list[str]:
+    """Return the services that `origin` offers, sorted; a single spec at a path has one, named after itself.
+
+    Raises SpecError if there is no spec at the path, or no botocore.
+    """
+    if origin == "shapes":
+        return vendored_services(shapes, _lock(origin, shapes) if locked is None else locked)
+    if isinstance(origin, Path):
+        if _is_wheel(origin):
+            return services_in_wheel(origin)
+        services = [] if origin.is_file() or versions_in(str(origin)) else services_in(str(origin))
+        return services or [find(None, origin, Path()).service]
+    return installed.botocore_services()
+
+
+def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> Found:
+    """Return the spec of `service`: of the API version in the lock, elsewhere of the latest, as botocore chooses it.
+
+    A path may be a model file, a folder that holds one, a service's folder of API versions, or a folder of such
+    folders, as botocore's data/ and shapes/ are, or a wheel of botocore; with it, `service` may be None: the spec then
+    names itself. `locked` is the lock of `shapes`, which is read where it is not given. Raises SpecError, naming near
+    matches, if there is none.
+    """
+    if locked is None:
+        locked = _lock(origin, shapes)
+    if isinstance(origin, Path):
+        return _at_path(service, origin, shapes)
+    if service is None:
+        raise ValueError("only a path can name its service itself")
+    if origin == "shapes":
+        return find_vendored(service, shapes, locked)
+    return _in_botocore(service, shapes)
+
+
+def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Found]:
+    """Return the spec of each of `services`, or without any of all that `origin` offers, reading the lock once.
+
+    Raises SpecError with every service that cannot be found.
+    """
+    locked = _lock(origin, shapes)
+    found: list[Found] = []
+    diagnostics: list[Diagnostic] = []
+    for service in dict.fromkeys(services or services_of(origin, shapes, locked)):
+        try:
+            found.append(find(service, origin, shapes, locked))
+        except SpecError as failure:
+            diagnostics += failure.diagnostics
+    if diagnostics:
+        raise SpecError(list(dict.fromkeys(diagnostics)))
+    return found
+
+
+def _lock(origin: Origin, shapes: Path) -> Lock:
+    """Return the lock of `shapes` where the specs come from there, after what a killed run left there is put right."""
+    recover(str(shapes))
+    return lock.read_if_any(shapes) if origin == "shapes" else {}
+
+
+def _is_wheel(path: Path) -> bool:
+    return path.suffix == SUFFIX and path.is_file()
+
+
+def _in_botocore(service: str, shapes: Path) -> Found:
+    data = installed.botocore_data()
+    folder = f"{data}/{service}"
+    versions = versions_in(folder) if service in folders_in(data) else []
+    package = installed.botocore_package()
+    if not versions:
+        message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
+        raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
+    files = files_in(f"{folder}/{max(versions)}") | overrides_of(service, shapes)
+    return Found(service, max(versions), "botocore", package, files)
+
+
+def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
+    if _is_wheel(path):
+        found = find_in_wheel(service, path)
+        return found._replace(files=found.files | overrides_of(found.service, shapes))
+    if path.is_file():
+        folder = str(path.parent)
+        is_published_name = path.name.removesuffix(".gz") in (MODEL, API)
+        files = files_in(folder) if is_published_name else {MODEL: shown(str(path))}
+    else:
+        folder = _spec_folder(service, path)
+        files = files_in(folder)
+    # The folder's real names: `--from .` is typed in the folder of an API version, too.
+    parent, name = os.path.split(os.path.realpath(folder))
+    dated = _API_VERSION.match(name) is not None
+    if service is None:
+        service = (
+            os.path.basename(parent)
+            if dated
+            else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
+        )
+    # A folder laid out like shapes/ brings its own corrections.
+    beside = overrides_of(os.path.basename(parent), Path(parent).parent) if dated else {}
+    return Found(service, name if dated else "", "path", "", files | (beside or overrides_of(service, shapes)))
+
+
+def _spec_folder(service: str | None, path: Path) -> str:
+    """Return the folder below `path` that holds the spec: itself, <api version>/, or <service>/<api version>/."""
+    folder = str(path)
+    if has_model(folder):
+        return folder
+    if service is not None and service in folders_in(folder) and (versions := versions_in(f"{folder}/{service}")):
+        return f"{folder}/{service}/{max(versions)}"
+    if versions := versions_in(folder):
+        return f"{folder}/{max(versions)}"
+    raise SpecError([_no_spec(service, folder, services_in(folder))])
+
+
+def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnostic:
+    if services and service is None:
+        message = f"holds the specs of {len(services)} services; name those to read"
+    elif services:
+        message = f'has no service "{service}"' + did_you_mean(service or "", services)
+    elif os.path.isdir(folder):
+        message = f"holds no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
+    else:
+        message = "does not exist; --from takes `shapes`, `botocore`, or the path of a spec"
+    return error("service-unknown" if services else "spec-absent", Provenance(folder), message)
+
+
+def _service_id(model: str) -> str:
+    """Return the name that the model at a path gives itself, spelled as botocore does; empty if it has none.
+
+    Searched, not parsed: whether the model is sound is for its reader to say.
+    """
+    found = _SERVICE_ID.search(read_content(model))
+    return found[1].decode().lower().replace(" ", "-") if found else ""

@@ -1,0 +1,112 @@
+"""A spec that was found and not read yet: paths, and what its files must be."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from shapesmith.diagnostics import Diagnostic, Severity, SpecError, error
+from shapesmith.provenance import Provenance
+from shapesmith.specs.lock import NAME as LOCK
+from shapesmith.specs.lock import Locked
+from shapesmith.specs.spec import OVERRIDES, Spec, SpecFile
+
+if TYPE_CHECKING:
+    from shapesmith.specs.archive import Archive
+
+
+class Found(NamedTuple):
+    """Where the spec of one service is: the fields of `Spec`, but for each file its path as the user would type it.
+
+    `locked` is the entry of the lock that the files must match, None for a spec that is not vendored; `diagnostics` are
+    the departures from it that the names of the files show already. `read` raises those that are errors. `archive` is
+    the path of the zip file that the files are in, empty where they are in a folder.
+    """
+
+    service: str
+    api_version: str
+    origin: str
+    package: str
+    files: dict[str, str]
+    locked: Locked | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    archive: str = ""
+
+    def read(self) -> Spec:
+        """Read each file once. Raises SpecError with every file that cannot be read or is not as it is locked."""
+        files: dict[str, SpecFile] = {}
+        diagnostics = [each for each in self.diagnostics if each.severity is Severity.ERROR]
+        with self._opened() as archive:
+            for name, path in self.files.items():
+                try:
+                    files[name] = SpecFile.of(path, read_content(path, archive))
+                except SpecError as failure:
+                    diagnostics += failure.diagnostics
+        diagnostics += self._differences(files)
+        if diagnostics:
+            raise SpecError(diagnostics)
+        return Spec(self.service, self.api_version, self.origin, self.package, files)
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """What lies beside the files and is not read."""
+        return [each for each in self.diagnostics if each.severity is Severity.WARNING]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the files take on disk; those that are gone or in an archive count as none."""
+        return sum(os.path.getsize(path) for path in self.files.values() if os.path.exists(path))
+
+    def _opened(self) -> AbstractContextManager[Archive | None]:
+        if not self.archive:
+            return nullcontext()
+        from shapesmith.specs.archive import Archive  # here, because few specs are in a zip file
+
+        return Archive(self.archive)
+
+    def _differences(self, files: dict[str, SpecFile]) -> list[Diagnostic]:
+        digests = self.locked.files if self.locked is not None else {}
+        return [
+            self._differs(files[name], digest)
+            for name, digest in digests.items()
+            if name in files and files[name].sha256 != digest
+        ]
+
+    def _differs(self, file: SpecFile, digest: str) -> Diagnostic:
+        overrides = Path(file.path).parents[1] / OVERRIDES
+        message = (
+            f"has sha256 {file.sha256}, but {LOCK} has {digest}: a vendored spec stays as published; move your change "
+            f"to {overrides} and restore the file, or run `shapesmith shapes update {self.service}`"
+        )
+        return error("spec-differs", Provenance(file.path), message)
+
+
+def read_content(path: str, archive: Archive | None = None) -> bytes:
+    """Return the content of a file, which may be in `archive`, decompressed if its name ends in `.gz`.
+
+    Raises SpecError if it cannot be read.
+    """
+    if archive is not None and archive.has(path):
+        content = archive.read(path)
+    else:
+        try:
+            content = Path(path).read_bytes()
+        except OSError as failure:
+            raise SpecError([_unreadable(path, failure.strerror or str(failure))]) from failure
+    return _decompressed(content, path) if path.endswith(".gz") else content
+
+
+def _decompressed(content: bytes, path: str) -> bytes:
+    import gzip  # here, because vendored specs are not compressed
+    import zlib
+
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as failure:
+        raise SpecError([_unreadable(path, str(failure))]) from failure
+
+
+def _unreadable(path: str, reason: str) -> Diagnostic:
+    return error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")

@@ -1,0 +1,86 @@
+"""One run's exclusive hold on the folder shapes/: its lock, read under the hold, and the one way to change it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from shapesmith.disk import tree
+from shapesmith.disk.workspace import Workspace, unwritable
+from shapesmith.specs import lock
+from shapesmith.specs.lock import Lock
+
+# Seconds to wait for another run; the largest one, an update of every service of botocore, takes about twenty.
+PATIENCE = 60.0
+
+# What git must not do to vendored files: convert their line ends, as `core.autocrlf` has it.
+_ATTRIBUTES = ".gitattributes"
+_BYTE_FOR_BYTE = b"* -text"
+
+
+class Holding:
+    """The folder `shapes`, held by this run, as a context manager. `locked` is its lock, empty where there is none.
+
+    Two runs at once come one after the other: the second waits, calling `waiting` once, for up to `PATIENCE` seconds.
+    The constructor raises SpecError where that does not suffice, where the lock is broken, or where the folder cannot
+    be written.
+    """
+
+    def __init__(self, shapes: Path, waiting: Callable[[], None]) -> None:
+        self.shapes = shapes
+        self._space = Workspace(str(shapes), PATIENCE, waiting)
+        self._staged: dict[str, bytes | None] = {}
+        try:
+            self.locked = lock.read_if_any(shapes)
+        except BaseException:
+            self._space.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._space.close()
+
+    def stage(self, files: Mapping[str, bytes | None], locked: Lock) -> None:
+        """Write what is to become of `files` (posix paths in the folder; None: none), and the lock, beside the folder.
+
+        What is on disk already is left as it is. Raises SpecError where nothing can be written.
+        """
+        wanted = {lock.NAME: lock.encode(locked).encode(), _ATTRIBUTES: self._attributes(), **files}
+        self._staged = {path: content for path, content in wanted.items() if self._departs(path, content)}
+        with unwritable(str(self.shapes)):
+            for path, content in self._staged.items():
+                if content is not None:
+                    place = Path(self._space.tree, path)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_bytes(content)
+
+    def commit(self) -> None:
+        """Put what is staged in place, all of it in one step. Raises SpecError, with nothing changed, if it cannot."""
+        with unwritable(str(self.shapes)):
+            tree.replace(self._space, self._staged)
+
+    def content(self, path: str) -> bytes | None:
+        """Return the content of the file at a posix path in the folder, None if there is none."""
+        try:
+            return (self.shapes / path).read_bytes()
+        except OSError:
+            return None
+
+    def _departs(self, path: str, content: bytes | None) -> bool:
+        """Return whether what is at `path` is not `content`: with None, if anything is there, even a broken link."""
+        return os.path.lexists(self.shapes / path) if content is None else self.content(path) != content
+
+    def _attributes(self) -> bytes:
+        present = self.content(_ATTRIBUTES) or b""
+        if _BYTE_FOR_BYTE in [line.strip() for line in present.splitlines()]:
+            return present
+        # The last line that matches a file decides.
+        separator = b"" if not present or present.endswith(b"\n") else b"\n"
+        return present + separator + _BYTE_FOR_BYTE + b"\n"

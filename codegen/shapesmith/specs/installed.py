@@ -1,0 +1,38 @@
+"""The installed botocore: where its specs are, and its version."""
+
+from __future__ import annotations
+
+import functools
+import os
+
+from shapesmith.diagnostics import SpecError, error
+from shapesmith.provenance import Provenance
+from shapesmith.specs.folders import services_in
+
+
+def botocore_services() -> list[str]:
+    """Return the services of the installed botocore, sorted; raise SpecError if there is none."""
+    return services_in(botocore_data())
+
+
+@functools.cache
+def botocore_data() -> str:
+    """Return the folder data/ of the installed botocore; raise SpecError if there is none."""
+    from importlib.util import find_spec  # finds without importing, which would take a tenth of a second
+
+    found = find_spec("botocore")
+    if found is None or not found.submodule_search_locations:
+        message = "is not installed; run `pip install botocore`, or give the path of a spec with `--from PATH`"
+        raise SpecError([error("botocore-absent", Provenance("botocore"), message)])
+    return os.path.join(found.submodule_search_locations[0], "data")
+
+
+@functools.cache
+def botocore_package() -> str:
+    """Return the installed botocore with its version, as `botocore 1.44.5`."""
+    from importlib import metadata  # 40 ms, which only this needs
+
+    try:
+        return f"botocore {metadata.version('botocore')}"
+    except metadata.PackageNotFoundError:
+        return "botocore"

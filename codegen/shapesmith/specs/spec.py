@@ -1,0 +1,57 @@
+"""The spec of one service: its files as bytes, read once, by the names under which they are published."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Self
+
+from shapesmith.disk.digest import sha256
+
+MODEL = "service-2.json"
+# The same model in two files: the API, and its documentation apart from it.
+API, DOCS = "api-2.json", "docs-2.json"
+OVERRIDES = "overrides.toml"
+# Documentation as another SDK prints it.
+DOCUMENTATION = ".yard"
+# To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
+SPEC_FILES = (
+    *(
+        f"{name}{suffix}"
+        for name in ("service-2", "paginators-1", "waiters-2", "examples-1")
+        for suffix in (".json", ".sdk-extras.json")
+    ),
+    API,
+    DOCS,
+)
+
+
+class SpecFile(NamedTuple):
+    """One file: its `path` as the user would type it, its content, decompressed, and the sha256 of that content."""
+
+    path: str
+    content: bytes
+    sha256: str
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> Self:
+        """Return the file at `path` with `content`."""
+        return cls(path, content, sha256(content))
+
+
+class Spec(NamedTuple):
+    """The spec of one service: its files by published name (`service-2.json`), only those that exist.
+
+    `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
+    where that is known and empty where not. `overrides.toml` of shapes/<service>/ is among the files, and so is every
+    `*.yard` beside the model.
+    """
+
+    service: str
+    api_version: str
+    origin: str
+    package: str
+    files: dict[str, SpecFile]
+
+    @property
+    def model(self) -> str:
+        """The name of the file that holds the shapes: service-2.json, or api-2.json where the model is in two files."""
+        return MODEL if MODEL in self.files else API

@@ -1,0 +1,141 @@
+"""The folder shapes/ as it is on disk, against its lock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
+from shapesmith.disk.workspace import recover
+from shapesmith.provenance import Provenance
+from shapesmith.specs import installed, lock
+from shapesmith.specs.folders import files_in, has_model, services_in, shown
+from shapesmith.specs.found import Found
+from shapesmith.specs.lock import Lock, Locked
+from shapesmith.specs.spec import OVERRIDES, SPEC_FILES
+from shapesmith.text.near import did_you_mean
+
+# Ours beside the published files: corrections, and documentation as other SDKs print it. Not locked.
+BY_HAND = (OVERRIDES, ".yard")
+
+
+def vendored_services(shapes: Path, locked: Lock) -> list[str]:
+    """Return the services that are in the lock or have a spec in the folder `shapes`, sorted."""
+    return sorted({*locked, *services_in(str(shapes))})
+
+
+def nothing_vendored(shapes: Path) -> Diagnostic:
+    """Return the diagnostic that the folder `shapes` has no specs."""
+    message = "holds no specs; run `shapesmith shapes add SERVICE`"
+    return error("shapes-empty", Provenance(str(shapes)), message)
+
+
+def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
+    """Return the spec of `service` in the folder `shapes`, of the API version that is locked.
+
+    Raises SpecError where the service is not vendored, or has no model there.
+    """
+    folder = shapes / service
+    entry = locked.get(service)
+    if entry is None:
+        raise SpecError([_unlocked(service, shapes, locked)])
+    version = str(folder / entry.api_version)
+    if not has_model(version):
+        message = (
+            f"is in {lock.NAME} with API version {entry.api_version}, but no such spec is there; restore it, or run "
+            f"`shapesmith shapes update {service}`; to take the service out, run `shapesmith shapes remove {service}`"
+        )
+        raise SpecError([error("spec-absent", Provenance(str(folder)), message)])
+    files = files_in(version)
+    diagnostics = [_absent(f"{shown(version)}/{name}", service) for name in entry.files if name not in files]
+    diagnostics += _strays(service, folder, entry)
+    return Found(
+        service,
+        entry.api_version,
+        "shapes",
+        entry.package,
+        files | overrides_of(service, shapes),
+        entry,
+        tuple(diagnostics),
+    )
+
+
+def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
+    """Return every departure of `services`, or without any of all of shapes/, from the lock.
+
+    Without an error among them the specs are as published.
+    """
+    recover(str(shapes))
+    try:
+        locked = lock.read_if_any(shapes)
+    except SpecError as failure:
+        return failure.diagnostics
+    services = services or vendored_services(shapes, locked)
+    diagnostics: list[Diagnostic] = [] if services else [nothing_vendored(shapes)]
+    for service in services:
+        try:
+            found = find_vendored(service, shapes, locked)
+            diagnostics += found.warnings
+            found.read()
+        except SpecError as failure:
+            diagnostics += failure.diagnostics
+    return list(dict.fromkeys(diagnostics))
+
+
+def overrides_of(service: str, shapes: Path) -> dict[str, str]:
+    """Return the path of the overrides of `service` by its name, if there are any."""
+    path = shapes / service / OVERRIDES
+    return {OVERRIDES: shown(str(path))} if path.is_file() else {}
+
+
+def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
+    """Return the diagnostic that `service` is not in the folder `shapes`, whose services are `known`."""
+    try:
+        published, where = installed.botocore_services(), installed.botocore_package()
+    except SpecError:
+        published, where = [], "botocore (not installed)"
+    if service in published:
+        message = f'"{service}" is not vendored; run `shapesmith shapes add {service}`, or use `--from botocore`'
+    else:
+        near = did_you_mean(service, known + published)
+        message = f'neither {shapes}/ nor {where} has a service "{service}"{near}'
+    return error("service-unknown", Provenance(str(shapes)), message)
+
+
+def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
+    # The names of folders are compared, so that no name of a service is ever taken for a path.
+    if service not in services_in(str(shapes)):
+        return not_vendored(service, vendored_services(shapes, locked), shapes)
+    if not (shapes / lock.NAME).exists():
+        return lock.absent(shapes)
+    message = f"is not in {lock.NAME}; run `shapesmith shapes update {service}`"
+    return error("spec-unlocked", Provenance(str(shapes / service)), message)
+
+
+def _absent(path: str, service: str) -> Diagnostic:
+    message = f"is in {lock.NAME} but is not there; restore it, or run `shapesmith shapes update {service}`"
+    return error("spec-absent", Provenance(path), message)
+
+
+def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
+    """Return a diagnostic for each file below a service's folder that is neither locked nor kept there by hand."""
+    diagnostics: list[Diagnostic] = []
+    for path in _files_below(folder):
+        if path.parent == folder / entry.api_version and path.name in entry.files:
+            continue
+        if path.name.removesuffix(".gz") in SPEC_FILES:
+            message = (
+                f"is a spec file that is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"
+            )
+            diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
+        elif not path.name.endswith(BY_HAND):
+            message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
+            diagnostics.append(warning("spec-unlocked", Provenance(str(path)), message))
+    return diagnostics
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return sorted(
+        Path(parent, name) for parent, _, names in os.walk(folder) for name in names if not name.startswith(".")
+    )

@@ -1,0 +1,88 @@
+"""What the templates declare: the table by which `verify` judges generated modules.
+
+A template that emits something new says so here; what no template emits any more goes (a test compares this table with
+the golden modules, entry by entry). Names that stand in no set below are foreign: of classes, members and values of a
+spec, which a module must bind itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Literal
+
+Place = Literal["module", "class", "function"]
+"""Where a statement stands, and so when it runs: the first two when a module is imported."""
+
+_EXPRESSIONS = frozenset(
+    {
+        *(ast.Name, ast.Attribute, ast.Constant, ast.Load, ast.Store, ast.Call, ast.keyword),
+        *(ast.Dict, ast.List, ast.Tuple, ast.Subscript, ast.BinOp, ast.BitOr, ast.UnaryOp, ast.USub, ast.Not),
+    }
+)
+
+NODES: dict[Place, frozenset[type[ast.AST]]] = {
+    "module": _EXPRESSIONS
+    | {
+        *(ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.AnnAssign, ast.If),
+        *(ast.ClassDef, ast.FunctionDef, ast.arguments, ast.arg),
+    },
+    "class": _EXPRESSIONS | {*(ast.Expr, ast.Assign, ast.AnnAssign), *(ast.FunctionDef, ast.arguments, ast.arg)},
+    "function": _EXPRESSIONS
+    | {
+        *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
+        *(ast.Compare, ast.IsNot, ast.In, ast.BoolOp, ast.And),
+    },
+}
+"""The kinds of syntax that may stand in each place, however deep."""
+
+PACKAGES = frozenset({"__future__", "builtins", "dataclasses", "typing"})
+"""The modules of Python that may be imported."""
+
+FOLDERS = frozenset({"operations", "shared"})
+"""The folders of a service's package, from which its modules may import; the runtime is the other import of its own."""
+
+NAMES: dict[Place, frozenset[str]] = {
+    "module": frozenset(
+        {
+            *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
+            *("None", "True", "False", "bool", "dict", "list", "object", "str", "tuple"),
+            *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "Request", "Response"),
+            *("_package", "_checks", "_ERRORS"),
+        }
+    ),
+    "class": frozenset(
+        {
+            *("rt", "builtins", "None", "True", "False", "staticmethod"),
+            *("bool", "bytes", "dict", "float", "int", "list", "str"),
+        }
+    ),
+    "function": frozenset({"rt", "None", "True", "False", "Exception", "_package", "_checks"}),
+}
+"""The names that statements of each place may use without their module's binding them."""
+
+LOCALS = frozenset({"self", "shape", "params", "partial", "level", "client", "on_violation", "error"})
+"""The parameters of functions."""
+
+ATTRIBUTES = frozenset({"checks"})
+"""The attributes of other objects than the runtime that are not called; a member may be called as any name is."""
+
+DEFINITIONS = frozenset(
+    {"_schema", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
+)
+"""The functions that are defined."""
+
+METHODS = frozenset({"lazy_names", "violations", "rules", "guard", "from_client_error"})
+"""The attributes of `_package` that may be called."""
+
+FUNCTIONS: dict[Place, frozenset[str]] = {
+    "module": frozenset({"dataclass"}),
+    "class": frozenset(),
+    "function": frozenset({"_checks"}),
+}
+"""The names that may be called, or of which what is looked up may be: `_checks[shape](params)`."""
+
+STATEMENTS = frozenset({"rt.defer_imports(__name__)"})
+"""The calls that may be statements of a module."""
+
+CONSTANTS = (str, int, float, bool, type(None), type(...))
+"""The types of literals, which those of bytes and complex numbers are not."""

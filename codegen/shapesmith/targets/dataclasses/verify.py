@@ -1,0 +1,344 @@
+"""Judges each generated module: it must be Python, and hold what the templates declare and nothing else.
+
+The judge is Python's own parser. To parse and walk every statement would take as long as to generate it, so statements
+of one form are judged once. A module is brought to its forms in steps that keep its syntax tree, but for the names and
+values in it:
+
+- each string literal becomes `""`, and comments go. Where strings end is found as Python's tokenizer finds it, but for
+  f-strings; of those the first keeps its prefix, so that the parser finds a node that no template declares.
+- the module is cut into statements, classes and methods into theirs. A cut inside one leaves pieces that do not parse.
+- numbers become `0`, names that `declared` does not have `N`. Those names are kept: the module must bind them.
+- a table with many entries becomes as many tables with one.
+"""
+
+from __future__ import annotations
+
+import ast
+import keyword
+import re
+import warnings
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from shapesmith.diagnostics import SpecError, error
+from shapesmith.prose.characters import clean
+from shapesmith.provenance import Provenance
+from shapesmith.targets.dataclasses.declared import (
+    ATTRIBUTES,
+    CONSTANTS,
+    DEFINITIONS,
+    FOLDERS,
+    FUNCTIONS,
+    LOCALS,
+    METHODS,
+    NAMES,
+    NODES,
+    PACKAGES,
+    STATEMENTS,
+    Place,
+)
+
+_STRING = r'''"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*\''''
+_STRINGS = re.compile(_STRING, re.DOTALL)
+_STRINGS_AND_COMMENTS = re.compile(rf"{_STRING}|#[^\n]*", re.DOTALL)
+_COMMENTS = re.compile(r"#[^\n]*")
+_QUOTE_IN_COMMENT = re.compile(r"#[^\n]*[\"']")
+# The escapes that `text.literals` writes.
+_ESCAPE = re.compile(r"\\(?:[\\'\"nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4})")
+
+_INDENTS: dict[Place, str] = {"module": "", "class": " " * 4, "function": " " * 8}
+# A line break between two statements, by where they stand; one after a decorator is none.
+_BREAKS = {
+    place: re.compile(rf"\n{indent}(?=[^\s)\]}}])(?!(?:else|elif|except|finally)\b)")
+    for place, indent in _INDENTS.items()
+}
+# What a statement stands in when it is judged.
+_AROUND: dict[Place, str] = {"module": "", "class": "class N:\n    ", "function": "class N:\n    def N():\n        "}
+
+# A number, or a name with the dot before it and the `=` of an argument after it. (`1.e5` and the like have no form.)
+_TOKEN = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|(\.?)([A-Za-z_]\w*)(=(?!=))?")
+# Entries of a table, below one another in one column; the brackets in them are closed, four deep.
+_INNER = r"[^()\[\]{}]"
+for _ in range(3):
+    _INNER = rf"(?:[^()\[\]{{}}]|[(\[{{]{_INNER}*[)\]}}])"
+_ENTRY = rf"(?:\"\"(?:: (?:[^()\[\]{{}}\n]|[(\[{{]{_INNER}*[)\]}}])*)?|N(?: as N)?),"
+_ENTRIES = re.compile(rf"\n +({_ENTRY})(?=\n)")
+_TABLE = re.compile(rf"(\n +){_ENTRY}(?:\1{_ENTRY})+(?=\n)")
+_INDENT = re.compile(r"\n +")
+_BINDING = re.compile(r"N(?::| =)")
+_MEMBER = re.compile(r"(?!__)[A-Za-z_]\w*(?=:| =)")
+
+_ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports"}
+_DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
+# Keywords, and parts of names of modules.
+_SYNTAX = frozenset({*keyword.kwlist, "_runtime", "annotations"})
+
+
+class _Statement(NamedTuple):
+    """What was found of a statement: what is wrong with its form, and the foreign names it binds and uses."""
+
+    wrong: str
+    binds: frozenset[str]
+    uses: frozenset[str]
+
+
+class Verifier:
+    """Judges the modules of one run; a statement seen in one of them is known in the next."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Place, str], _Statement] = {}
+
+    def verify(self, path: str, text: str) -> None:
+        """Judge the module `text`. Raises SpecError with the line where it holds what no template declares."""
+        plain = _without_strings(path, text)
+        bound: set[str] = set()
+        used: set[str] = set()
+        for place, position, source in _statements(plain):
+            statement = self._known.get((place, source))
+            if statement is None:
+                statement = self._known[place, source] = _judge(place, source)
+            if statement.wrong:
+                raise _failure(path, text, statement.wrong, position)
+            if source.startswith("from __future__") and position != (1, 0):
+                raise _failure(path, text, "must import from __future__ first", position)
+            bound |= statement.binds
+            used |= statement.uses
+        if not used <= bound:
+            raise _failure(path, text, f"must bind the names that it uses ({', '.join(sorted(used - bound))})")
+
+
+def _without_strings(path: str, text: str) -> str:
+    """Return `text` with `""` for each string, and without comments."""
+    if not text.replace("\n", "").isprintable():
+        raise _failure(path, text, "must hold nothing that does not show")
+    plain = _STRINGS.sub('""', text)
+    if _QUOTE_IN_COMMENT.search(plain):
+        plain = _STRINGS_AND_COMMENTS.sub(lambda found: "" if found[0][0] == "#" else '""', text)
+    else:
+        plain = _COMMENTS.sub("", plain)
+    if '"""' in plain or "'" in plain or '"' in plain.replace('""', ""):
+        raise _failure(path, text, "must have strings that end, with a space between two")
+    if not plain.isascii():
+        # Python takes some letters for others: a name in full-width letters is that in plain ones.
+        raise _failure(path, text, "must have names of ASCII characters")
+    if "\\" in text:
+        _check_escapes(path, text)
+    return plain
+
+
+def _check_escapes(path: str, text: str) -> None:
+    """Raise SpecError for a string that Python does not read, and for a docstring with what does not show."""
+    for found in _STRINGS_AND_COMMENTS.finditer(text):
+        literal = found[0]
+        if "\\" not in literal or literal[0] == "#" or text[found.start() - 1 : found.start()] == "r":
+            continue
+        if "\\" in _ESCAPE.sub("", literal):
+            raise _failure(path, text, "must have strings of declared escapes", line=text.count("\n", 0, found.end()))
+        if literal.startswith('"""') and clean(value := ast.literal_eval(literal)) != value:
+            message = "must have docstrings without characters that do not show"
+            raise _failure(path, text, message, line=text.count("\n", 0, found.end()))
+
+
+_Position = tuple[int, int]
+"""The number of a statement in its module, and in its class; there, the header of the class is number 0."""
+
+
+def _statements(plain: str) -> Iterator[tuple[Place, _Position, str]]:
+    """Yield each statement of a module; in place of a class, or of a method, its header and then its statements."""
+    for number, statement in enumerate(_cut(plain.lstrip("\n"), "module")):
+        end = _end_of_header(statement, "class ", _INDENTS["class"])
+        if not end:
+            yield "module", (number, 0), statement
+            continue
+        yield "module", (number, 0), f'{statement[:end]}\n    ""'
+        for inner, inner_statement in enumerate(_cut(statement[end + 5 :], "class"), 1):
+            end = _end_of_header(inner_statement, "def ", _INDENTS["function"])
+            if not end:
+                yield "class", (number, inner), inner_statement
+                continue
+            yield "class", (number, inner), f'{inner_statement[:end]}\n        ""'
+            for line in _cut(inner_statement[end + 9 :], "function"):
+                yield "function", (number, inner), line
+
+
+def _end_of_header(statement: str, keyword: str, indent: str) -> int:
+    """Return where the header of a class or method ends, 0 where `statement` is none or is not laid out as one is."""
+    start = 0 if statement.startswith(keyword) else statement.find(f"\n{indent[4:]}{keyword}")
+    if start < 0 or (start > 0 and not statement.startswith("@")):
+        return 0
+    end = statement.find(f":\n{indent}", start) + 1
+    return 0 if statement[end + 1 + len(indent) :].startswith((" ", "\n")) else end
+
+
+def _cut(source: str, place: Place) -> Iterator[str]:
+    """Yield the statements in `source`, each with its decorators."""
+    decorators = ""
+    for piece in _BREAKS[place].split(source):
+        statement = piece.rstrip()
+        if statement.startswith("@"):
+            decorators += f"{statement}\n{_INDENTS[place]}"
+        else:
+            yield decorators + statement
+            decorators = ""
+    if decorators:
+        yield decorators
+
+
+def _judge(place: Place, source: str) -> _Statement:
+    names: list[str] = []
+
+    def token(found: re.Match[str]) -> str:
+        dot, name, is_argument = found.groups()
+        if name is None:
+            return "0"
+        if dot:
+            is_kept = name[0] == "_" or name in _ATTRIBUTES or name in _SYNTAX
+            return found[0] if is_kept else f".N{is_argument or ''}"
+        if source[found.end() : found.end() + 1] == '"':  # the prefix of a string
+            return found[0]
+        if is_argument or name in _SYNTAX or name in _DECLARED or name.rstrip("0123456789") in LOCALS:
+            return found[0]
+        if name.startswith("__"):  # Python gives such a name a meaning of its own
+            return found[0]
+        names.append(name)
+        return "N"
+
+    # A member may be called as any name is; where it is assigned to, it is none of those.
+    if place == "class" and _MEMBER.match(source):
+        source = _MEMBER.sub("N", source, count=1)
+    form = _TOKEN.sub(token, source)
+    wrong = next(filter(None, (_judge_form(place, part) for part in _parts(form))), "")
+    if form.startswith(("from ", "import ", "if ")):
+        return _Statement(wrong, frozenset(names), frozenset())
+    is_binding = _BINDING.match(form) is not None or (place == "module" and "class N" in form)
+    bound = frozenset(names[:1]) if is_binding else frozenset()
+    # A member is bound in its class, and nowhere else.
+    return _Statement(wrong, bound if place == "module" else frozenset(), frozenset(names[len(bound) :]))
+
+
+def _parts(form: str) -> Iterator[str]:
+    """Yield a form with each entry of its table alone: all are declared if each is."""
+    table = _TABLE.search(form)
+    if table is None:
+        yield form
+        return
+    for entry in sorted({_INDENT.sub(" ", entry) for entry in _ENTRIES.findall(table[0] + "\n")}):
+        yield f"{form[: table.start()]}{table[1]}{entry}{form[table.end() :]}"
+
+
+@lru_cache(maxsize=20_000)
+def _judge_form(place: Place, form: str) -> str:
+    """Return what is wrong with a form; nothing if templates declare it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            tree = ast.parse(_AROUND[place] + form)
+            compile(tree, "<form>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, Warning) as broken:
+        return f"must be Python ({getattr(broken, 'msg', None) or broken})"
+    body = tree.body
+    for _ in range(_AROUND[place].count("\n")):
+        body = body[0].body if len(body) == 1 and isinstance(body[0], ast.ClassDef | ast.FunctionDef) else []
+    if len(body) != 1:
+        return "must have one statement on a line"
+    (statement,) = body
+    node = _undeclared(statement, place)
+    return "" if node is None else f"must hold what templates declare (got {type(node).__name__})"
+
+
+def _undeclared(statement: ast.AST, place: Place) -> ast.AST | None:
+    """Return a node in `statement` that no template declares, None if there is none."""
+    pending: list[tuple[ast.AST, Place]] = [(statement, place)]
+    while pending:
+        node, where = pending.pop()
+        if type(node) not in NODES[where] or not _is_declared(node, where):
+            return node
+        inner: Place = "function" if isinstance(node, ast.FunctionDef) else "class"
+        body = node.body if isinstance(node, ast.FunctionDef | ast.ClassDef) else ()
+        pending += [(child, inner if child in body else where) for child in ast.iter_child_nodes(node)]
+    return None
+
+
+def _is_declared(node: ast.AST, place: Place) -> bool:
+    """Return whether a node of a declared kind is as it is declared; what it consists of aside."""
+    match node:
+        case ast.Name(id=name):
+            is_local = place == "function" and name.rstrip("0123456789") in LOCALS
+            return name == "N" or name in NAMES[place] or is_local
+        case ast.Attribute(attr=name):
+            return name in _ATTRIBUTES or name[0] != "_"
+        case ast.Call(func=function):
+            return _is_callable(function, place)
+        case ast.Constant(value=value):
+            return isinstance(value, CONSTANTS)
+        case ast.Expr(value=value):
+            is_call = isinstance(value, ast.Call) and (place == "function" or ast.unparse(value) in STATEMENTS)
+            return is_call or (isinstance(value, ast.Constant) and isinstance(value.value, str))
+        case ast.Import(names=names):
+            return all(alias.name in PACKAGES for alias in names)
+        case ast.ImportFrom():
+            return _is_import(node)
+        case ast.If(test=test) if place == "module":
+            return ast.unparse(test) in ("TYPE_CHECKING", "not TYPE_CHECKING")
+        case ast.Dict(keys=keys):
+            return None not in keys
+        case ast.keyword(arg=name):
+            return name is not None
+        case ast.FunctionDef(name=name, decorator_list=decorators):
+            return name in DEFINITIONS and all(
+                isinstance(each, ast.Name) and each.id == "staticmethod" for each in decorators
+            )
+        case ast.ClassDef(bases=[ast.Attribute(value=ast.Name(id="rt"))], keywords=[], decorator_list=decorators):
+            return all(isinstance(each, ast.Call) for each in decorators)
+        case ast.ClassDef() | ast.FunctionDef():
+            return False
+    return True
+
+
+def _is_import(node: ast.ImportFrom) -> bool:
+    """Return whether names are imported from Python, from the runtime or from another module of the package.
+
+    Only its root imports all names of a module, for type checkers.
+    """
+    module = node.module or ""
+    is_star = node.names[0].name == "*"
+    match node.level:
+        case 0:
+            return module in PACKAGES and not is_star
+        case 1:
+            return module.partition(".")[0] in FOLDERS and is_star
+        case 2 if module:
+            return module.partition(".")[0] in FOLDERS and not is_star
+        case 2 | 3:
+            return ast.unparse(node).endswith("import _runtime as rt") and not module
+    return False
+
+
+def _is_callable(function: ast.expr, place: Place) -> bool:
+    match function:
+        case ast.Attribute(value=ast.Name(id="rt")):
+            return True
+        case ast.Attribute(value=ast.Name(id="_package"), attr=name):
+            return place != "class" and name in METHODS
+        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
+            return name in FUNCTIONS[place]
+    return False
+
+
+def _failure(path: str, text: str, message: str, position: _Position | None = None, line: int = 0) -> SpecError:
+    """Return the error of a failed generation, with the line of the statement at `position`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+        if position is not None:
+            statement: ast.stmt = tree.body[position[0]]
+            if position[1] and isinstance(statement, ast.ClassDef):
+                statement = statement.body[position[1] - 1]
+            line = statement.lineno
+    except SyntaxError as broken:
+        line, message = broken.lineno or line, f"must be Python ({broken.msg})"
+    except (ValueError, IndexError, RecursionError, MemoryError):
+        pass  # the place is then the module
+    return SpecError([error("output-undeclared", Provenance(path, f":{line}" if line else ""), message)])

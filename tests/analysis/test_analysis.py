@@ -1,0 +1,89 @@
+"""One analysis for a spec: what it holds, and that nothing makes it twice."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from shapesmith import pipeline
+from shapesmith.cli.main import cli
+from shapesmith.ir.dump import load
+from shapesmith.options import Options
+from shapesmith.specs.find import find
+
+from tests.architecture.modules import modules
+from tests.corpus.models import SHAPES
+
+# What is made of a service once, and the one module that makes it.
+MADE_BY = {
+    "derive_constraints": "shapesmith.analysis.analysis",
+    "find_usage": "shapesmith.analysis.analysis",
+    "enum_meanings": "shapesmith.analysis.analysis",
+    "merge_documentation": "shapesmith.analysis.analysis",
+    "translate": "shapesmith.analysis.patterns",
+    "analyse_service": "shapesmith.pipeline",
+    "read_source": "shapesmith.pipeline",
+}
+
+
+@pytest.mark.parametrize("function", MADE_BY)
+def test_one_module_alone_makes_it(function: str) -> None:
+    callers = {
+        module.name
+        for module in modules().values()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
+        # The readers of patterns are made of one another; in the reader of YARD another function has this name.
+        if module.room != "regex" and module.name != "shapesmith.sources.yard.reader"
+    }
+    assert callers == {MADE_BY[function]}
+
+
+def test_it_is_made_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(name: str) -> Any:
+        original = getattr(pipeline, name)
+        return lambda *arguments: made.append(name) or original(*arguments)
+
+    steps = ("read_source", "analyse_service", "decide_names", "place_shapes")
+    for name in steps:
+        monkeypatch.setattr(pipeline, name, counted(name))
+    pipeline.generate(find("sqs", "shapes", SHAPES).read(), Options())
+    assert sorted(made) == sorted(steps)
+
+
+def test_texts_of_other_documentation_are_in_the_service_and_its_sources_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "bakery" / "2020-01-01"
+    folder.mkdir(parents=True)
+    model = {
+        "metadata": {"protocol": "json"},
+        "operations": {},
+        "shapes": {"Loaf": {"type": "structure", "members": {"Name": {"shape": "Name"}}}, "Name": {"type": "string"}},
+    }
+    (folder / "service-2.json").write_text(json.dumps(model), encoding="utf-8")
+    (folder / "loaf.yard").write_text("class A::Loaf\n\nBread.\n@!attribute [rw] name\n\nIts name.\n", encoding="utf-8")
+    analysis = pipeline.analyse(find("bakery", folder, SHAPES).read())
+    loaf = analysis.service.structure("Loaf")
+    docs = [loaf.documentation, loaf.members[0].documentation]
+    places = [doc.provenance for doc in docs if doc is not None]
+    assert [(Path(place.file).name, place.pointer) for place in places] == [("loaf.yard", ":3"), ("loaf.yard", ":6")]
+    assert [Path(source.path).name for source in analysis.documentation] == ["loaf.yard"]
+
+
+def test_export_prints_the_ir_with_its_constraints_and_load_reads_it_back() -> None:
+    done = CliRunner().invoke(cli, ["export", "library", "--from", "tests/export"])
+    assert done.exit_code == 0
+    analysis = pipeline.analyse(find("library", Path("tests/export"), SHAPES).read())
+    loaded = load(done.stdout_bytes)
+    assert loaded.service == analysis.service
+    assert loaded.constraints == analysis.constraints
+    document = json.loads(done.stdout)
+    assert document["service"]["shapes"]["Isbn"]["provenance"] == "0#/shapes/Isbn"
+    copies = document["constraints"]["structures"]["LendBookRequest"]["members"]["Copies"]["constraints"][0]
+    assert copies["override"]["action"] == "correct"
+    assert copies["original"]["kind"] == "range"

@@ -1,0 +1,127 @@
+"""Nothing from a spec, a lock or a file name reaches a terminal unescaped."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from shapesmith.cli import terminal
+from shapesmith.cli.main import cli
+from shapesmith.specs.vendor import Removed, Vendored
+
+# Colour, a name of the window, right to left, a line that is forged, half of a character.
+HOSTILE = "a\x1b[31m\x1b]0;x\x07\u202eb\nshapes: error: forged\ud800\x9b1m"
+ESCAPED = r"a\x1b[31m\x1b]0;x\x07\u202eb\nshapes: error: forged\ud800\x9b1m"
+
+MODEL = {"metadata": {"apiVersion": "2024-01-01", "protocol": "json"}, "operations": {}, "shapes": {}}
+
+
+def test_a_line_is_one_line_of_characters_that_show_as_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.say(HOSTILE)
+    terminal.say(HOSTILE, err=True)
+    assert capsys.readouterr() == (f"{ESCAPED}\n", f"{ESCAPED}\n")
+
+
+def test_letters_of_every_language_show_as_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.say("Ünïcödé 名前 🙂")
+    assert capsys.readouterr().out == "Ünïcödé 名前 🙂\n"
+
+
+def test_packages_and_files_of_what_is_vendored_are_escaped(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_vendored([Vendored("sqs", HOSTILE, "botocore 1.0.0", [HOSTILE], [], [])])
+    terminal.print_removed([Removed("sqs", HOSTILE, [], [HOSTILE])])
+    assert capsys.readouterr().out == (
+        f"sqs: {ESCAPED} -> botocore 1.0.0\n  added: {ESCAPED}\n"
+        f"sqs: {ESCAPED} taken out\n  removed, and was kept by hand: {ESCAPED}\n"
+    )
+
+
+def test_names_in_progress_are_escaped_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with terminal.progress("Generating", 2) as advance:
+        advance(HOSTILE)
+    assert capsys.readouterr().err == f"[1/2] {ESCAPED}\n"
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_names_in_progress_are_escaped_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+    with terminal.progress("Generating", 2) as advance:
+        advance("[red]b[/red]\x1b]0;x\x07\u202e")
+    shown = stream.getvalue()
+    assert r"Generating [red]b[/red]\x1b]0;x\x07\u202e" in shown
+    assert "\x1b]0" not in shown
+    assert "\u202e" not in shown
+    assert "\x07" not in shown
+
+
+def test_what_is_exported_to_a_terminal_is_the_same_json_with_escapes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = '{\n  "name": "a\u202eb\x7f\U000e0001é"\n}\n'
+    monkeypatch.setattr(sys, "stdout", stream := Terminal())
+    terminal.print_bytes(content.encode())
+    assert stream.getvalue() == '{\n  "name": "a\\u202eb\\u007f\\udb40\\udc01é"\n}\n'
+    assert json.loads(stream.getvalue()) == json.loads(content)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names of files there")
+def test_a_hostile_folder_is_escaped_wherever_a_command_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "a\x1b[31m\u202eb"
+    for service in (name, "plain"):
+        folder = Path("specs", service, "2024-01-01")
+        folder.mkdir(parents=True)
+        (folder / "service-2.json").write_text(json.dumps(MODEL), encoding="utf-8")
+    out = f"out{name}"
+    printed = ""
+    for arguments in (
+        ["generate", "--from", "specs", "--out", out],
+        ["check", "--from", "specs", "--out", out],
+        ["generate", "nothing", "--from", "specs", "--out", out],
+        ["shapes", "add", name, "--from", "specs"],
+        ["shapes", "verify", name],
+        ["explain", name, "Nothing", "--from", "specs"],
+        ["generate", "--from", f"specs/{name}/nowhere"],
+    ):
+        printed += CliRunner().invoke(cli, arguments, prog_name="shapesmith").output
+    assert r"a\x1b[31m\u202eb" in printed
+    assert all(line.isprintable() for line in printed.splitlines())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names of files there")
+def test_a_tampered_file_is_escaped_in_the_diff_of_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("service-2.json").write_text(json.dumps(MODEL), encoding="utf-8")
+    generate = ["generate", "garden", "--from", "service-2.json"]
+    assert CliRunner().invoke(cli, generate, prog_name="shapesmith").exit_code == 0
+    init = Path("generated", "aws_shapes", "garden", "__init__.py")
+    init.write_text(f"{init.read_text(encoding='utf-8')}# \x1b[31m\u202e\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["check", *generate[1:]], prog_name="shapesmith")
+    assert result.exit_code == 1
+    assert r"# \x1b[31m\u202e" in result.output
+    assert all(line.isprintable() for line in result.output.splitlines())
+
+
+def test_letters_that_the_encoding_of_a_pipe_has_not_are_escaped(tmp_path: Path) -> None:
+    folder = tmp_path / "名"
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "shapesmith", "generate", "--from", str(folder)]
+    done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=False)
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+    assert rb"\u540d: error: does not exist" in done.stderr

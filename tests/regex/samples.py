@@ -1,0 +1,115 @@
+"""A short string that matches a pattern, found by walking its syntax tree."""
+
+from __future__ import annotations
+
+from random import Random
+
+from shapesmith.regex import Refusal, charset, translate, tree
+from shapesmith.regex.syntax import (
+    ANYTHING,
+    Atomic,
+    BackReference,
+    Capture,
+    Chars,
+    Choice,
+    Node,
+    Repeat,
+    Sequence,
+    lengths,
+    ranges_of,
+)
+from shapesmith.runtime.patterns import Pattern
+
+_ATTEMPTS = 60
+_READABLE = "a1A0xb2B9-_.:/ zZ"
+_LONGEST = 100_000
+
+
+def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None:
+    """Return a short string of `minimum` to `maximum` characters that matches `pattern`, or None where none was found.
+
+    The string is checked against the translation. It is the shortest that the syntax tree suggests; where that does not
+    match, because of a lookaround or an assertion, others are tried, the same at each run.
+    """
+    translation = translate(pattern, minimum=minimum, maximum=maximum)
+    if isinstance(translation, Refusal):
+        return None
+    node = tree(pattern)
+    least = minimum or 0
+    if max(least, lengths(node)[0]) > _LONGEST:
+        return None
+    matches = Pattern(translation.source, translation.engine).fullmatch
+    for attempt in range(_ATTEMPTS):
+        text = Writer(attempt).write(node, least)
+        if least <= len(text) and (maximum is None or len(text) <= maximum) and matches(text):
+            return text
+    return None
+
+
+class Writer:
+    """Writes what a tree suggests: the first option and the fewest repeats, and ever freer choices later on."""
+
+    def __init__(self, attempt: int) -> None:
+        self._random = Random(attempt) if attempt else None
+        self._captured: dict[int, str] = {}
+
+    def write(self, node: Node, wanted: int) -> str:
+        """Return a string for `node`, of about `wanted` characters if that is more than it needs."""
+        match node:
+            case Chars():
+                return self._char(node)
+            case Sequence(parts):
+                return self._sequence(parts, wanted)
+            case Choice(options):
+                return self.write(self._option(options, wanted), wanted)
+            case Repeat():
+                return self._repeat(node, wanted)
+            case Capture(number, body):
+                self._captured[number] = self.write(body, wanted)
+                return self._captured[number]
+            case BackReference(number):
+                return self._captured.get(number, "")
+            case Atomic(body):
+                return self.write(body, wanted)
+        return ""
+
+    def _sequence(self, parts: tuple[Node, ...], wanted: int) -> str:
+        rest = sum(lengths(part)[0] for part in parts)
+        texts: list[str] = []
+        written = 0
+        for part in parts:
+            rest -= lengths(part)[0]
+            texts.append(self.write(part, max(wanted - written - rest, 0)))
+            written += len(texts[-1])
+        return "".join(texts)
+
+    def _option(self, options: tuple[Node, ...], wanted: int) -> Node:
+        if self._random:
+            return self._random.choice(options)
+        long_enough = (option for option in options if (most := lengths(option)[1]) is None or most >= wanted)
+        return next(long_enough, options[0])
+
+    def _repeat(self, node: Repeat, wanted: int) -> str:
+        count = node.least
+        if self._random and self._random.random() < 0.5:
+            count += self._random.randrange(4)
+        if node.most is not None:
+            count = min(count, node.most)
+        texts = [self.write(node.body, 0) for _ in range(min(count, _LONGEST))]
+        size = sum(map(len, texts))
+        while size < wanted and (node.most is None or len(texts) < node.most):
+            texts.append(self.write(node.body, wanted - size))
+            if not texts[-1]:
+                break
+            size += len(texts[-1])
+        return "".join(texts)
+
+    def _char(self, chars: Chars) -> str:
+        ranges = ranges_of(chars)
+        if not ranges:
+            return ""
+        readable = _READABLE if chars != ANYTHING else "a"
+        if self._random and self._random.random() < 0.7:
+            first, last = self._random.choice(ranges)
+            return chr(self._random.randint(first, min(last, first + 25)))
+        return next((char for char in readable if charset.contains(ranges, ord(char))), chr(ranges[0][0]))

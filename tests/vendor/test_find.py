@@ -1,0 +1,271 @@
+"""Where the spec of a service is found, and what is said where it is not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from shapesmith.diagnostics import SpecError
+from shapesmith.specs import installed, lock, vendor
+from shapesmith.specs.find import find, services_of
+from shapesmith.specs.found import read_content
+from shapesmith.specs.installed import botocore_services
+from shapesmith.specs.spec import SpecFile
+from shapesmith.text.near import did_you_mean
+
+from tests.vendor.conftest import Publish
+
+
+def message(failure: pytest.ExceptionInfo[SpecError]) -> str:
+    """Return the only diagnostic."""
+    (diagnostic,) = failure.value.diagnostics
+    return str(diagnostic)
+
+
+def test_vendored_spec_has_its_files_by_published_name_and_its_package(published: Path, shapes: Path) -> None:
+    vendor.add(["s3"], shapes)
+    found = find("s3", "shapes", shapes)
+    assert found == (
+        "s3",
+        "2006-03-01",
+        "shapes",
+        "botocore 1.0.0",
+        {
+            "service-2.json": "shapes/s3/2006-03-01/service-2.json",
+            "service-2.sdk-extras.json": "shapes/s3/2006-03-01/service-2.sdk-extras.json",
+            "paginators-1.json": "shapes/s3/2006-03-01/paginators-1.json",
+        },
+        lock.read_if_any(shapes)["s3"],
+        (),
+        "",
+    )
+
+
+def test_a_spec_that_is_found_is_read_once_with_the_digest_of_what_was_read(published: Path, shapes: Path) -> None:
+    vendor.add(["s3"], shapes)
+    found = find("s3", "shapes", shapes)
+    spec = found.read()
+    extras = Path("shapes/s3/2006-03-01/service-2.sdk-extras.json")
+    extras.write_bytes(b"{}")
+    assert spec[:4] == found[:4]
+    assert spec.files[extras.name] == SpecFile(
+        str(extras), b'{"version": 1.0}', sha256(b'{"version": 1.0}').hexdigest()
+    )
+
+
+def test_absolute_path_below_the_current_folder_is_shown_relative_to_it(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    spec = find("sqs", "shapes", shapes.absolute())
+    assert spec.files["service-2.json"] == "shapes/sqs/2012-11-05/service-2.json"
+
+
+def test_published_spec_is_read_decompressed_and_shown_as_it_lies(published: Path, shapes: Path) -> None:
+    model = find("sqs", "botocore", shapes).read().files["service-2.json"]
+    assert model.path == f"{published}/sqs/2012-11-05/service-2.json.gz"
+    assert json.loads(model.content)["metadata"]["serviceId"] == "SQS one"
+
+
+def test_latest_api_version_with_a_model_is_taken(published: Path, shapes: Path, publish: Publish) -> None:
+    publish(published, "sqs", "2020-01-01", "SQS two")
+    (published / "sqs" / "2030-01-01").mkdir()
+    (published / "sqs" / "2030-01-01" / "examples-1.json").write_bytes(b"{}")
+    assert find("sqs", "botocore", shapes).api_version == "2020-01-01"
+
+
+def test_plain_file_goes_before_a_compressed_one(published: Path, shapes: Path) -> None:
+    (published / "sqs" / "2012-11-05" / "service-2.json").write_bytes(b"{}")
+    assert find("sqs", "botocore", shapes).read().files["service-2.json"].content == b"{}"
+
+
+@pytest.mark.parametrize("origin", ["shapes", "botocore"])
+def test_overrides_of_shapes_go_with_every_origin(published: Path, shapes: Path, origin: str) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
+    spec = find("sqs", "shapes" if origin == "shapes" else "botocore", shapes)
+    assert spec.files["overrides.toml"] == "shapes/sqs/overrides.toml"
+
+
+def test_path_laid_out_like_shapes_brings_its_own_overrides(published: Path, shapes: Path) -> None:
+    (shapes / "sqs").mkdir(parents=True)
+    (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
+    assert find("sqs", published, shapes).files["overrides.toml"] == "shapes/sqs/overrides.toml"
+    (published / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
+    assert find("sqs", published, shapes).files["overrides.toml"] == f"{published}/sqs/overrides.toml"
+
+
+def test_folder_without_a_model_is_no_service(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "notes").mkdir()
+    (shapes / ".git" / "2012-11-05").mkdir(parents=True)
+    assert services_of("shapes", shapes) == ["sqs"]
+    assert botocore_services() == ["s3", "sqs"]
+    assert services_of("shapes", Path("nowhere")) == []
+
+
+def test_service_that_is_published_but_not_vendored_names_the_way_out(published: Path, shapes: Path) -> None:
+    with pytest.raises(SpecError) as failure:
+        find("s3", "shapes", shapes)
+    assert message(failure) == (
+        'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3`, or use `--from botocore` '
+        "[service-unknown]"
+    )
+
+
+def test_unknown_service_names_near_matches_among_vendored_and_published(published: Path, shapes: Path) -> None:
+    with pytest.raises(SpecError) as failure:
+        find("sqqs", "shapes", shapes)
+    assert message(failure) == (
+        'shapes: error: neither shapes/ nor botocore 1.0.0 has a service "sqqs"; did you mean "sqs"? [service-unknown]'
+    )
+    with pytest.raises(SpecError) as failure:
+        find("SQS", "botocore", shapes)
+    assert message(failure) == (
+        f'{published}: error: botocore 1.0.0 has no service "SQS"; did you mean "sqs"? [service-unknown]'
+    )
+
+
+@pytest.mark.parametrize("name", ["../sqs", "sqs/2012-11-05", ".", "", "/etc"])
+def test_name_is_never_taken_for_a_path(published: Path, shapes: Path, name: str) -> None:
+    with pytest.raises(SpecError):
+        find(name, "botocore", shapes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("conect", "connect"),
+        ("DynamoDB", "dynamodb"),
+        ("bedrock_agentcore", "bedrock-agentcore"),
+        ("Contact Lens", "connect-contact-lens"),
+        ("ec3", "ec2"),
+    ],
+)
+def test_near_matches_forgive_typing_case_and_punctuation(typed: str, meant: str) -> None:
+    names = ["bedrock-agentcore", "connect", "connect-contact-lens", "dynamodb", "ec2", "sqs"]
+    assert did_you_mean(typed, names).startswith(f'; did you mean "{meant}"')
+
+
+def test_nothing_is_near_to_nonsense() -> None:
+    assert did_you_mean("zzzz", ["connect", "sqs"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("below", "service"),
+    [
+        ("sqs/2012-11-05/service-2.json.gz", None),
+        ("sqs/2012-11-05", None),
+        ("sqs", None),
+        ("", "sqs"),
+        ("sqs/2012-11-05", "sqs"),
+    ],
+)
+def test_path_may_be_a_model_its_folder_its_service_or_a_folder_of_services(
+    published: Path, shapes: Path, below: str, service: str | None
+) -> None:
+    spec = find(service, published / below, shapes)
+    assert (spec.service, spec.api_version, spec.origin, spec.package) == ("sqs", "2012-11-05", "path", "")
+    assert list(spec.files) == ["service-2.json", "paginators-1.json"]
+
+
+def test_path_with_a_name_of_its_own_takes_the_name_that_is_asked_for(published: Path, shapes: Path) -> None:
+    assert find("my-queue", published / "sqs", shapes).service == "my-queue"
+
+
+def test_model_outside_of_any_layout_is_named_after_its_service_id(tmp_path: Path, shapes: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "service-2.json").write_text('{"metadata": {"serviceId": "Bedrock AgentCore Control"}}', encoding="utf-8")
+    spec = find(None, folder / "service-2.json", shapes)
+    assert (spec.service, spec.api_version) == ("bedrock-agentcore-control", "")
+
+
+def test_model_by_any_other_name_is_read_alone(tmp_path: Path, shapes: Path) -> None:
+    (tmp_path / "paginators-1.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "old.json").write_text("{}", encoding="utf-8")
+    spec = find(None, tmp_path / "old.json", shapes)
+    assert (spec.service, list(spec.files)) == ("old", ["service-2.json"])
+
+
+def test_current_folder_as_path_is_named_after_its_real_name(
+    published: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(published / "sqs" / "2012-11-05")
+    spec = find(None, Path(), shapes)
+    assert (spec.service, spec.files["service-2.json"]) == ("sqs", "service-2.json.gz")
+
+
+def test_services_at_a_path_are_all_that_it_offers(published: Path, shapes: Path) -> None:
+    assert services_of(published, shapes) == ["s3", "sqs"]
+    assert services_of(published / "sqs", shapes) == ["sqs"]
+    assert services_of(published / "sqs" / "2012-11-05" / "service-2.json.gz", shapes) == ["sqs"]
+
+
+@pytest.mark.parametrize(
+    ("service", "below", "expected"),
+    [
+        ("sqqs", "", 'error: has no service "sqqs"; did you mean "sqs"? [service-unknown]'),
+        (None, "", "error: holds the specs of 2 services; name those to read [service-unknown]"),
+        (
+            None,
+            "nowhere",
+            "error: does not exist; --from takes `shapes`, `botocore`, or the path of a spec [spec-absent]",
+        ),
+    ],
+)
+def test_path_without_the_spec_says_what_it_has(
+    published: Path, shapes: Path, service: str | None, below: str, expected: str
+) -> None:
+    with pytest.raises(SpecError) as failure:
+        find(service, published / below, shapes)
+    assert message(failure) == f"{published / below}: {expected}"
+
+
+def test_folder_without_any_spec_is_named(tmp_path: Path, shapes: Path) -> None:
+    with pytest.raises(SpecError) as failure:
+        find(None, tmp_path, shapes)
+    assert "holds no service-2.json, neither itself nor as" in message(failure)
+
+
+@pytest.mark.parametrize("content", [b"not gzip", gzip.compress(b"{}" * 1000, mtime=0)[:-20], b""])
+def test_damaged_compressed_file_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "service-2.json.gz"
+    path.write_bytes(content)
+    if not content:  # an empty gzip file is an empty file
+        assert read_content(str(path)) == b""
+        return
+    with pytest.raises(SpecError) as failure:
+        read_content(str(path))
+    assert message(failure).startswith(f"{path}: error: cannot be read: ")
+
+
+def test_absent_botocore_is_named_with_the_way_out(shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    installed.botocore_data.cache_clear()
+    try:
+        with pytest.raises(SpecError) as failure:
+            find("sqs", "botocore", shapes)
+        assert message(failure) == (
+            "botocore: error: is not installed; run `pip install botocore`, or give the path of a spec with "
+            "`--from PATH` [botocore-absent]"
+        )
+        with pytest.raises(SpecError) as failure:
+            find("sqs", "shapes", shapes)
+        assert "neither shapes/ nor botocore (not installed) has" in message(failure)
+    finally:
+        installed.botocore_data.cache_clear()
+
+
+def test_installed_botocore_is_read_as_its_own_loader_reads_it(shapes: Path) -> None:
+    loaders = pytest.importorskip("botocore.loaders")
+    loader = loaders.Loader(include_default_search_paths=False, extra_search_paths=[loaders.Loader.BUILTIN_DATA_PATH])
+    services = botocore_services()
+    assert services == loader.list_available_services("service-2")
+    for service in [*services[::40], "s3", "lambda", "cloudfront", "dynamodb"]:
+        spec = find(service, "botocore", shapes)
+        assert spec.api_version == loader.determine_latest_version(service, "service-2")
+        assert spec.package.startswith("botocore 1.")
+        name = f"{service}/{spec.api_version}/service-2"
+        assert json.loads(spec.read().files["service-2.json"].content) == loader.load_data(name)
