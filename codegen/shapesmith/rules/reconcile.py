@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
+from shapesmith.provenance import Provenance
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
@@ -25,7 +26,7 @@ class Found(NamedTuple):
 
     made: Made
     sentence: str
-    pointer: str
+    provenance: Provenance
     form: str
     of_structure: bool
     text: str
@@ -37,7 +38,7 @@ class Refusal(NamedTuple):
     """A sentence that a form reads, but that makes no rule, and why."""
 
     shape: str
-    pointer: str
+    provenance: Provenance
     sentence: str
     form: str
     reason: str
@@ -56,7 +57,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         if reason is None and key in seen:
             reason = "another sentence says the same"
         if reason is not None:
-            refused.append(Refusal(places.structure.name, each.pointer, each.sentence, each.form, reason))
+            refused.append(Refusal(places.structure.name, each.provenance, each.sentence, each.form, reason))
             continue
         seen.add(key)
         advice = (
