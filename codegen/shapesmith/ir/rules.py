@@ -22,6 +22,8 @@ from typing import Literal, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from shapesmith.provenance import NOWHERE, Provenance
+
 Value: TypeAlias = str | bool | int | float
 
 RuleKind = Literal[
@@ -210,18 +212,12 @@ Condition: TypeAlias = (
 )
 
 
-class Provenance(Struct, frozen=True):
-    """Where the sentence of a rule stands: a file, and the JSON pointer of the text in it."""
-
-    file: str
-    pointer: str
-
-
 class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule on the values of the structure `shape`.
 
     `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of an
     operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or "verdict".
+    `provenance` is where the sentence stands, `verdict` the line of the person who read it so.
     `reason` says why a rule is advice; an error has none.
     """
 
@@ -233,7 +229,8 @@ class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sentence: str
     origin: str
     when: tuple[Condition, ...] = ()
-    provenance: Provenance | None = None
+    provenance: Provenance = NOWHERE
+    verdict: Provenance | None = None
     severity: Literal["error", "advice"] = "error"
     reason: str | None = None
 
@@ -290,9 +287,9 @@ def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
 
 def dump(rules: Iterable[Rule]) -> bytes:
     """Return rules as indented JSON with a final newline. `load` reads them back equal."""
-    return msgspec.json.format(msgspec.json.encode(tuple(rules)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(tuple(rules), enc_hook=str), indent=2) + b"\n"
 
 
 def load(data: bytes) -> tuple[Rule, ...]:
     """Return the rules that `dump` wrote. Raises msgspec.ValidationError where `data` is no such dump."""
-    return msgspec.json.decode(data, type=tuple[Rule, ...])
+    return msgspec.json.decode(data, type=tuple[Rule, ...], dec_hook=lambda _, text: Provenance(*text.split("#", 1)))

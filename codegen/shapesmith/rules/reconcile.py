@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Range, Rule, places_of
+from shapesmith.ir.verdicts import Ruling
+from shapesmith.provenance import Provenance
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
@@ -17,27 +19,32 @@ from shapesmith.rules.own_text import against_own_text_of
 from shapesmith.rules.places import Places
 
 
+REPEATED = "another sentence says the same"
+
+
 class Found(NamedTuple):
     """What a form made of a sentence, where that stands, and what speaks against it.
 
-    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error.
+    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error;
+    `ruling`: the verdict that it is, of which only the model and the published examples may make less.
     """
 
     made: Made
     sentence: str
-    pointer: str
+    provenance: Provenance
     form: str
     of_structure: bool
     text: str
     soft: str | None = None
     advice: str | None = None
+    ruling: Ruling | None = None
 
 
 class Refusal(NamedTuple):
     """A sentence that a form reads, but that makes no rule, and why."""
 
     shape: str
-    pointer: str
+    provenance: Provenance
     sentence: str
     form: str
     reason: str
@@ -54,19 +61,28 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         reason = each.soft or (enforced)
         key = (each.made.when, each.made.must)
         if reason is None and key in seen:
-            reason = "another sentence says the same"
+            reason = REPEATED
         if reason is not None:
-            refused.append(Refusal(places.structure.name, each.pointer, each.sentence, each.form, reason))
+            refused.append(Refusal(places.structure.name, each.provenance, each.sentence, each.form, reason))
             continue
         seen.add(key)
+        if each.ruling is not None:
+            kept.append(each._replace(advice=_of_ruling(each.ruling) or contradiction or _rejects_example(each.made, places, sent)))
+            continue
         advice = each.advice or contradiction or _forbids(each.made, places) or against_own_text_of(each.made, each.text) or _rejects_example(each.made, places, sent)
         kept.append(each._replace(advice=advice))
     return _against_each_other(kept), refused
 
 
+def _of_ruling(ruling: Ruling) -> str | None:
+    return ruling.reason if ruling.severity == "advice" else None
+
+
 def _guarded(found: Found) -> Found:
     """Return a rule on which members of a nested structure are set under the condition that the structure is."""
     made = found.made
+    if found.ruling is not None:
+        return found
     parents = {path.rpartition(".")[0] for path in places_of((made.must,))}
     parent = parents.pop() if len(parents) == 1 else ""
     presence = isinstance(made.must, IsSet | CountSet | AllOrNone | AnyOf)
@@ -110,7 +126,7 @@ def _against_each_other(kept: list[Found]) -> list[Found]:
     bounds: dict[tuple[object, ...], list[int]] = {}
     for index, each in enumerate(kept):
         must = each.made.must
-        if isinstance(must, Length | Range) and each.advice is None:
+        if isinstance(must, Length | Range) and each.advice is None and each.ruling is None:
             unit = must.unit if isinstance(must, Length) else "value"
             bounds.setdefault((must.place, unit, each.made.when), []).append(index)
     result = list(kept)
